@@ -1,0 +1,36 @@
+package glassnet.matrix;
+
+import java.util.ServiceLoader;
+
+/// The dense operations of a network. [ScalarKernels] is their readable definition; another
+/// implementation may be provided as a service and must give the same bits.
+///
+/// **One order for every sum.** Each element of a product is one chain of `fma`, in the order of
+/// the inner index, continued from what the output holds. Implementations may vectorise and
+/// parallelise over *output* elements only; then lane width, tile shape, block size and thread
+/// count cannot change a bit.
+public interface Kernels {
+
+    /// Names the implementation for people, such as `scalar` or `vector, 256 bit`.
+    String name();
+
+    /// `c += a·b` with `a: m × k`, `b: k × n`, `c: m × n`.
+    void multiplyAdd(Matrix a, Matrix b, Matrix c);
+
+    /// `c += aᵀ·b` with `a: k × m`, `b: k × n`, `c: m × n`.
+    void multiplyTransposedAdd(Matrix a, Matrix b, Matrix c);
+
+    /// `c = a·bᵀ` with `a: m × k`, `b: n × k`, `c: m × n`; the chains start at zero.
+    void multiplyByTransposed(Matrix a, Matrix b, Matrix c);
+
+    /// Every row of `c` becomes `row`.
+    void repeatRow(Matrix row, Matrix c);
+
+    /// `sum += Σ rows of a`, added in row order per column.
+    void sumRowsAdd(Matrix a, Matrix sum);
+
+    /// The provided implementation, or [ScalarKernels] where there is none.
+    static Kernels best() {
+        return ServiceLoader.load(Kernels.class).findFirst().orElseGet(ScalarKernels::new);
+    }
+}

@@ -1,0 +1,90 @@
+package glassnet.matrix;
+
+/// The definition of every kernel in plain loops: the reference for other implementations, and the
+/// fallback.
+///
+/// The loops run over the inner index outside and over columns inside, so each output element still
+/// adds its terms in the order of the inner index while the compiler is free to work on many
+/// columns at once.
+public final class ScalarKernels implements Kernels {
+
+    public ScalarKernels() {}
+
+    @Override
+    public String name() {
+        return "scalar";
+    }
+
+    @Override
+    public void multiplyAdd(Matrix a, Matrix b, Matrix c) {
+        requireProduct("multiplyAdd", a.rows(), a.columns(), b.rows(), b.columns(), c);
+        for (int i = 0; i < a.rows(); i++) {
+            for (int k = 0; k < a.columns(); k++) {
+                addScaledRow(a.get(i, k), b, k, c, i);
+            }
+        }
+    }
+
+    @Override
+    public void multiplyTransposedAdd(Matrix a, Matrix b, Matrix c) {
+        requireProduct("multiplyTransposedAdd", a.columns(), a.rows(), b.rows(), b.columns(), c);
+        for (int k = 0; k < a.rows(); k++) {
+            for (int i = 0; i < a.columns(); i++) {
+                addScaledRow(a.get(k, i), b, k, c, i);
+            }
+        }
+    }
+
+    @Override
+    public void multiplyByTransposed(Matrix a, Matrix b, Matrix c) {
+        requireProduct("multiplyByTransposed", a.rows(), a.columns(), b.columns(), b.rows(), c);
+        float[] x = a.data();
+        float[] y = b.data();
+        for (int i = 0; i < a.rows(); i++) {
+            int p = a.offset() + i * a.columns();
+            for (int j = 0; j < b.rows(); j++) {
+                int q = b.offset() + j * b.columns();
+                float sum = 0;
+                for (int k = 0; k < a.columns(); k++) sum = Math.fma(x[p + k], y[q + k], sum);
+                c.set(i, j, sum);
+            }
+        }
+    }
+
+    @Override
+    public void repeatRow(Matrix row, Matrix c) {
+        row.requireShape(1, c.columns());
+        for (int i = 0; i < c.rows(); i++) {
+            System.arraycopy(
+                    row.data(), row.offset(), c.data(), c.offset() + i * c.columns(), c.columns());
+        }
+    }
+
+    @Override
+    public void sumRowsAdd(Matrix a, Matrix sum) {
+        sum.requireShape(1, a.columns());
+        float[] from = a.data();
+        float[] to = sum.data();
+        for (int i = 0; i < a.rows(); i++) {
+            int p = a.offset() + i * a.columns();
+            for (int j = 0; j < a.columns(); j++) to[sum.offset() + j] += from[p + j];
+        }
+    }
+
+    /// `c[row] += factor · b[k]`
+    private static void addScaledRow(float factor, Matrix b, int k, Matrix c, int row) {
+        float[] from = b.data();
+        float[] to = c.data();
+        int p = b.offset() + k * b.columns();
+        int q = c.offset() + row * c.columns();
+        for (int j = 0; j < c.columns(); j++) to[q + j] = Math.fma(factor, from[p + j], to[q + j]);
+    }
+
+    private static void requireProduct(String what, int m, int k, int k2, int n, Matrix c) {
+        if (k != k2 || c.rows() != m || c.columns() != n) {
+            throw new IllegalArgumentException(
+                    "%s: %d × %d times %d × %d does not give %s."
+                            .formatted(what, m, k, k2, n, c.shape()));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package glassnet.metrics;
+
+import glassnet.matrix.Matrix;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Judges predicted class probabilities.
+///
+/// @param classes names, in the order of the columns
+/// @param rows how many rows were judged
+/// @param confusion weight of rows by actual class (first index) and predicted class (second)
+/// @param accuracy share of rows whose most probable class is the actual one (the first among
+///   equals)
+/// @param logLoss mean of `−ln p(actual)`, probabilities clipped to `[1e-15, 1]`
+/// @param auc area under the ROC curve of the second class where there are two; the mean over
+///   classes, one against the rest, where there are more; NaN where a class is absent. Ties count
+///   half.
+/// @param f1 F1 of the second class where there are two, else the unweighted mean over classes (0
+///   for a class that is neither present nor predicted)
+public record ClassificationEvaluation(
+        List<String> classes,
+        int rows,
+        List<List<Double>> confusion,
+        double accuracy,
+        double logLoss,
+        double auc,
+        double f1)
+        implements Evaluation {
+
+    /// Judges `p` against the actual classes.
+    ///
+    /// @param p probabilities, rows × classes
+    /// @param actual index of the actual class of each row
+    /// @param weights of each row, or null where every row counts 1
+    public static ClassificationEvaluation of(
+            List<String> classes, Matrix p, int[] actual, float @Nullable [] weights) {
+        int k = classes.size();
+        p.requireShape(actual.length, k);
+        double[][] confusion = new double[k][k];
+        double weight = 0;
+        double correct = 0;
+        double logLoss = 0;
+        for (int i = 0; i < actual.length; i++) {
+            double w = weights == null ? 1 : weights[i];
+            int predicted = 0;
+            for (int j = 1; j < k; j++) if (p.get(i, j) > p.get(i, predicted)) predicted = j;
+            confusion[actual[i]][predicted] += w;
+            weight += w;
+            if (predicted == actual[i]) correct += w;
+            logLoss -= w * StrictMath.log(Math.min(1, Math.max(1e-15, p.get(i, actual[i]))));
+        }
+        return new ClassificationEvaluation(
+                List.copyOf(classes),
+                actual.length,
+                Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList(),
+                correct / weight,
+                logLoss / weight,
+                auc(p, actual, weights, k),
+                f1(confusion));
+    }
+
+    private static double auc(Matrix p, int[] actual, float @Nullable [] weights, int k) {
+        if (k == 2) return auc(p, 1, actual, weights);
+        double sum = 0;
+        for (int c = 0; c < k; c++) sum += auc(p, c, actual, weights);
+        return sum / k;
+    }
+
+    /// The weighted Mann–Whitney statistic: the chance that a row of class `c` ranks above one of
+    /// another class.
+    private static double auc(Matrix p, int c, int[] actual, float @Nullable [] weights) {
+        long[] order =
+                new long[actual.length]; // score bits above, row below: sorts by score, then by row
+        for (int i = 0; i < order.length; i++) {
+            order[i] =
+                    ((long) Float.floatToIntBits(p.get(i, c)) << 32)
+                            | i; // p ≥ 0, so bits sort as numbers do
+        }
+        Arrays.sort(order);
+        double positive = 0;
+        double negative = 0;
+        double pairs = 0;
+        int i = 0;
+        while (i < order.length) {
+            double positiveTied = 0;
+            double negativeTied = 0;
+            int j = i;
+            for (; j < order.length && order[j] >>> 32 == order[i] >>> 32; j++) {
+                int row = (int) order[j];
+                double w = weights == null ? 1 : weights[row];
+                if (actual[row] == c) positiveTied += w;
+                else negativeTied += w;
+            }
+            pairs += positiveTied * (negative + negativeTied / 2);
+            positive += positiveTied;
+            negative += negativeTied;
+            i = j;
+        }
+        return positive == 0 || negative == 0 ? Double.NaN : pairs / (positive * negative);
+    }
+
+    private static double f1(double[][] confusion) {
+        int k = confusion.length;
+        if (k == 2) return f1(confusion, 1);
+        double sum = 0;
+        for (int c = 0; c < k; c++) sum += f1(confusion, c);
+        return sum / k;
+    }
+
+    private static double f1(double[][] confusion, int c) {
+        double hit = confusion[c][c];
+        double actual = 0;
+        double predicted = 0;
+        for (int j = 0; j < confusion.length; j++) {
+            actual += confusion[c][j];
+            predicted += confusion[j][c];
+        }
+        return actual + predicted == 0 ? 0 : 2 * hit / (actual + predicted);
+    }
+
+    @Override
+    public Map<String, Double> metrics() {
+        var result = new LinkedHashMap<String, Double>();
+        result.put("accuracy", accuracy);
+        result.put("log_loss", logLoss);
+        result.put("auc", auc);
+        result.put("f1", f1);
+        return result;
+    }
+}

@@ -1,0 +1,60 @@
+package glassnet.network;
+
+import glassnet.matrix.Matrix;
+
+/// Inverted dropout: in training each input is zeroed with probability `rate` and the others are
+/// multiplied by `1/(1 − rate)`, so that nothing needs scaling in prediction, where the layer is
+/// the identity.
+///
+/// The mask is kept in the layer's scratch, beside input and output: the activation before this
+/// layer still finds its own output unscaled. Srivastava et al. 2014; the inverted form is the
+/// common one of today's libraries.
+///
+/// @param rate in `[0, 1)`
+public record Dropout(double rate) implements Layer {
+
+    public Dropout {
+        if (!(rate >= 0 && rate < 1)) {
+            throw new IllegalArgumentException(
+                    "Dropout rate must be in [0, 1) but is " + rate + ".");
+        }
+    }
+
+    @Override
+    public int outputs(int inputs) {
+        return inputs;
+    }
+
+    @Override
+    public int scratch(int inputs) {
+        return inputs;
+    }
+
+    @Override
+    public void forward(Pass pass) {
+        Matrix x = pass.input();
+        Matrix y = pass.output();
+        if (!pass.training()) {
+            y.copyFrom(x);
+            return;
+        }
+        Matrix mask = pass.scratch();
+        float keep = (float) (1 / (1 - rate));
+        float threshold = (float) rate;
+        for (int i = 0; i < x.size(); i++) {
+            float m = pass.random().nextFloat() < threshold ? 0 : keep;
+            mask.set(i, m);
+            y.set(i, x.get(i) * m);
+        }
+    }
+
+    @Override
+    public void backward(Pass pass) {
+        if (!pass.needsInputGradient()) return;
+        Matrix mask = pass.scratch();
+        Matrix dy = pass.outputGradient();
+        Matrix dx = pass.inputGradient();
+        for (int i = 0; i < dy.size(); i++)
+            dx.set(i, dy.get(i) * (pass.training() ? mask.get(i) : 1));
+    }
+}

@@ -1,0 +1,111 @@
+package glassnet.network;
+
+import glassnet.matrix.Matrix;
+import glassnet.matrix.RandomStream;
+
+/// How a parameter gets its first values. `fanIn` and `fanOut` are the rows and columns of a weight
+/// matrix.
+public sealed interface Initializer {
+
+    /// Fills `parameter`, whose fans are its rows and columns.
+    void fill(Matrix parameter, RandomStream random);
+
+    /// Uniform in `±√(6/(fanIn + fanOut))`: keeps the variance of activations and gradients even
+    /// for units that are linear around 0, such as tanh. Glorot and Bengio 2010, equation 16.
+    record GlorotUniform() implements Initializer {
+        @Override
+        public void fill(Matrix w, RandomStream random) {
+            uniform(w, random, Math.sqrt(6.0 / (w.rows() + w.columns())));
+        }
+    }
+
+    /// Normal with standard deviation `√(2/(fanIn + fanOut))`. Glorot and Bengio 2010.
+    record GlorotNormal() implements Initializer {
+        @Override
+        public void fill(Matrix w, RandomStream random) {
+            normal(w, random, Math.sqrt(2.0 / (w.rows() + w.columns())));
+        }
+    }
+
+    /// Uniform in `±√(6/fanIn)`: makes up for the half that ReLU cuts off. He et al. 2015, equation
+    /// 10.
+    record HeUniform() implements Initializer {
+        @Override
+        public void fill(Matrix w, RandomStream random) {
+            uniform(w, random, Math.sqrt(6.0 / w.rows()));
+        }
+    }
+
+    /// Normal with standard deviation `√(2/fanIn)`. He et al. 2015.
+    record HeNormal() implements Initializer {
+        @Override
+        public void fill(Matrix w, RandomStream random) {
+            normal(w, random, Math.sqrt(2.0 / w.rows()));
+        }
+    }
+
+    /// Uniform in `±√(3/fanIn)`. LeCun et al. 1998, "Efficient BackProp", section 4.6.
+    record LecunUniform() implements Initializer {
+        @Override
+        public void fill(Matrix w, RandomStream random) {
+            uniform(w, random, Math.sqrt(3.0 / w.rows()));
+        }
+    }
+
+    /// Normal with standard deviation `√(1/fanIn)`; the one SELU needs. Klambauer et al. 2017.
+    record LecunNormal() implements Initializer {
+        @Override
+        public void fill(Matrix w, RandomStream random) {
+            normal(w, random, Math.sqrt(1.0 / w.rows()));
+        }
+    }
+
+    /// Normal with mean 0 and the given standard deviation, finite and not negative.
+    record Normal(double standardDeviation) implements Initializer {
+        public Normal {
+            if (!(standardDeviation >= 0 && standardDeviation < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "Normal standardDeviation must be finite and at least 0 but is "
+                                + standardDeviation
+                                + ".");
+            }
+        }
+
+        @Override
+        public void fill(Matrix w, RandomStream random) {
+            normal(w, random, standardDeviation);
+        }
+    }
+
+    /// All zeros: right for biases; for weights it makes all units of a layer learn the same.
+    record Zeros() implements Initializer {
+        @Override
+        public void fill(Matrix w, RandomStream random) {
+            w.fill(0);
+        }
+    }
+
+    /// All elements equal to `value`, which is finite.
+    record Constant(double value) implements Initializer {
+        public Constant {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException(
+                        "Constant value must be finite but is " + value + ".");
+            }
+        }
+
+        @Override
+        public void fill(Matrix w, RandomStream random) {
+            w.fill((float) value);
+        }
+    }
+
+    private static void uniform(Matrix w, RandomStream random, double bound) {
+        for (int i = 0; i < w.size(); i++) w.set(i, (float) random.nextDouble(-bound, bound));
+    }
+
+    private static void normal(Matrix w, RandomStream random, double standardDeviation) {
+        for (int i = 0; i < w.size(); i++)
+            w.set(i, (float) (random.nextGaussian() * standardDeviation));
+    }
+}

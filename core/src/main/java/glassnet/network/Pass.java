@@ -1,0 +1,104 @@
+package glassnet.network;
+
+import glassnet.matrix.Kernels;
+import glassnet.matrix.Matrix;
+import glassnet.matrix.RandomStream;
+import java.util.List;
+
+/// What one layer sees of one pass over one batch.
+///
+/// | window                        | shape           | written by |
+/// |-------------------------------|-----------------|------------|
+/// | `input`                       | batch × inputs  | the layer before |
+/// | `output`                      | batch × outputs | `forward`, and by nobody else |
+/// | `outputGradient` `∂L/∂output` | batch × outputs | the layer behind |
+/// | `inputGradient` `∂L/∂input`   | batch × inputs  | `backward`, if [#needsInputGradient] |
+/// | `parameter(i)`, `gradient(i)` | as declared     | `backward` *adds* to gradients |
+/// | `scratch`                     | batch × scratch | `forward`, for `backward` |
+public final class Pass {
+    private final Matrix input;
+    private final Matrix output;
+    private final Matrix inputGradient;
+    private final Matrix outputGradient;
+    private final Matrix scratch;
+    private final List<Matrix> parameters;
+    private final List<Matrix> gradients;
+    private final Kernels kernels;
+    private final boolean needsInputGradient;
+    private final boolean training;
+    private final RandomStream random;
+
+    Pass(
+            Matrix input,
+            Matrix output,
+            Matrix inputGradient,
+            Matrix outputGradient,
+            Matrix scratch,
+            List<Matrix> parameters,
+            List<Matrix> gradients,
+            Kernels kernels,
+            boolean needsInputGradient,
+            boolean training,
+            RandomStream random) {
+        this.input = input;
+        this.output = output;
+        this.inputGradient = inputGradient;
+        this.outputGradient = outputGradient;
+        this.scratch = scratch;
+        this.parameters = parameters;
+        this.gradients = gradients;
+        this.kernels = kernels;
+        this.needsInputGradient = needsInputGradient;
+        this.training = training;
+        this.random = random;
+    }
+
+    public Matrix input() {
+        return input;
+    }
+
+    public Matrix output() {
+        return output;
+    }
+
+    /// Has no rows unless [#needsInputGradient].
+    public Matrix inputGradient() {
+        return inputGradient;
+    }
+
+    /// Has no rows in a pass that only predicts.
+    public Matrix outputGradient() {
+        return outputGradient;
+    }
+
+    public Matrix scratch() {
+        return scratch;
+    }
+
+    public Matrix parameter(int slot) {
+        return parameters.get(slot);
+    }
+
+    public Matrix gradient(int slot) {
+        return gradients.get(slot);
+    }
+
+    public Kernels kernels() {
+        return kernels;
+    }
+
+    /// False for the first layer with parameters: nobody asks for the gradient of the data.
+    public boolean needsInputGradient() {
+        return needsInputGradient;
+    }
+
+    /// True while training, when dropout drops; false when predicting.
+    public boolean training() {
+        return training;
+    }
+
+    /// This layer's random stream, begun anew at every step.
+    public RandomStream random() {
+        return random;
+    }
+}

@@ -1,0 +1,41 @@
+package glassnet.training;
+
+import glassnet.matrix.Matrix;
+import org.jspecify.annotations.Nullable;
+
+/// Rows to learn from or to judge by.
+///
+/// @param x features, rows × inputs
+/// @param target rows × targets of the loss
+/// @param weights rows × 1, each at least 0; null where every row counts 1
+public record Examples(Matrix x, Matrix target, @Nullable Matrix weights) {
+
+    public Examples {
+        target.requireShape(x.rows(), target.columns());
+        if (weights != null) weights.requireShape(x.rows(), 1);
+    }
+
+    public Examples(Matrix x, Matrix target) {
+        this(x, target, null);
+    }
+
+    public int rows() {
+        return x.rows();
+    }
+
+    /// The sum of the weights, in row order; the number of rows where there are none.
+    public double weight() {
+        if (weights == null) return rows();
+        double sum = 0;
+        for (int i = 0; i < weights.rows(); i++) sum += weights.get(i);
+        return sum;
+    }
+
+    /// The window of rows `from` (inclusive) to `to` (exclusive); nothing is copied.
+    public Examples rows(int from, int to) {
+        return new Examples(
+                x.rows(from, to),
+                target.rows(from, to),
+                weights == null ? null : weights.rows(from, to));
+    }
+}

@@ -1,0 +1,32 @@
+package glassnet.training;
+
+/// What large weights cost: `l1·Σ|w| + l2/2·Σw²` over penalized parameters (weights, not biases),
+/// whose gradient `l1·sign(w) + l2·w` is added to the mean gradient of the loss.
+///
+/// This is the coupled form (scikit-learn's `alpha` is `l2`·m for batches of m rows, see its
+/// documentation); AdamW's decoupled decay is the optimizer's own.
+///
+/// @param l1 at least 0
+/// @param l2 at least 0
+public record Penalty(double l1, double l2) {
+
+    public Penalty {
+        if (!(l1 >= 0) || !(l2 >= 0)) {
+            throw new IllegalArgumentException(
+                    "Penalty l1 and l2 must be at least 0 but are " + l1 + " and " + l2 + ".");
+        }
+    }
+
+    public static Penalty none() {
+        return new Penalty(0, 0);
+    }
+
+    /// Adds the penalty's gradient over `[from, to)`.
+    void addTo(float[] theta, float[] g, int from, int to) {
+        if (l1 == 0 && l2 == 0) return;
+        float one = (float) l1;
+        float two = (float) l2;
+        for (int i = from; i < to; i++)
+            g[i] += Math.fma(two, theta[i], one * Math.signum(theta[i]));
+    }
+}

@@ -1,0 +1,14 @@
+/// The engine: matrices, networks, losses, optimizers, training, metrics and explanations.
+module glassnet.core {
+    requires static transitive org.jspecify;
+
+    exports glassnet.matrix;
+    exports glassnet.network;
+    exports glassnet.loss;
+    exports glassnet.optimizer;
+    exports glassnet.training;
+    exports glassnet.metrics;
+    exports glassnet.explain;
+
+    uses glassnet.matrix.Kernels;
+}

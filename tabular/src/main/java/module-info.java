@@ -1,0 +1,7 @@
+/// Tables, feature encoders, classifiers and regressors.
+module glassnet.tabular {
+    requires transitive glassnet.core;
+    requires static transitive org.jspecify;
+
+    exports glassnet.table;
+}
