@@ -4,4 +4,8 @@ module glassnet.tabular {
     requires static transitive org.jspecify;
 
     exports glassnet.table;
+    exports glassnet.feature;
+    exports glassnet.model;
+
+    uses glassnet.model.ModelFormat;
 }

@@ -1,0 +1,80 @@
+package glassnet.feature;
+
+import glassnet.matrix.Matrix;
+import glassnet.network.Embedding;
+import glassnet.table.Column;
+import glassnet.table.Names;
+import glassnet.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns tables into feature matrices, as fitted to a training table by [FeatureSpec#fit].
+///
+/// Feature columns stand in the order of the encodings, except that codes for embeddings come last,
+/// where [Embedding] expects them. It is plain data: comparable, printable, and written to the
+/// model file as it is.
+///
+/// @param encodings one for each column that is used
+/// @param skipped the columns that are not, and why
+public record FeatureEncoder(List<Encoding> encodings, List<Skipped> skipped) {
+
+    /// A column that was left out.
+    ///
+    /// @param reason such as `has one value only`
+    public record Skipped(String column, String reason) {}
+
+    public FeatureEncoder {
+        var sorted = new ArrayList<Encoding>();
+        for (Encoding e : encodings) if (!(e instanceof Encoding.Code)) sorted.add(e);
+        for (Encoding e : encodings) if (e instanceof Encoding.Code) sorted.add(e);
+        encodings = List.copyOf(sorted);
+        skipped = List.copyOf(skipped);
+    }
+
+    /// The names of the columns of the feature matrix.
+    public List<String> features() {
+        return encodings.stream().flatMap(e -> e.features().stream()).toList();
+    }
+
+    /// The names of the table's columns that are read.
+    public List<String> columns() {
+        return encodings.stream().map(Encoding::column).toList();
+    }
+
+    /// The layer that looks the codes up, if there are any.
+    public Optional<Embedding> embedding() {
+        var tables = new ArrayList<Embedding.Table>();
+        for (Encoding e : encodings) {
+            if (e instanceof Encoding.Code code) {
+                tables.add(new Embedding.Table(code.rows(), code.dimension()));
+            }
+        }
+        if (tables.isEmpty()) return Optional.empty();
+        return Optional.of(new Embedding(features().size() - tables.size(), tables));
+    }
+
+    /// The features of every row, rows × features.
+    ///
+    /// @throws IllegalArgumentException if a column is absent or of another type; the message names
+    ///   it
+    public Matrix encode(Table table) {
+        Matrix x = Matrix.zeros(table.rows(), features().size());
+        int at = 0;
+        for (Encoding encoding : encodings) {
+            encoding.encode(column(table, encoding), x, at);
+            at += encoding.features().size();
+        }
+        return x;
+    }
+
+    private static Column column(Table table, Encoding encoding) {
+        return table.find(encoding.column())
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "The table lacks the column \"%s\", which the model needs%s"
+                                        .formatted(
+                                                encoding.column(),
+                                                Names.hint(encoding.column(), table.names()))));
+    }
+}

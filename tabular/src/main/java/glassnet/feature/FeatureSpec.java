@@ -1,0 +1,210 @@
+package glassnet.feature;
+
+import glassnet.feature.FeatureEncoder.Skipped;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/// What to do with the columns of a table; [#fit] learns the numbers it takes from training rows.
+///
+/// @param oneHotLimit the most levels that get a column each; more become learned vectors
+/// @param ignored columns to leave out
+/// @param kinds columns whose kind is not to be guessed
+public record FeatureSpec(int oneHotLimit, List<String> ignored, Map<String, Kind> kinds) {
+
+    /// What a column is taken for.
+    public enum Kind {
+        NUMERIC,
+        CATEGORICAL
+    }
+
+    public FeatureSpec {
+        ignored = List.copyOf(ignored);
+        kinds = Map.copyOf(kinds);
+    }
+
+    /// One-hot for up to 8 levels, as RealMLP has it; nothing ignored, every kind guessed.
+    public static FeatureSpec defaults() {
+        return new FeatureSpec(8, List.of(), Map.of());
+    }
+
+    public FeatureSpec ignoring(List<String> columns) {
+        return new FeatureSpec(oneHotLimit, columns, kinds);
+    }
+
+    public FeatureSpec withKinds(Map<String, Kind> kinds) {
+        return new FeatureSpec(oneHotLimit, ignored, kinds);
+    }
+
+    /// Learns medians, scales and levels from `training`, which holds no target column.
+    ///
+    /// @throws IllegalArgumentException if no column is left to learn from
+    public FeatureEncoder fit(Table training) {
+        ignored.forEach(training::column);
+        kinds.keySet().forEach(training::column);
+        var encodings = new ArrayList<Encoding>();
+        var skipped = new ArrayList<Skipped>();
+        var ids = new ArrayList<Column>();
+        for (Column column : training.columns()) {
+            if (ignored.contains(column.name())) {
+                skipped.add(new Skipped(column.name(), "is ignored as asked"));
+            } else if (!kinds.containsKey(column.name()) && looksLikeId(column)) {
+                ids.add(column);
+            } else {
+                add(column, encodings, skipped);
+            }
+        }
+        // a running number is an id beside other columns, but all there is to learn from when alone
+        for (Column id : ids) {
+            if (encodings.isEmpty() && id instanceof Column.Numeric) add(id, encodings, skipped);
+            else
+                skipped.add(
+                        new Skipped(id.name(), "looks like an id: every row has its own value"));
+        }
+        if (encodings.isEmpty()) throw new IllegalArgumentException(nothingLeft(skipped));
+        return new FeatureEncoder(encodings, skipped);
+    }
+
+    private static String nothingLeft(List<Skipped> skipped) {
+        var reasons = new ArrayList<String>();
+        for (Skipped s : skipped) reasons.add("\"" + s.column() + "\" " + s.reason());
+        return reasons.isEmpty()
+                ? "There is no column to learn from beside the target."
+                : "There is no column to learn from: " + String.join("; ", reasons) + ".";
+    }
+
+    private void add(Column column, List<Encoding> encodings, List<Skipped> skipped) {
+        if (column.missingCount() == column.size()) {
+            skipped.add(new Skipped(column.name(), "is wholly missing"));
+            return;
+        }
+        Kind kind = kinds.getOrDefault(column.name(), guess(column));
+        int before = encodings.size();
+        if (column instanceof Column.DateTime dates && kind == Kind.NUMERIC) {
+            addDate(dates, encodings);
+        } else if (kind == Kind.NUMERIC) {
+            addNumber(column, encodings);
+        } else {
+            addLevels(column, encodings);
+        }
+        if (encodings.size() == before) {
+            skipped.add(new Skipped(column.name(), "has one value only"));
+        }
+    }
+
+    private static Kind guess(Column column) {
+        return switch (column) {
+            case Column.Numeric _, Column.DateTime _ -> Kind.NUMERIC;
+            case Column.Categorical _, Column.Bool _ -> Kind.CATEGORICAL;
+        };
+    }
+
+    /// Words of which nearly every row has its own, or a running number: such a column names rows
+    /// and teaches nothing.
+    private static boolean looksLikeId(Column column) {
+        int present = column.size() - column.missingCount();
+        if (present < 20) return false;
+        return switch (column) {
+            case Column.Categorical words ->
+                    Arrays.stream(Cells.texts(words)).filter(t -> !t.isEmpty()).distinct().count()
+                            > present / 2;
+            case Column.Numeric numbers -> isRunningNumber(numbers);
+            case Column.Bool _, Column.DateTime _ -> false;
+        };
+    }
+
+    /// Whole numbers, all different, that fill most of their range.
+    private static boolean isRunningNumber(Column.Numeric column) {
+        if (column.missingCount() > 0) return false;
+        float[] sorted = sorted(column);
+        for (int i = 0; i < sorted.length; i++) {
+            if (sorted[i] != Math.rint(sorted[i])) return false;
+            if (i > 0 && sorted[i] == sorted[i - 1]) return false;
+        }
+        return sorted[sorted.length - 1] - sorted[0] < 2.0 * sorted.length;
+    }
+
+    private static void addNumber(Column column, List<Encoding> encodings) {
+        float[] numbers = Cells.numbers(column);
+        float[] sorted = sorted(new Column.Numeric(column.name(), numbers));
+        float low = sorted[0];
+        float high = sorted[sorted.length - 1];
+        boolean indicator = sorted.length < numbers.length;
+        if (low == high && !indicator) return;
+        float scale = (float) (quantile(sorted, 0.75) - quantile(sorted, 0.25));
+        if (!(scale > 0)) scale = (float) (((double) high - low) / 2);
+        if (!(scale > 0)) scale = 1; // one value, or missing: the indicator alone speaks
+        encodings.add(
+                new Encoding.Numeric(
+                        column.name(), (float) quantile(sorted, 0.5), scale, indicator));
+    }
+
+    private static void addDate(Column.DateTime dates, List<Encoding> encodings) {
+        var parts = new ArrayList<DatePart>();
+        var scalings = new ArrayList<Encoding.Numeric>();
+        for (DatePart part : DatePart.values()) {
+            var found = new ArrayList<Encoding>();
+            addNumber(part.of(dates), found);
+            for (Encoding e : found) {
+                parts.add(part);
+                // one indicator is enough for all parts
+                Encoding.Numeric n = (Encoding.Numeric) e;
+                scalings.add(
+                        new Encoding.Numeric(
+                                n.column(),
+                                n.median(),
+                                n.scale(),
+                                n.indicator() && scalings.isEmpty()));
+            }
+        }
+        if (!parts.isEmpty()) {
+            encodings.add(new Encoding.DateParts(dates.name(), parts, scalings));
+        }
+    }
+
+    private void addLevels(Column column, List<Encoding> encodings) {
+        List<String> levels =
+                Arrays.stream(Cells.texts(column))
+                        .filter(t -> !t.isEmpty())
+                        .distinct()
+                        .sorted(Comparator.naturalOrder())
+                        .toList();
+        boolean missing = column.missingCount() > 0;
+        if (levels.size() == 1 && !missing) return;
+        if (levels.size() == 2) {
+            encodings.add(new Encoding.Binary(column.name(), levels.get(0), levels.get(1)));
+        } else if (levels.size() <= oneHotLimit) {
+            encodings.add(new Encoding.OneHot(column.name(), levels));
+        } else {
+            encodings.add(
+                    new Encoding.Code(column.name(), levels, missing, dimension(levels.size())));
+        }
+    }
+
+    /// `1.6·levels^0.56`, at most 50: the rule of thumb of fastai's tabular learner.
+    private static int dimension(int levels) {
+        return (int) Math.min(50, Math.ceil(1.6 * StrictMath.pow(levels, 0.56)));
+    }
+
+    private static float[] sorted(Column.Numeric column) {
+        float[] present = new float[column.size() - column.missingCount()];
+        int n = 0;
+        for (int i = 0; i < column.size(); i++) {
+            if (!column.isMissing(i)) present[n++] = column.value(i);
+        }
+        Arrays.sort(present);
+        return present;
+    }
+
+    /// The quantile between neighbours by linear interpolation, as numpy's default.
+    private static double quantile(float[] sorted, double q) {
+        double at = q * (sorted.length - 1);
+        int below = (int) at;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * ((double) sorted[above] - sorted[below]);
+    }
+}

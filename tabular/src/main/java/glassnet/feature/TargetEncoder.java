@@ -1,0 +1,202 @@
+package glassnet.feature;
+
+import glassnet.matrix.Matrix;
+import glassnet.table.Column;
+import glassnet.table.Names;
+import glassnet.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns the target column into what a loss compares with, and predictions back into what people
+/// read.
+public sealed interface TargetEncoder {
+
+    /// Numbers with at most this many whole values are taken for classes unless the task is named.
+    int MOST_CLASSES_OF_NUMBERS = 20;
+
+    /// The target's column.
+    String column();
+
+    Task task();
+
+    /// How many outputs the network needs.
+    int outputs();
+
+    /// Targets of all rows, rows × 1: a class index or a standardised number.
+    ///
+    /// @throws IllegalArgumentException if a cell is missing, is not a number, or is a class
+    ///   unknown in training
+    Matrix encode(Table table);
+
+    /// Classes by name; a target is the index of its class, 0 or 1 for a sigmoid output.
+    ///
+    /// @param classes in the order of the probabilities: numbers by size, words by letter
+    record Classes(String column, List<String> classes) implements TargetEncoder {
+
+        public Classes {
+            classes = List.copyOf(classes);
+        }
+
+        @Override
+        public Task task() {
+            return classes.size() == 2 ? Task.BINARY : Task.MULTICLASS;
+        }
+
+        @Override
+        public int outputs() {
+            return classes.size() == 2 ? 1 : classes.size();
+        }
+
+        @Override
+        public Matrix encode(Table table) {
+            int[] labels = labels(table);
+            Matrix t = Matrix.zeros(labels.length, 1);
+            for (int i = 0; i < labels.length; i++) t.set(i, labels[i]);
+            return t;
+        }
+
+        /// The index of every row's class.
+        public int[] labels(Table table) {
+            Column cells = table.column(column);
+            int[] labels = Cells.codes(cells, classes);
+            for (int i = 0; i < labels.length; i++) {
+                if (labels[i] < 0) {
+                    throw new IllegalArgumentException(
+                            cells.isMissing(i)
+                                    ? "Target \"%s\" is missing in row %d.".formatted(column, i + 1)
+                                    : "Target \"%s\", row %d: class \"%s\" was not in the training data, which had %s."
+                                            .formatted(
+                                                    column,
+                                                    i + 1,
+                                                    cells.text(i),
+                                                    Names.list(classes)));
+                }
+            }
+            return labels;
+        }
+    }
+
+    /// A number, standardised for training: `t = (y − mean)/deviation`.
+    ///
+    /// @param deviation population standard deviation, above 0
+    record Quantity(String column, float mean, float deviation) implements TargetEncoder {
+
+        @Override
+        public Task task() {
+            return Task.REGRESSION;
+        }
+
+        @Override
+        public int outputs() {
+            return 1;
+        }
+
+        @Override
+        public Matrix encode(Table table) {
+            float[] values = values(table);
+            Matrix t = Matrix.zeros(values.length, 1);
+            for (int i = 0; i < values.length; i++) t.set(i, (values[i] - mean) / deviation);
+            return t;
+        }
+
+        /// The target as it stands in the table.
+        public float[] values(Table table) {
+            float[] values = Cells.numbers(table.column(column));
+            for (int i = 0; i < values.length; i++) {
+                if (Float.isNaN(values[i])) {
+                    throw new IllegalArgumentException(
+                            "Target \"%s\" is missing in row %d.".formatted(column, i + 1));
+                }
+            }
+            return values;
+        }
+
+        /// The number that a network's output stands for.
+        public float decode(float output) {
+            return output * deviation + mean;
+        }
+    }
+
+    /// The task a target column asks for when nobody names one: words and booleans are classes, and
+    /// so are at most [#MOST_CLASSES_OF_NUMBERS] whole numbers; other numbers are a regression.
+    static Task infer(Column target) {
+        int distinct = classes(target).size();
+        boolean number = target instanceof Column.Numeric;
+        if (number && (distinct > MOST_CLASSES_OF_NUMBERS || !isWhole((Column.Numeric) target))) {
+            return Task.REGRESSION;
+        }
+        return distinct == 2 ? Task.BINARY : Task.MULTICLASS;
+    }
+
+    private static boolean isWhole(Column.Numeric column) {
+        for (int i = 0; i < column.size(); i++) {
+            float v = column.value(i);
+            if (!Float.isNaN(v) && v != Math.rint(v)) return false;
+        }
+        return true;
+    }
+
+    /// Fits to a target column without missing cells.
+    ///
+    /// @param task the task asked for; empty to infer it
+    /// @throws IllegalArgumentException if the target cannot be learnt; the message says why
+    static TargetEncoder fit(Column target, Optional<Task> task) {
+        return switch (task.orElseGet(() -> infer(target))) {
+            case REGRESSION -> number(target);
+            case BINARY, MULTICLASS -> classes(target, task);
+        };
+    }
+
+    private static TargetEncoder classes(Column target, Optional<Task> task) {
+        if (target instanceof Column.DateTime) {
+            throw new IllegalArgumentException(
+                    "Target \"%s\" holds dates; a target is a class or a number."
+                            .formatted(target.name()));
+        }
+        List<String> classes = classes(target);
+        if (classes.size() < 2) {
+            throw new IllegalArgumentException(
+                    "Target \"%s\" has one class only, \"%s\"; there is nothing to tell apart."
+                            .formatted(target.name(), classes.getFirst()));
+        }
+        if (task.equals(Optional.of(Task.BINARY)) && classes.size() > 2) {
+            throw new IllegalArgumentException(
+                    "Task binary needs a target of 2 classes but \"%s\" has %d: %s."
+                            .formatted(target.name(), classes.size(), Names.list(classes)));
+        }
+        return new Classes(target.name(), classes);
+    }
+
+    private static TargetEncoder number(Column target) {
+        float[] values = Cells.numbers(target);
+        double mean = Arrays.stream(doubles(values)).sum() / values.length;
+        double squares = 0;
+        for (float v : values) squares += (v - mean) * (v - mean);
+        float deviation = (float) Math.sqrt(squares / values.length);
+        if (!(deviation > 0)) {
+            throw new IllegalArgumentException(
+                    "Target \"%s\" is %s in every row; there is nothing to predict."
+                            .formatted(target.name(), target.text(0)));
+        }
+        return new Quantity(target.name(), (float) mean, deviation);
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] result = new double[values.length];
+        Arrays.setAll(result, i -> values[i]);
+        return result;
+    }
+
+    private static List<String> classes(Column target) {
+        var texts = new ArrayList<String>();
+        for (String text : Cells.texts(target)) if (!text.isEmpty()) texts.add(text);
+        Comparator<String> order =
+                target instanceof Column.Numeric
+                        ? Comparator.comparingDouble(Double::parseDouble)
+                        : Comparator.naturalOrder();
+        return texts.stream().distinct().sorted(order).toList();
+    }
+}

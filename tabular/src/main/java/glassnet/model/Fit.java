@@ -1,0 +1,325 @@
+package glassnet.model;
+
+import glassnet.feature.FeatureEncoder;
+import glassnet.feature.FeatureSpec;
+import glassnet.feature.TargetEncoder;
+import glassnet.feature.Task;
+import glassnet.loss.Loss;
+import glassnet.loss.MeanSquaredError;
+import glassnet.loss.SigmoidCrossEntropy;
+import glassnet.loss.SoftmaxCrossEntropy;
+import glassnet.matrix.Matrix;
+import glassnet.network.Dense;
+import glassnet.network.Layer;
+import glassnet.network.Network;
+import glassnet.network.ParameterVector;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import glassnet.training.Epoch;
+import glassnet.training.Examples;
+import glassnet.training.Training;
+import glassnet.training.TrainingRun;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A recipe at work on a table: an iterator of epochs, and the model when they are done.
+///
+/// ```java
+/// Fit<Classifier> fit = Classifier.of("species").fit(table, Training.defaults());
+/// while (fit.hasNext()) IO.println(fit.next());
+/// Classifier model = fit.model();
+/// ```
+public final class Fit<M extends Model> implements Iterator<Epoch> {
+    /// Fewer validation rows than this choose by luck.
+    private static final int LEAST_VALIDATION_ROWS = 10;
+
+    private final Recipe<M> recipe;
+    private final Training training;
+    private final List<String> notes = new ArrayList<>();
+    private final TargetEncoder target;
+    private final FeatureEncoder encoder;
+    private final Table validation;
+    private final int trainingRows;
+    private final Loss loss;
+    private final TrainingRun run;
+
+    Fit(Recipe<M> recipe, Table table, Training training) {
+        this.recipe = recipe;
+        this.training = training;
+        Table labelled = labelled(table, recipe.target());
+        target = target(labelled.column(recipe.target()));
+        Table.Split split = split(labelled);
+        validation = split.second();
+        trainingRows = split.first().rows();
+        encoder = features().fit(inputs(split.first()));
+        for (var skipped : encoder.skipped()) {
+            notes.add(
+                    "Column \"%s\" is left out: it %s."
+                            .formatted(skipped.column(), skipped.reason()));
+        }
+        loss =
+                switch (target.task()) {
+                    case BINARY -> new SigmoidCrossEntropy();
+                    case MULTICLASS -> new SoftmaxCrossEntropy();
+                    case REGRESSION -> new MeanSquaredError();
+                };
+        run =
+                new TrainingRun(
+                        network(),
+                        loss,
+                        training,
+                        examples(split.first()),
+                        validation.rows() == 0 ? null : examples(validation));
+    }
+
+    /// The rows whose target is known.
+    private Table labelled(Table table, String name) {
+        Column column = table.column(name);
+        if (table.rows() == 0) {
+            throw new IllegalArgumentException(
+                    "The table has no rows; there is nothing to learn from.");
+        }
+        int missing = column.missingCount();
+        if (missing == table.rows()) {
+            throw new IllegalArgumentException(
+                    "Target \"%s\" is missing in every row; choose another column."
+                            .formatted(name));
+        }
+        if (missing == 0) return table;
+        notes.add("%d rows are left out: their target \"%s\" is missing.".formatted(missing, name));
+        int[] rows = new int[table.rows() - missing];
+        int n = 0;
+        for (int i = 0; i < table.rows(); i++) if (!column.isMissing(i)) rows[n++] = i;
+        return table.rows(rows);
+    }
+
+    private TargetEncoder target(Column column) {
+        Optional<Task> task = recipe.task();
+        if (task.isEmpty() && recipe.type() == Classifier.class)
+            task = Optional.of(Task.MULTICLASS);
+        TargetEncoder fitted = TargetEncoder.fit(column, task);
+        switch (fitted) {
+            case TargetEncoder.Classes classes -> noteClasses(classes, column);
+            case TargetEncoder.Quantity number ->
+                    notes.add(
+                            "Task: regression of \"%s\" (mean %s, standard deviation %s)."
+                                    .formatted(number.column(), number.mean(), number.deviation()));
+        }
+        return fitted;
+    }
+
+    private void noteClasses(TargetEncoder.Classes fitted, Column column) {
+        String number =
+                column instanceof Column.Numeric && recipe.task().isEmpty()
+                        ? "; its few whole numbers are taken for classes, name the task regression to predict a number"
+                        : "";
+        notes.add(
+                "Task: %s, \"%s\" has %d classes%s."
+                        .formatted(
+                                fitted.task().label(),
+                                fitted.column(),
+                                fitted.classes().size(),
+                                number));
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (int i = 0; i < column.size(); i++) counts.merge(column.text(i), 1, Integer::sum);
+        String single =
+                fitted.classes().stream()
+                        .filter(c -> counts.getOrDefault(c, 0) == 1)
+                        .map(c -> "\"" + c + "\"")
+                        .collect(Collectors.joining(", "));
+        if (!single.isEmpty()) {
+            notes.add(
+                    "Class %s has one row only: it can be learnt from but not judged."
+                            .formatted(single));
+        }
+    }
+
+    private Table.Split split(Table labelled) {
+        double fraction = recipe.validationFraction();
+        if (fraction > 0 && labelled.rows() * fraction < LEAST_VALIDATION_ROWS) {
+            notes.add(
+                    "No validation rows: %d rows are too few to spare any, so training runs all its epochs."
+                            .formatted(labelled.rows()));
+            fraction = 0;
+        }
+        return switch (target) {
+            case TargetEncoder.Classes classes ->
+                    Splitting.stratified(labelled, classes.column(), fraction, training.seed());
+            case TargetEncoder.Quantity _ -> Splitting.random(labelled, fraction, training.seed());
+        };
+    }
+
+    private FeatureSpec features() {
+        return recipe.features();
+    }
+
+    private Table inputs(Table table) {
+        Table inputs = table.without(recipe.target());
+        return recipe.weight().map(inputs::without).orElse(inputs);
+    }
+
+    private Network network() {
+        var layers = new ArrayList<Layer>();
+        encoder.embedding().ifPresent(layers::add);
+        layers.addAll(recipe.hidden().isEmpty() ? Recipe.defaultHidden() : recipe.hidden());
+        layers.add(new Dense(target.outputs()));
+        return new Network(encoder.features().size(), layers);
+    }
+
+    private Examples examples(Table table) {
+        return new Examples(encoder.encode(inputs(table)), target.encode(table), weights(table));
+    }
+
+    private @Nullable Matrix weights(Table table) {
+        if (recipe.weight().isEmpty() && !recipe.balanced()) return null;
+        float[] weights = new float[table.rows()];
+        Arrays.fill(weights, 1);
+        recipe.weight().ifPresent(name -> multiplyByColumn(weights, table.column(name)));
+        if (recipe.balanced()) balance(weights, table);
+        return new Matrix(weights, 0, weights.length, 1);
+    }
+
+    private static void multiplyByColumn(float[] weights, Column column) {
+        if (!(column instanceof Column.Numeric numbers)) {
+            throw new IllegalArgumentException(
+                    "Weight column \"%s\" should be numeric but is %s."
+                            .formatted(column.name(), column.type()));
+        }
+        for (int i = 0; i < weights.length; i++) {
+            if (!(numbers.value(i) >= 0)) {
+                throw new IllegalArgumentException(
+                        "Weight column \"%s\", row %d: a weight is at least 0 but this is %s."
+                                .formatted(
+                                        column.name(),
+                                        i + 1,
+                                        column.isMissing(i) ? "missing" : column.text(i)));
+            }
+            weights[i] *= numbers.value(i);
+        }
+    }
+
+    private void balance(float[] weights, Table table) {
+        if (!(target instanceof TargetEncoder.Classes classes)) {
+            throw new IllegalArgumentException(
+                    "Balanced class weights need a target of classes but \"%s\" is a regression."
+                            .formatted(target.column()));
+        }
+        int[] labels = classes.labels(table);
+        double[] total = new double[classes.classes().size()];
+        double sum = 0;
+        for (int i = 0; i < labels.length; i++) {
+            total[labels[i]] += weights[i];
+            sum += weights[i];
+        }
+        for (int i = 0; i < labels.length; i++) {
+            double share = total[labels[i]];
+            if (share > 0) weights[i] = (float) (weights[i] * sum / (total.length * share));
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        return run.hasNext();
+    }
+
+    @Override
+    public Epoch next() {
+        return run.next();
+    }
+
+    /// What was noticed about the data and decided by default, one sentence each.
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    public Task task() {
+        return target.task();
+    }
+
+    /// The encoder, as fitted to the training rows.
+    public FeatureEncoder encoder() {
+        return encoder;
+    }
+
+    /// The run that learns.
+    public TrainingRun run() {
+        return run;
+    }
+
+    /// How many rows are learnt from.
+    public int trainingRows() {
+        return trainingRows;
+    }
+
+    /// The rows that choose the best epoch; no rows where there are none.
+    public Table validation() {
+        return validation;
+    }
+
+    /// The model with the parameters of the best epoch so far.
+    ///
+    /// @throws TrainingException if training diverged
+    public M model() {
+        if (run.outcome() instanceof TrainingRun.Outcome.Diverged diverged) {
+            throw new TrainingException(diverged.message());
+        }
+        ParameterVector best = run.best();
+        var predictor = new Predictor(encoder, best.network(), best, loss);
+        Model model =
+                switch (target) {
+                    case TargetEncoder.Classes classes ->
+                            new Classifier(predictor, classes, provenance());
+                    case TargetEncoder.Quantity number ->
+                            new Regressor(predictor, number, provenance());
+                };
+        return recipe.type().cast(model);
+    }
+
+    private Provenance provenance() {
+        List<Epoch> history = run.history();
+        int best = 0;
+        double seconds = 0;
+        for (Epoch epoch : history) {
+            if (epoch.best()) best = epoch.number();
+            seconds += epoch.seconds();
+        }
+        return new Provenance(
+                Version.CURRENT,
+                training.seed(),
+                trainingRows,
+                validation.rows(),
+                best,
+                seconds,
+                settings(),
+                history);
+    }
+
+    private Map<String, String> settings() {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("target", recipe.target());
+        settings.put("task", target.task().label());
+        settings.put("loss", loss.toString());
+        settings.put("optimizer", training.optimizer().toString());
+        settings.put("learning rate", Double.toString(training.rate()));
+        settings.put("epochs", Integer.toString(training.epochs()));
+        settings.put(
+                "batch size",
+                training.batchSize() == Training.FULL_BATCH
+                        ? "full"
+                        : Integer.toString(training.batchSize()));
+        settings.put("clipping", training.clipping().toString());
+        settings.put("penalty", training.penalty().toString());
+        settings.put("patience", Integer.toString(training.patience()));
+        settings.put("validation fraction", Double.toString(recipe.validationFraction()));
+        recipe.weight().ifPresent(column -> settings.put("weight", column));
+        if (recipe.balanced()) settings.put("class weight", "balanced");
+        return settings;
+    }
+}

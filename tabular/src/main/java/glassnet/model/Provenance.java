@@ -1,0 +1,32 @@
+package glassnet.model;
+
+import glassnet.training.Epoch;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Where a model comes from.
+///
+/// @param version of Glassnet that trained it
+/// @param seed that all its randomness derives from
+/// @param trainingRows rows learnt from
+/// @param validationRows rows that chose the best epoch; 0 where there were none
+/// @param bestEpoch whose parameters the model holds
+/// @param seconds wall time of training
+/// @param settings every setting in words, in a fixed order
+/// @param history of all epochs
+public record Provenance(
+        String version,
+        long seed,
+        int trainingRows,
+        int validationRows,
+        int bestEpoch,
+        double seconds,
+        Map<String, String> settings,
+        List<Epoch> history) {
+
+    public Provenance {
+        settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        history = List.copyOf(history);
+    }
+}

@@ -1,0 +1,144 @@
+package glassnet.model;
+
+import glassnet.feature.FeatureSpec;
+import glassnet.feature.Task;
+import glassnet.network.Activation;
+import glassnet.network.Dense;
+import glassnet.network.Initializer;
+import glassnet.network.Layer;
+import glassnet.optimizer.Adam;
+import glassnet.table.Table;
+import glassnet.training.Epoch;
+import glassnet.training.Training;
+import java.util.List;
+import java.util.Optional;
+
+/// What to learn from a table: everything that is neither the data nor the [Training].
+///
+/// @param type the model that comes out; [Model] where the task decides
+/// @param target the column to predict
+/// @param task empty to infer it from the target
+/// @param hidden the layers between features and output
+/// @param features what to do with the other columns
+/// @param validationFraction share of the rows, in `[0, 1)`, that choose the best epoch instead of
+///   being learnt from
+/// @param weight a column of numbers of at least 0 that says how much each row counts
+/// @param balanced whether rows count so that all classes weigh the same
+public record Recipe<M extends Model>(
+        Class<M> type,
+        String target,
+        Optional<Task> task,
+        List<Layer> hidden,
+        FeatureSpec features,
+        double validationFraction,
+        Optional<String> weight,
+        boolean balanced) {
+
+    public Recipe {
+        hidden = List.copyOf(hidden);
+        if (!(validationFraction >= 0 && validationFraction < 1)) {
+            throw new IllegalArgumentException(
+                    "Recipe validationFraction must be in [0, 1) but is "
+                            + validationFraction
+                            + ".");
+        }
+    }
+
+    /// The default recipe for `target`; `type` is [Model], [Classifier] or [Regressor].
+    public static <M extends Model> Recipe<M> of(Class<M> type, String target) {
+        return new Recipe<>(
+                type,
+                target,
+                type == Regressor.class ? Optional.of(Task.REGRESSION) : Optional.empty(),
+                List.of(),
+                FeatureSpec.defaults(),
+                0.15,
+                Optional.empty(),
+                false);
+    }
+
+    /// Two layers of 128 rectified units.
+    public static List<Layer> defaultHidden() {
+        return List.of(
+                new Dense(128, new Initializer.HeUniform()),
+                new Activation.Relu(),
+                new Dense(128, new Initializer.HeUniform()),
+                new Activation.Relu());
+    }
+
+    /// The default training for a table of `rows` rows: Adam, batches that grow with the table.
+    public static Training defaultTraining(int rows) {
+        int batch = rows <= 1_024 ? 32 : rows <= 8_192 ? 64 : rows <= 32_768 ? 256 : 1_024;
+        return Training.defaults().withOptimizer(new Adam()).withBatchSize(batch);
+    }
+
+    public Recipe<M> withTask(Task task) {
+        return new Recipe<>(
+                type,
+                target,
+                Optional.of(task),
+                hidden,
+                features,
+                validationFraction,
+                weight,
+                balanced);
+    }
+
+    /// No layers means the default ones; layer means none.
+    public Recipe<M> withHidden(List<Layer> hidden) {
+        return new Recipe<>(
+                type, target, task, hidden, features, validationFraction, weight, balanced);
+    }
+
+    public Recipe<M> withFeatures(FeatureSpec features) {
+        return new Recipe<>(
+                type, target, task, hidden, features, validationFraction, weight, balanced);
+    }
+
+    public Recipe<M> withValidationFraction(double fraction) {
+        return new Recipe<>(type, target, task, hidden, features, fraction, weight, balanced);
+    }
+
+    /// Rows count by the numbers in `column`, which is not learnt from.
+    public Recipe<M> withWeight(String column) {
+        return new Recipe<>(
+                type,
+                target,
+                task,
+                hidden,
+                features,
+                validationFraction,
+                Optional.of(column),
+                balanced);
+    }
+
+    /// All classes weigh the same: a row of class `c` counts `rows/(classes·rows of c)`.
+    public Recipe<M> withBalancedClasses() {
+        return new Recipe<>(type, target, task, hidden, features, validationFraction, weight, true);
+    }
+
+    /// Prepares to learn from `table`: encoders are fitted, the network is built, nothing is learnt
+    /// yet.
+    ///
+    /// @throws IllegalArgumentException if the table cannot be learnt from; the message says why
+    public Fit<M> fit(Table table, Training training) {
+        return new Fit<>(this, table, training);
+    }
+
+    /// Learns from `table` with the default training.
+    public M train(Table table) {
+        return train(table, defaultTraining(table.rows()));
+    }
+
+    /// Learns from `table`.
+    ///
+    /// @throws IllegalArgumentException if the table cannot be learnt from
+    /// @throws TrainingException if training diverged
+    public M train(Table table, Training training) {
+        Fit<M> fit = fit(table, training);
+        while (fit.hasNext()) {
+            Epoch _ = fit.next();
+        }
+        return fit.model();
+    }
+}

@@ -1,0 +1,43 @@
+package glassnet.model;
+
+import glassnet.feature.TargetEncoder;
+import glassnet.matrix.Matrix;
+import glassnet.metrics.RegressionEvaluation;
+import glassnet.network.Layer;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import java.util.List;
+
+/// A trained network that predicts a number.
+public record Regressor(Predictor predictor, TargetEncoder.Quantity target, Provenance provenance)
+        implements Model {
+
+    /// What to learn: the column `target`, by the given hidden layers; one linear output and the
+    /// squared error are added. No layers means the default ones.
+    public static Recipe<Regressor> of(String target, Layer... hidden) {
+        return Recipe.of(Regressor.class, target).withHidden(List.of(hidden));
+    }
+
+    /// The predicted number of every row, in the unit of the target.
+    public float[] predict(Table table) {
+        Matrix outputs = predictor.outputs(table);
+        float[] result = new float[outputs.rows()];
+        for (int i = 0; i < result.length; i++) result[i] = target.decode(outputs.get(i));
+        return result;
+    }
+
+    @Override
+    public Column predictions(Table table) {
+        return new Column.Numeric("prediction", predict(table));
+    }
+
+    @Override
+    public RegressionEvaluation evaluate(Table table) {
+        return RegressionEvaluation.of(predict(table), target.values(table), null);
+    }
+
+    @Override
+    public RegressionEvaluation evaluate(Table table, float[] weights) {
+        return RegressionEvaluation.of(predict(table), target.values(table), weights);
+    }
+}

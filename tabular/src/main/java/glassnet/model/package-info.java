@@ -1,0 +1,7 @@
+/// Models that take tables: a [glassnet.model.Recipe] says what to learn, its [glassnet.model.Fit]
+/// learns it epoch by epoch, and a [glassnet.model.Classifier] or [glassnet.model.Regressor] comes
+/// out.
+@NullMarked
+package glassnet.model;
+
+import org.jspecify.annotations.NullMarked;
