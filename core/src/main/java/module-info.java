@@ -9,6 +9,7 @@ module glassnet.core {
     exports glassnet.training;
     exports glassnet.metrics;
     exports glassnet.explain;
+    exports glassnet.text;
 
     uses glassnet.matrix.Kernels;
 }

@@ -2,10 +2,13 @@ package glassnet.optimizer;
 
 import java.util.List;
 
-/// Adam: `m ← β₁m + (1−β₁)g`, `v ← β₂v + (1−β₂)g²`, `θ ← θ − α·m̂/(√v̂ + ε)` with `m̂ = m/(1−β₁ᵗ)`,
-/// `v̂ = v/(1−β₂ᵗ)`.
+/// Adam, with bias correction:
 ///
-/// Kingma and Ba 2015 (arXiv:1412.6980), algorithm 1 with its defaults.
+///     m ← β₁·m + (1−β₁)·g      m̂ = m/(1−β₁ᵗ)
+///     v ← β₂·v + (1−β₂)·g²     v̂ = v/(1−β₂ᵗ)      θ ← θ − α·m̂/(√v̂ + ε)
+///
+/// Kingma and Ba 2015 (arXiv:1412.6980), algorithm 1 with its defaults: learning rate 0.001, `β₁`
+/// 0.9, `β₂` 0.999, `ε` 1e-8, added after the correction as in the paper and in PyTorch.
 ///
 /// @param beta1 in `[0, 1)`
 /// @param beta2 in `[0, 1)`
@@ -13,22 +16,23 @@ import java.util.List;
 public record Adam(double beta1, double beta2, double epsilon) implements Optimizer {
 
     public Adam {
-        requireUnit("beta1", beta1);
-        requireUnit("beta2", beta2);
-        if (!(epsilon > 0))
-            throw new IllegalArgumentException(
-                    "Adam epsilon must be above 0 but is " + epsilon + ".");
+        require("Adam", beta1, beta2, epsilon);
     }
 
     public Adam() {
         this(0.9, 0.999, 1e-8);
     }
 
-    static void requireUnit(String name, double value) {
-        if (!(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException(
-                    "Adam " + name + " must be in [0, 1) but is " + value + ".");
-        }
+    /// The ranges that all of Adam's relatives share.
+    static void require(String who, double beta1, double beta2, double epsilon) {
+        Require.unit(who, "beta1", beta1);
+        Require.unit(who, "beta2", beta2);
+        Require.positive(who, "epsilon", epsilon);
+    }
+
+    /// `1 − βᵗ`, what a running mean that began at 0 has seen of its weights after `t` steps.
+    static double correction(double beta, long t) {
+        return 1 - StrictMath.pow(beta, (double) t);
     }
 
     @Override
@@ -38,14 +42,10 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
 
     @Override
     public State start(int parameters) {
-        return new Moments(this, new float[parameters], new float[parameters]);
+        return new Moments(this, List.of(new float[parameters], new float[parameters]));
     }
 
     private record Moments(Adam rule, List<float[]> arrays) implements State {
-        Moments(Adam rule, float[] m, float[] v) {
-            this(rule, List.of(m, v));
-        }
-
         @Override
         public void step(
                 long t, double rate, double decay, float[] theta, float[] g, int from, int to) {
@@ -55,8 +55,8 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
             float c1 = (float) (1 - rule.beta1);
             float b2 = (float) rule.beta2;
             float c2 = (float) (1 - rule.beta2);
-            float alpha = (float) (rate / (1 - StrictMath.pow(rule.beta1, (double) t)));
-            float vScale = (float) (1 / Math.sqrt(1 - StrictMath.pow(rule.beta2, (double) t)));
+            float alpha = (float) (rate / correction(rule.beta1, t));
+            float scale = (float) (1 / Math.sqrt(correction(rule.beta2, t)));
             float epsilon = (float) rule.epsilon;
             float shrink = (float) (rate * decay);
             for (int i = from; i < to; i++) {
@@ -65,12 +65,8 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
                 float vi = Math.fma(b2, v[i], c2 * gi * gi);
                 m[i] = mi;
                 v[i] = vi;
-                float update =
-                        Math.fma(
-                                alpha,
-                                mi / Math.fma((float) Math.sqrt(vi), vScale, epsilon),
-                                shrink * theta[i]);
-                theta[i] -= update;
+                float direction = mi / Math.fma((float) Math.sqrt(vi), scale, epsilon);
+                theta[i] -= Math.fma(alpha, direction, shrink * theta[i]);
             }
         }
     }

@@ -2,8 +2,8 @@ package glassnet.feature;
 
 import glassnet.matrix.Matrix;
 import glassnet.table.Column;
-import glassnet.table.Names;
 import glassnet.table.Table;
+import glassnet.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

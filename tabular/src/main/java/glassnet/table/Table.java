@@ -1,6 +1,7 @@
 package glassnet.table;
 
 import glassnet.matrix.RandomStream;
+import glassnet.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,13 +1,28 @@
-package glassnet.table;
+package glassnet.text;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Finds the name a person most likely meant.
 public final class Names {
     private Names() {}
+
+    /// The value under `name`.
+    ///
+    /// @param kind what is chosen, such as `optimizer`
+    /// @throws IllegalArgumentException if there is none; the message offers the nearest name or
+    ///   lists all
+    public static <V> V choose(String kind, String name, Map<String, V> values) {
+        V value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "There is no " + kind + " \"" + name + "\"" + hint(name, values.keySet()));
+        }
+        return value;
+    }
 
     /// The candidate nearest to `name` by edit distance, ignoring case; empty when none is near.
     public static Optional<String> nearest(String name, Collection<String> candidates) {
