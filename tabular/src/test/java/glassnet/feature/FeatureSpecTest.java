@@ -1,0 +1,149 @@
+package glassnet.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import glassnet.feature.FeatureEncoder.Skipped;
+import glassnet.matrix.Matrix;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FeatureSpecTest {
+
+    @Test
+    void medianAndRangeOfANumberAreLearnt() {
+        var encoder = fit(new Column.Numeric("x", 1, 2, 3, 4, 100));
+
+        // numpy: median 3, quartiles 2 and 4
+        assertThat(encoder.encodings()).containsExactly(new Encoding.Numeric("x", 3, 2, false));
+    }
+
+    @Test
+    void halfTheRangeScalesANumberWhoseQuartilesAreEqual() {
+        var encoder = fit(new Column.Numeric("x", 0, 0, 0, 0, 0, 10));
+
+        assertThat(encoder.encodings()).containsExactly(new Encoding.Numeric("x", 0, 5, false));
+    }
+
+    @Test
+    void fewLevelsGetAColumnEachAndManyALearnedVector() {
+        String[] few = {"b", "a", "c", "a"};
+        String[] many = IntStream.range(0, 40).mapToObj(i -> "m" + i % 12).toArray(String[]::new);
+
+        assertThat(fit(Column.Categorical.of("few", few)).encodings())
+                .containsExactly(new Encoding.OneHot("few", List.of("a", "b", "c")));
+        assertThat(fit(Column.Categorical.of("many", many)).encodings().getFirst())
+                .isInstanceOfSatisfying(
+                        Encoding.Code.class,
+                        code -> {
+                            assertThat(code.levels()).hasSize(12);
+                            assertThat(code.dimension()).isEqualTo(7); // 1.6·12^0.56 = 6.43
+                            assertThat(code.missing()).isFalse();
+                        });
+    }
+
+    @Test
+    void codesComeLastWhereTheEmbeddingExpectsThem() {
+        String[] many = IntStream.range(0, 40).mapToObj(i -> "m" + i % 12).toArray(String[]::new);
+        float[] x = new float[40];
+        for (int i = 0; i < x.length; i++) x[i] = i % 7;
+
+        var encoder = fit(Column.Categorical.of("many", many), new Column.Numeric("x", x));
+
+        assertThat(encoder.features()).containsExactly("x", "many");
+        assertThat(encoder.embedding()).isPresent();
+        assertThat(encoder.embedding().orElseThrow().numeric()).isOne();
+    }
+
+    @Test
+    void columnsThatTeachNothingAreLeftOutAndSaid() {
+        int n = 30;
+        float[] x = new float[n];
+        float[] id = new float[n];
+        float[] constant = new float[n];
+        float[] missing = new float[n];
+        String[] name = new String[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = i % 5;
+            id[i] = 100 + i;
+            missing[i] = Float.NaN;
+            name[i] = "Mrs. " + i;
+        }
+
+        var encoder =
+                fit(
+                        new Column.Numeric("x", x),
+                        new Column.Numeric("id", id),
+                        new Column.Numeric("constant", constant),
+                        new Column.Numeric("missing", missing),
+                        Column.Categorical.of("name", name));
+
+        assertThat(encoder.columns()).containsExactly("x");
+        assertThat(encoder.skipped())
+                .containsExactly(
+                        new Skipped("constant", "has one value only"),
+                        new Skipped("missing", "is wholly missing"),
+                        new Skipped("id", "looks like an id: every row has its own value"),
+                        new Skipped("name", "looks like an id: every row has its own value"));
+    }
+
+    @Test
+    void aRunningNumberIsLearntFromWhenItIsAllThereIs() {
+        float[] x = new float[30];
+        for (int i = 0; i < x.length; i++) x[i] = i;
+
+        assertThat(fit(new Column.Numeric("x", x)).columns()).containsExactly("x");
+    }
+
+    @Test
+    void aNamedKindIsNotGuessed() {
+        var spec = FeatureSpec.defaults().withKinds(Map.of("zone", FeatureSpec.Kind.CATEGORICAL));
+
+        var encoder = spec.fit(Table.of(new Column.Numeric("zone", 7, 3, 5, 7)));
+
+        assertThat(encoder.encodings())
+                .containsExactly(new Encoding.OneHot("zone", List.of("3", "5", "7")));
+    }
+
+    @Test
+    void nothingToLearnFromIsAnErrorWithTheReasons() {
+        assertThatThrownBy(() -> fit(new Column.Numeric("x", 1, 1)))
+                .hasMessage("There is no column to learn from: \"x\" has one value only.");
+    }
+
+    @Test
+    void aTableThatLacksAColumnIsRefusedByItsName() {
+        var encoder = fit(new Column.Numeric("length", 1, 2, 3));
+
+        assertThatThrownBy(() -> encoder.encode(Table.of(new Column.Numeric("lenght", 1))))
+                .hasMessage(
+                        "The table lacks the column \"length\", which the model needs; did you mean \"lenght\"?");
+    }
+
+    @Test
+    void encodingATableNeedsNeitherItsOrderNorItsOtherColumns() {
+        var encoder = fit(new Column.Numeric("a", 0, 1, 2), new Column.Numeric("b", 0, 2, 4));
+
+        Matrix one = encoder.encode(table(new Column.Numeric("a", 2), new Column.Numeric("b", 4)));
+        Matrix other =
+                encoder.encode(
+                        table(
+                                new Column.Numeric("b", 4),
+                                new Column.Numeric("other", 9),
+                                new Column.Numeric("a", 2)));
+
+        assertThat(one.data()).isEqualTo(other.data());
+    }
+
+    private static Table table(Column... columns) {
+        return Table.of(columns);
+    }
+
+    private static FeatureEncoder fit(Column... columns) {
+        return FeatureSpec.defaults().fit(Table.of(columns));
+    }
+}

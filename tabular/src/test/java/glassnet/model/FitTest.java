@@ -1,0 +1,173 @@
+package glassnet.model;
+
+import static glassnet.network.Layers.dense;
+import static glassnet.network.Layers.relu;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import glassnet.feature.Task;
+import glassnet.matrix.RandomStream;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import glassnet.training.Training;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+class FitTest {
+
+    private static Table line(int rows) {
+        var random = RandomStream.of(1, "line");
+        float[] x = new float[rows];
+        float[] y = new float[rows];
+        for (int i = 0; i < rows; i++) {
+            x[i] = (float) random.nextDouble(-1, 1);
+            y[i] = 30 + 4 * x[i];
+        }
+        return Table.of(new Column.Numeric("x", x), new Column.Numeric("y", y));
+    }
+
+    @Test
+    void aRegressorPredictsInTheUnitOfTheTarget() {
+        Regressor model =
+                Regressor.of("y", dense(8), relu())
+                        .train(line(300), Training.defaults().withLearningRate(0.01).withSeed(1));
+
+        var evaluation = model.evaluate(line(300));
+
+        assertThat(evaluation.rmse()).isLessThan(0.1);
+        assertThat(evaluation.r2()).isGreaterThan(0.99);
+    }
+
+    @Test
+    void theTaskIsInferredAndSaid() {
+        var fit = Recipe.of(Model.class, "y").fit(line(300), Training.defaults());
+
+        assertThat(fit.task()).isEqualTo(Task.REGRESSION);
+        assertThat(fit.notes().getFirst()).startsWith("Task: regression of \"y\" (mean ");
+    }
+
+    @Test
+    void rowsWithoutTargetAreLeftOutAndSaid() {
+        float[] y = {1.5f, Float.NaN, 2, 3};
+        Table table = Table.of(new Column.Numeric("x", 1, 2, 3, 5), new Column.Numeric("y", y));
+
+        var fit = Regressor.of("y").fit(table, Training.defaults());
+
+        assertThat(fit.notes())
+                .contains(
+                        "1 rows are left out: their target \"y\" is missing.",
+                        "No validation rows: 3 rows are too few to spare any, so training runs all its epochs.");
+        assertThat(fit.trainingRows()).isEqualTo(3);
+    }
+
+    @Test
+    void aClassOfOneRowIsSaid() {
+        String[] label = new String[50];
+        Arrays.setAll(label, i -> i == 7 ? "odd" : i % 2 == 0 ? "a" : "b");
+        float[] x = new float[50];
+        for (int i = 0; i < x.length; i++) x[i] = i % 10;
+        Table table = Table.of(new Column.Numeric("x", x), Column.Categorical.of("label", label));
+
+        var fit = Classifier.of("label").fit(table, Training.defaults());
+
+        assertThat(fit.notes())
+                .contains("Class \"odd\" has one row only: it can be learnt from but not judged.");
+    }
+
+    @Test
+    void aTargetThatIsMissingEverywhereIsRefused() {
+        Table table =
+                Table.of(
+                        new Column.Numeric("x", 1, 2),
+                        new Column.Numeric("y", Float.NaN, Float.NaN));
+
+        assertThatThrownBy(() -> Regressor.of("y").fit(table, Training.defaults()))
+                .hasMessage("Target \"y\" is missing in every row; choose another column.");
+    }
+
+    @Test
+    void anAbsentTargetIsRefusedAndTheNearestNamed() {
+        assertThatThrownBy(() -> Regressor.of("yy").fit(line(20), Training.defaults()))
+                .hasMessage("There is no column \"yy\"; did you mean \"y\"?");
+    }
+
+    @Test
+    void aNegativeWeightIsRefusedWithItsRow() {
+        Table table = line(3).with(new Column.Numeric("w", 1, -2, 1));
+
+        assertThatThrownBy(() -> Regressor.of("y").withWeight("w").fit(table, Training.defaults()))
+                .hasMessage("Weight column \"w\", row 2: a weight is at least 0 but this is -2.");
+    }
+
+    @Test
+    void rowsOfWeightZeroTeachNothing() {
+        Table table = line(200);
+        float[] w = new float[200];
+        float[] y = new float[200];
+        var numbers = (Column.Numeric) table.column("y");
+        for (int i = 0; i < 200; i++) {
+            w[i] = i % 2;
+            y[i] = i % 2 == 1 ? numbers.value(i) : -100;
+        }
+        Table spoiled = table.with(new Column.Numeric("y", y)).with(new Column.Numeric("w", w));
+
+        Regressor model =
+                Regressor.of("y", dense(8), relu())
+                        .withWeight("w")
+                        .train(spoiled, Training.defaults().withLearningRate(0.01));
+
+        assertThat(model.evaluate(table).rmse()).isLessThan(0.5);
+    }
+
+    @Test
+    void balancedClassesWeighTheSame() {
+        String[] label = new String[100];
+        float[] x = new float[100];
+        for (int i = 0; i < 100; i++) {
+            label[i] = i % 10 == 0 ? "rare" : "common";
+            x[i] = i / 10 % 2; // says nothing about the label
+        }
+        Table table = Table.of(new Column.Numeric("x", x), Column.Categorical.of("label", label));
+        var training = Training.defaults().withEpochs(60).withLearningRate(0.01);
+
+        var plain = Classifier.of("label").train(table, training);
+        var balanced = Classifier.of("label").withBalancedClasses().train(table, training);
+
+        assertThat(mean(plain.probabilities(table).data())).isLessThan(0.3);
+        assertThat(mean(balanced.probabilities(table).data())).isBetween(0.4, 0.6);
+    }
+
+    /// The mean of the second of two columns.
+    private static double mean(float[] p) {
+        double sum = 0;
+        for (int i = 1; i < p.length; i += 2) sum += p[i];
+        return sum / (p.length / 2);
+    }
+
+    @Test
+    void divergenceIsAnErrorThatSaysWhatToDo() {
+        var training = Training.defaults().withLearningRate(1e30);
+
+        assertThatThrownBy(() -> Regressor.of("y").train(line(100), training))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("Lower the learning rate");
+    }
+
+    @Test
+    void manyThreadsPredictTheSame() throws Exception {
+        Table table = line(500);
+        Regressor model = Regressor.of("y").train(table, Training.defaults().withEpochs(3));
+        float[] expected = model.predict(table);
+
+        try (var pool = Executors.newFixedThreadPool(8)) {
+            Callable<float[]> call = () -> model.predict(table);
+            for (var future :
+                    pool.invokeAll(List.of(call, call, call, call, call, call, call, call))) {
+                assertThat(future.get()).isEqualTo(expected);
+            }
+        }
+    }
+}
