@@ -35,6 +35,15 @@ public record SoftmaxCrossEntropy() implements Loss {
         for (int j = 0; j < z.length; j++) p[j] = StrictMath.exp(z[j] - logSumExp);
     }
 
+    @Override
+    public int targets(int outputs) {
+        if (outputs >= 2) return outputs;
+        throw new IllegalArgumentException(
+                "SoftmaxCrossEntropy needs 2 outputs or more, one a class, but the network has "
+                        + outputs
+                        + ". Use SigmoidCrossEntropy for one output.");
+    }
+
     private static double target(double[] t, int j) {
         if (t.length > 1) return t[j];
         return t[0] == j ? 1 : 0;

@@ -1,0 +1,194 @@
+package glassnet.explain;
+
+import glassnet.network.Activation;
+import glassnet.network.CustomLayer;
+import glassnet.network.Dense;
+import glassnet.network.Dropout;
+import glassnet.network.Embedding;
+import glassnet.network.Layer;
+import glassnet.network.Network;
+import glassnet.network.PRelu;
+import glassnet.network.Parameter;
+import glassnet.network.ParameterVector;
+import glassnet.network.Softmax;
+import java.util.List;
+
+/// One row's way through the layers, written onto a [Tape]: each layer's formula with the partial
+/// derivative of every operand, and nothing else.
+///
+/// A new layer gets one case in [#step] (the compiler asks for it) and one method of a few lines:
+/// for each output number its edges, then its value.
+final class Walk {
+    private final ParameterVector layout;
+    private final Network network;
+    private final double[] theta;
+    private final List<double[]> masks;
+    private final Tape tape;
+    private int number; // of the lectures' layer: how many Dense so far
+
+    Walk(ParameterVector layout, double[] theta, List<double[]> masks) {
+        this.layout = layout;
+        this.network = layout.network();
+        this.theta = theta;
+        this.masks = masks;
+        this.tape = new Tape(network);
+    }
+
+    Tape through(double[] row) {
+        if (row.length != network.inputs()) {
+            throw new IllegalArgumentException(
+                    "The network takes rows of %d numbers but got %d."
+                            .formatted(network.inputs(), row.length));
+        }
+        for (double value : theta) tape.put(value);
+        Block[] parameters = new Block[layout.parameters().size()];
+        for (int k = 0; k < parameters.length; k++) parameters[k] = tape.named(parameter(k));
+        for (double value : row) tape.put(value);
+        Block a = tape.rowNamed("x", row.length);
+        int next = 0;
+        for (int i = 0; i < network.layers().size(); i++) {
+            int count = network.layers().get(i).parameters(a.columns()).size();
+            a = step(i, a, List.of(parameters).subList(next, next + count));
+            next += count;
+        }
+        return tape;
+    }
+
+    private Block parameter(int k) {
+        Parameter p = layout.parameters().get(k);
+        return p.rows() == 1 && !p.penalized()
+                ? Block.row(p.name(), layout.offset(k), p.columns())
+                : Block.matrix(p.name(), layout.offset(k), p.rows(), p.columns());
+    }
+
+    private Block step(int i, Block x, List<Block> p) {
+        Layer layer = network.layers().get(i);
+        return switch (layer) {
+            case Dense _ -> dense(x, p.get(0), p.get(1));
+            case Activation f -> activation(f, x);
+            case PRelu(boolean shared, _) -> prelu(shared, x, p.getFirst());
+            case Softmax _ -> softmax(x);
+            case Dropout _ -> dropout(i, x);
+            case Embedding e -> embedding(e, x, p);
+            case CustomLayer c -> box(c, x, p);
+        };
+    }
+
+    /// `zⱼ = bⱼ + Σᵢ xᵢ·wᵢⱼ`
+    private Block dense(Block x, Block w, Block b) {
+        number++;
+        for (int j = 0; j < b.columns(); j++) {
+            double z = value(b.at(j));
+            tape.edge(b.at(j), 1);
+            for (int i = 0; i < x.columns(); i++) {
+                z += value(x.at(i)) * value(w.at(i, j));
+                tape.edge(x.at(i), value(w.at(i, j)));
+                tape.edge(w.at(i, j), value(x.at(i)));
+            }
+            tape.put(z);
+        }
+        return tape.rowNamed("z" + number, b.columns());
+    }
+
+    /// `aⱼ = f(zⱼ)`
+    private Block activation(Activation f, Block z) {
+        for (int j = 0; j < z.columns(); j++) {
+            double a = f.value(value(z.at(j)));
+            tape.edge(z.at(j), f.derivative(value(z.at(j)), a));
+            tape.put(a);
+        }
+        return activated(z.columns());
+    }
+
+    /// `yⱼ = xⱼ` for `xⱼ > 0`, else `aⱼ·xⱼ`
+    private Block prelu(boolean shared, Block x, Block slopes) {
+        for (int j = 0; j < x.columns(); j++) {
+            double z = value(x.at(j));
+            int a = slopes.at(shared ? 0 : j);
+            tape.edge(x.at(j), z > 0 ? 1 : value(a));
+            if (z <= 0) tape.edge(a, z);
+            tape.put(z > 0 ? z : value(a) * z);
+        }
+        return activated(x.columns());
+    }
+
+    /// `sᵢ = e^{zᵢ} / Σₖ e^{zₖ}`, `∂sᵢ/∂zⱼ = sᵢ·(δᵢⱼ − sⱼ)`
+    private Block softmax(Block z) {
+        double[] s = tape.values(z);
+        double max = Double.NEGATIVE_INFINITY;
+        for (double v : s) max = Math.max(max, v);
+        double sum = 0;
+        for (double v : s) sum += StrictMath.exp(v - max);
+        for (int i = 0; i < s.length; i++) s[i] = StrictMath.exp(s[i] - max) / sum;
+        for (int i = 0; i < s.length; i++) {
+            for (int j = 0; j < s.length; j++) {
+                tape.edge(z.at(j), s[i] * ((i == j ? 1 : 0) - s[j]));
+            }
+            tape.put(s[i]);
+        }
+        return activated(s.length);
+    }
+
+    /// `yⱼ = mⱼ·xⱼ`; all `mⱼ` are 1 when predicting.
+    private Block dropout(int layer, Block x) {
+        for (int j = 0; j < x.columns(); j++) {
+            double m = masks.isEmpty() ? 1 : masks.get(layer)[j];
+            tape.edge(x.at(j), m);
+            tape.put(m * value(x.at(j)));
+        }
+        return tape.rowNamed("d" + number, x.columns());
+    }
+
+    /// The leading columns as they are, then the row of each table that its code names, zeros for a
+    /// code without a row.
+    private Block embedding(Embedding layer, Block x, List<Block> tables) {
+        for (int j = 0; j < layer.numeric(); j++) same(x.at(j));
+        for (int k = 0; k < tables.size(); k++) {
+            Block table = tables.get(k);
+            double code = value(x.at(layer.numeric() + k));
+            boolean known = code >= 0 && code < table.rows();
+            for (int j = 0; j < table.columns(); j++) {
+                if (known) same(table.at((int) code, j));
+                else tape.put(0);
+            }
+        }
+        return activated(layer.outputs(x.columns()));
+    }
+
+    /// A layer whose formula we do not know: its own float passes give numbers and partials.
+    private Block box(CustomLayer layer, Block x, List<Block> p) {
+        LoneLayer lone = new LoneLayer(layer, x.columns(), 1);
+        for (int i = 0; i < x.columns(); i++) lone.input().set(i, (float) value(x.at(i)));
+        for (int k = 0; k < p.size(); k++) {
+            for (int i = 0; i < p.get(k).size(); i++) {
+                lone.parameters().get(k).set(i, (float) value(p.get(k).at(i)));
+            }
+        }
+        lone.requireSameWhenPredicting();
+        double[] y = lone.forward();
+        for (int j = 0; j < y.length; j++) {
+            lone.backward(j);
+            for (int i = 0; i < x.columns(); i++) tape.edge(x.at(i), lone.inputGradient().get(i));
+            for (int k = 0; k < p.size(); k++) {
+                for (int i = 0; i < p.get(k).size(); i++) {
+                    tape.edge(p.get(k).at(i), lone.gradients().get(k).get(i));
+                }
+            }
+            tape.put(y[j]);
+        }
+        return activated(y.length);
+    }
+
+    private void same(int operand) {
+        tape.edge(operand, 1);
+        tape.put(value(operand));
+    }
+
+    private Block activated(int columns) {
+        return tape.rowNamed("a" + number, columns);
+    }
+
+    private double value(int index) {
+        return tape.value(index);
+    }
+}

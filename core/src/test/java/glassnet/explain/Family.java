@@ -1,0 +1,64 @@
+package glassnet.explain;
+
+import glassnet.loss.Loss;
+import glassnet.network.Dense;
+import glassnet.network.Dropout;
+import glassnet.network.Embedding;
+import glassnet.network.Initializer;
+import glassnet.network.Layer;
+import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The members of our sealed families, found by themselves: a newcomer is in every conformance test
+/// from the day it is permitted.
+final class Family {
+
+    /// Members that cannot be made without arguments.
+    private static final List<Layer> MADE_BY_HAND =
+            List.of(
+                    new Dense(4, new Initializer.HeNormal()),
+                    new Dropout(0.4),
+                    new Embedding(
+                            2, List.of(new Embedding.Table(3, 2), new Embedding.Table(2, 1))));
+
+    private Family() {}
+
+    /// One of every layer and activation.
+    static List<Layer> layers() {
+        return members(Layer.class);
+    }
+
+    static List<Loss> losses() {
+        return members(Loss.class);
+    }
+
+    private static <T> List<T> members(Class<T> family) {
+        var members = new ArrayList<T>();
+        for (Class<?> record : records(family).distinct().toList()) {
+            members.add(family.cast(member(record)));
+        }
+        return members;
+    }
+
+    private static Stream<Class<?>> records(Class<?> type) {
+        if (type.isRecord()) return Stream.of(type);
+        if (!type.isSealed()) return Stream.empty(); // the open door
+        return Stream.of(type.getPermittedSubclasses()).flatMap(Family::records);
+    }
+
+    private static Object member(Class<?> record) {
+        for (Layer layer : MADE_BY_HAND) if (record.isInstance(layer)) return layer;
+        try {
+            Constructor<?> constructor = record.getConstructor();
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(
+                    record.getSimpleName()
+                            + " has no constructor without arguments: add one with the paper's"
+                            + " defaults, or a member to Family.MADE_BY_HAND.",
+                    e);
+        }
+    }
+}
