@@ -21,7 +21,7 @@ jdk_is_new_enough() {
 
 # jdk_homes: one candidate a line, the most deliberate choice first
 jdk_homes() {
-    local java link
+    local java link home=${HOME:-}
     printf '%s\n' "${JAVA_HOME:-}"
     java=$(command -v java || true)
     while [ -L "$java" ]; do # /usr/bin/java -> /etc/alternatives/java -> …/bin/java
@@ -29,16 +29,16 @@ jdk_homes() {
         case $link in /*) java=$link ;; *) java=$(dirname "$java")/$link ;; esac
     done
     printf '%s\n' "${java%/bin/java}"
-    if [ -r "$HOME/.m2/toolchains.xml" ]; then
+    if [ -r "$home/.m2/toolchains.xml" ]; then
         sed -n 's:.*<jdkHome>[[:space:]]*\(.*[^[:space:]]\)[[:space:]]*</jdkHome>.*:\1:p' \
-            "$HOME/.m2/toolchains.xml"
+            "$home/.m2/toolchains.xml"
     fi
     printf '%s\n' \
         /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /opt/*/jdk* \
-        "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.jbang/cache/jdks/* \
-        "$HOME"/.asdf/installs/java/* "$HOME"/.local/share/mise/installs/java/* \
+        "$home"/.sdkman/candidates/java/* "$home"/.jdks/* "$home"/.jbang/cache/jdks/* \
+        "$home"/.asdf/installs/java/* "$home"/.local/share/mise/installs/java/* \
         /Library/Java/JavaVirtualMachines/*/Contents/Home \
-        "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+        "$home"/Library/Java/JavaVirtualMachines/*/Contents/Home \
         /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
         /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home
 }
