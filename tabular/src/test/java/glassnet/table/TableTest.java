@@ -3,6 +3,7 @@ package glassnet.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import glassnet.text.Names;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
