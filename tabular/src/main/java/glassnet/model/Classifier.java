@@ -32,7 +32,11 @@ public record Classifier(Predictor predictor, TargetEncoder.Classes target, Prov
 
     /// Probabilities, rows × classes; each row sums to 1.
     public Matrix probabilities(Table table) {
-        Matrix outputs = predictor.outputs(table);
+        return probabilities(predictor.outputs(table));
+    }
+
+    /// Probabilities of all classes, from outputs that leave the first of two classes out.
+    static Matrix probabilities(Matrix outputs) {
         if (outputs.columns() > 1) return outputs;
         Matrix p = Matrix.zeros(outputs.rows(), 2);
         for (int i = 0; i < outputs.rows(); i++) {

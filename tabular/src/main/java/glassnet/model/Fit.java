@@ -46,7 +46,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     private final TargetEncoder target;
     private final FeatureEncoder encoder;
     private final Table validation;
-    private final int trainingRows;
+    private final Table learnt;
     private final Loss loss;
     private final TrainingRun run;
 
@@ -57,7 +57,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         target = target(labelled.column(recipe.target()));
         Table.Split split = split(labelled);
         validation = split.second();
-        trainingRows = split.first().rows();
+        learnt = split.first();
         encoder = features().fit(inputs(split.first()));
         for (var skipped : encoder.skipped()) {
             notes.add(
@@ -255,7 +255,12 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
 
     /// How many rows are learnt from.
     public int trainingRows() {
-        return trainingRows;
+        return learnt.rows();
+    }
+
+    /// The rows that are learnt from.
+    public Table training() {
+        return learnt;
     }
 
     /// The rows that choose the best epoch; no rows where there are none.
@@ -293,7 +298,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         return new Provenance(
                 Version.CURRENT,
                 training.seed(),
-                trainingRows,
+                learnt.rows(),
                 validation.rows(),
                 best,
                 seconds,

@@ -20,7 +20,11 @@ public record Regressor(Predictor predictor, TargetEncoder.Quantity target, Prov
 
     /// The predicted number of every row, in the unit of the target.
     public float[] predict(Table table) {
-        Matrix outputs = predictor.outputs(table);
+        return decoded(predictor.outputs(table));
+    }
+
+    /// Outputs in the unit of the target.
+    float[] decoded(Matrix outputs) {
         float[] result = new float[outputs.rows()];
         for (int i = 0; i < result.length; i++) result[i] = target.decode(outputs.get(i));
         return result;
