@@ -1,5 +1,6 @@
 package glassnet.explain;
 
+import glassnet.loss.CategoricalCrossEntropy;
 import glassnet.loss.Loss;
 import glassnet.loss.SoftmaxCrossEntropy;
 import glassnet.matrix.RandomStream;
@@ -119,7 +120,9 @@ public final class Reference {
     public Tape loss(double[] row, double[] target, Loss loss) {
         Tape tape = forward(row);
         double[] z = tape.output();
-        boolean label = loss instanceof SoftmaxCrossEntropy && target.length == 1;
+        boolean categorical =
+                loss instanceof SoftmaxCrossEntropy || loss instanceof CategoricalCrossEntropy;
+        boolean label = categorical && target.length == 1;
         if (!label) requireTargets(loss.targets(z.length), target);
         double[] dz = new double[z.length];
         loss.gradient(z, target, dz);

@@ -1,38 +1,71 @@
 package glassnet.loss;
 
+import static glassnet.matrix.SpecialFunctions.sigmoid;
+import static glassnet.matrix.SpecialFunctions.softplus;
+
+import java.util.List;
+
 /// Sigmoid and binary cross-entropy in one step, from logits `z`, averaged over the `k` outputs:
 ///
 ///     p = σ(z)      L = −1/k Σⱼ [tⱼ·ln pⱼ + (1 − tⱼ)·ln(1 − pⱼ)]      ∂L/∂zⱼ = (pⱼ − tⱼ)/k
 ///
-/// computed as `max(z, 0) − t·z + ln(1 + e^{−|z|})`, finite for every finite `z`.
-public record SigmoidCrossEntropy() implements Loss {
+/// computed as `t·softplus(−z) + (1 − t)·softplus(z)`, finite for every finite `z`. The link is the
+/// sigmoid.
+///
+/// @param smoothing `ε` in `[0, 1)`: a target `t` counts as `t·(1 − ε) + ε/2`
+public record SigmoidCrossEntropy(double smoothing) implements ElementwiseLoss {
 
-    public SigmoidCrossEntropy {}
-
-    @Override
-    public double value(double[] z, double[] t) {
-        double sum = 0;
-        for (int j = 0; j < z.length; j++) {
-            sum +=
-                    Math.max(z[j], 0)
-                            - t[j] * z[j]
-                            + StrictMath.log1p(StrictMath.exp(-Math.abs(z[j])));
+    public SigmoidCrossEntropy {
+        if (!(smoothing >= 0 && smoothing < 1)) {
+            throw new IllegalArgumentException(
+                    "sigmoid-cross-entropy smoothing must be in [0, 1) but is " + smoothing + ".");
         }
-        return sum / z.length;
+    }
+
+    /// Without label smoothing.
+    public SigmoidCrossEntropy() {
+        this(0);
     }
 
     @Override
-    public void gradient(double[] z, double[] t, double[] dz) {
-        for (int j = 0; j < z.length; j++) dz[j] = (sigmoid(z[j]) - t[j]) / z.length;
+    public double value(double z, double t) {
+        double s = smooth(t);
+        return s * softplus(-z) + (1 - s) * softplus(z);
     }
 
     @Override
-    public void link(double[] z, double[] p) {
-        for (int j = 0; j < z.length; j++) p[j] = sigmoid(z[j]);
+    public double derivative(double z, double t) {
+        return sigmoid(z) - smooth(t);
     }
 
-    private static double sigmoid(double z) {
-        double e = StrictMath.exp(-Math.abs(z));
-        return z >= 0 ? 1 / (1 + e) : e / (1 + e);
+    @Override
+    public double link(double z) {
+        return sigmoid(z);
+    }
+
+    private double smooth(double t) {
+        return t * (1 - smoothing) + smoothing / 2;
+    }
+
+    @Override
+    public List<Double> parameters() {
+        return List.of(smoothing);
+    }
+
+    @Override
+    public SigmoidCrossEntropy with(List<Double> parameters) {
+        return new SigmoidCrossEntropy(Parameters.one("sigmoid-cross-entropy", parameters));
+    }
+
+    @Override
+    public LossFacts facts() {
+        return new LossFacts(
+                "sigmoid-cross-entropy",
+                List.of("bce-logits", "bce-with-logits", "binary-cross-entropy-from-logits"),
+                "1/k Σ [t·ln(1 + e⁻ᶻ) + (1 − t)·ln(1 + eᶻ)]",
+                "1/k·(σ(z) − t)",
+                "sigmoid",
+                "Binary and multi-label classification.",
+                "CST 395 (001); Mutah (003)");
     }
 }

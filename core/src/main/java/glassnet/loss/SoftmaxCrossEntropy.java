@@ -1,23 +1,47 @@
 package glassnet.loss;
 
+import glassnet.matrix.SpecialFunctions;
+import java.util.List;
+
 /// Softmax and categorical cross-entropy in one step, from logits `z`:
 ///
 ///     p = softmax(z)      L = −Σⱼ tⱼ·log pⱼ      ∂L/∂zⱼ = pⱼ − tⱼ      (a row of t sums to 1)
 ///
-/// Fused because the softmax Jacobian cancels against the logarithm: the gradient divides by nothing, and
-/// `log p = z − logSumExp(z)` is finite for every finite `z`. Goodfellow et al. 2016, §6.2.2.3.
+/// Fused because the softmax Jacobian cancels against the logarithm: the gradient divides by
+/// nothing, and `log p = z − logSumExp(z)` is finite for every finite `z`. Goodfellow et al. 2016,
+/// §6.2.2.3. A row of `t` that does not sum to 1 has the gradient `(Σ t)·pⱼ − tⱼ`.
 ///
-/// A target row holds either one number per class (one-hot labels or probabilities), or a single integer label.
-public record SoftmaxCrossEntropy() implements Loss {
+/// A target row holds either one number per class (one-hot labels or probabilities), or a single
+/// integer label. The link is softmax.
+///
+/// @param smoothing `ε` in `[0, 1)`: of `C` classes, a target `t` counts as `t·(1 − ε) + ε/C`.
+///   Szegedy et al. 2016, arXiv 1512.00567, section 7
+public record SoftmaxCrossEntropy(double smoothing) implements Loss {
 
-    public SoftmaxCrossEntropy {}
+    public SoftmaxCrossEntropy {
+        if (!(smoothing >= 0 && smoothing < 1)) {
+            throw new IllegalArgumentException(
+                    "softmax-cross-entropy smoothing must be in [0, 1) but is " + smoothing + ".");
+        }
+    }
+
+    /// Without label smoothing.
+    public SoftmaxCrossEntropy() {
+        this(0);
+    }
+
+    @Override
+    public int targets(int outputs) {
+        return Labels.requireClasses("softmax-cross-entropy", outputs);
+    }
 
     @Override
     public double value(double[] z, double[] t) {
-        double logSumExp = logSumExp(z);
+        Labels.require(t, z.length);
+        double logSumExp = SpecialFunctions.logSumExp(z);
         double sum = 0;
         for (int j = 0; j < z.length; j++) {
-            double target = target(t, j);
+            double target = smooth(Labels.target(t, j), z.length);
             if (target != 0) sum -= target * (z[j] - logSumExp); // 0·log 0 = 0
         }
         return sum;
@@ -25,35 +49,45 @@ public record SoftmaxCrossEntropy() implements Loss {
 
     @Override
     public void gradient(double[] z, double[] t, double[] dz) {
-        double logSumExp = logSumExp(z);
-        for (int j = 0; j < z.length; j++) dz[j] = StrictMath.exp(z[j] - logSumExp) - target(t, j);
+        Labels.require(t, z.length);
+        double logSumExp = SpecialFunctions.logSumExp(z);
+        double total = 0;
+        for (int j = 0; j < z.length; j++) total += smooth(Labels.target(t, j), z.length);
+        for (int j = 0; j < z.length; j++) {
+            double target = smooth(Labels.target(t, j), z.length);
+            dz[j] = total * StrictMath.exp(z[j] - logSumExp) - target;
+        }
     }
 
     @Override
     public void link(double[] z, double[] p) {
-        double logSumExp = logSumExp(z);
+        double logSumExp = SpecialFunctions.logSumExp(z);
         for (int j = 0; j < z.length; j++) p[j] = StrictMath.exp(z[j] - logSumExp);
     }
 
+    private double smooth(double t, int classes) {
+        return t * (1 - smoothing) + smoothing / classes;
+    }
+
     @Override
-    public int targets(int outputs) {
-        if (outputs >= 2) return outputs;
-        throw new IllegalArgumentException(
-                "SoftmaxCrossEntropy needs 2 outputs or more, one a class, but the network has "
-                        + outputs
-                        + ". Use SigmoidCrossEntropy for one output.");
+    public List<Double> parameters() {
+        return List.of(smoothing);
     }
 
-    private static double target(double[] t, int j) {
-        if (t.length > 1) return t[j];
-        return t[0] == j ? 1 : 0;
+    @Override
+    public SoftmaxCrossEntropy with(List<Double> parameters) {
+        return new SoftmaxCrossEntropy(Parameters.one("softmax-cross-entropy", parameters));
     }
 
-    private static double logSumExp(double[] z) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (double v : z) max = Math.max(max, v);
-        double sum = 0;
-        for (double v : z) sum += StrictMath.exp(v - max);
-        return max + StrictMath.log(sum);
+    @Override
+    public LossFacts facts() {
+        return new LossFacts(
+                "softmax-cross-entropy",
+                List.of("cce-logits", "cross-entropy", "cross-entropy-from-logits"),
+                "ln Σ eᶻ − Σ tⱼ·zⱼ; with an integer label ln Σ eᶻ − z_label",
+                "softmax(z) − t",
+                "softmax",
+                "Multiclass classification.",
+                "CS-514 (000); Mutah (003); TIET (004)");
     }
 }
