@@ -1,0 +1,177 @@
+package glassnet.vector;
+
+import glassnet.matrix.Kernels;
+import glassnet.matrix.Matrix;
+import glassnet.matrix.ScalarKernels;
+
+/// The kernels by vector registers and threads; bit for bit those of [ScalarKernels].
+///
+/// A product is cut into rectangles of its output, one or more for each thread, and each rectangle
+/// into tiles. Products too small to gain go to the scalar loops, which the compiler vectorises
+/// well enough and which are quick from the first call, while vector code is slow until it has been
+/// compiled.
+///
+/// System property `glassnet.threads` limits the threads (default: all processors). An object is
+/// for one thread at a time; the helpers behind all objects are the same.
+public final class VectorKernels implements Kernels {
+    /// Fewer multiplications than this are not worth a tile.
+    private static final long LEAST_FOR_TILES = 8_192;
+
+    /// Fewer multiplications than this for each thread are not worth waking one.
+    private static final long LEAST_FOR_A_THREAD = 1 << 20;
+
+    private final ScalarKernels scalar = new ScalarKernels();
+    private final Workers workers = Shared.WORKERS;
+    private final Product[] products = new Product[workers.threads()];
+    private final Workers.Task part = this::multiplyPart;
+
+    // the product at hand, for the parts
+    private float[] a = {};
+    private int aOffset;
+    private int aRow;
+    private int aInner;
+    private float[] b = {};
+    private int bOffset;
+    private int bInner;
+    private int bColumn;
+    private float[] c = {};
+    private int cOffset;
+    private int m;
+    private int n;
+    private int k;
+    private int step;
+
+    /// Helpers are started when the first kernels are made.
+    private static final class Shared {
+        static final Workers WORKERS =
+                new Workers(
+                        Integer.getInteger(
+                                "glassnet.threads", Runtime.getRuntime().availableProcessors()));
+    }
+
+    public VectorKernels() {}
+
+    @Override
+    public String name() {
+        return "vector, %d bit, %d thread%s"
+                .formatted(
+                        Tile.SPECIES.vectorBitSize(),
+                        workers.threads(),
+                        workers.threads() == 1 ? "" : "s");
+    }
+
+    @Override
+    public void multiplyAdd(Matrix a, Matrix b, Matrix c) {
+        if (isSmall(a.rows(), b.columns(), a.columns())) {
+            scalar.multiplyAdd(a, b, c);
+            return;
+        }
+        requireShapes(a.columns() == b.rows(), a.rows(), b.columns(), c);
+        left(a, a.columns(), 1);
+        right(b, b.columns(), 1);
+        multiply(c, a.columns());
+    }
+
+    @Override
+    public void multiplyTransposedAdd(Matrix a, Matrix b, Matrix c) {
+        if (isSmall(a.columns(), b.columns(), a.rows())) {
+            scalar.multiplyTransposedAdd(a, b, c);
+            return;
+        }
+        requireShapes(a.rows() == b.rows(), a.columns(), b.columns(), c);
+        left(a, 1, a.columns());
+        right(b, b.columns(), 1);
+        multiply(c, a.rows());
+    }
+
+    @Override
+    public void multiplyByTransposed(Matrix a, Matrix b, Matrix c) {
+        if (isSmall(a.rows(), b.rows(), a.columns())) {
+            scalar.multiplyByTransposed(a, b, c);
+            return;
+        }
+        requireShapes(a.columns() == b.columns(), a.rows(), b.rows(), c);
+        c.fill(0);
+        left(a, a.columns(), 1);
+        right(b, 1, b.columns());
+        multiply(c, a.columns());
+    }
+
+    @Override
+    public void repeatRow(Matrix row, Matrix c) {
+        scalar.repeatRow(row, c);
+    }
+
+    @Override
+    public void sumRowsAdd(Matrix a, Matrix sum) {
+        scalar.sumRowsAdd(a, sum);
+    }
+
+    private static boolean isSmall(int m, int n, int k) {
+        return m < 4 || k < 4 || (long) m * n * k < LEAST_FOR_TILES;
+    }
+
+    private static void requireShapes(boolean inner, int m, int n, Matrix c) {
+        if (!inner || c.rows() != m || c.columns() != n) {
+            throw new IllegalArgumentException(
+                    "A product of %d × %d does not fit %s, or its operands do not fit each other."
+                            .formatted(m, n, c.shape()));
+        }
+    }
+
+    private void left(Matrix matrix, int rowStride, int innerStride) {
+        a = matrix.data();
+        aOffset = matrix.offset();
+        aRow = rowStride;
+        aInner = innerStride;
+    }
+
+    private void right(Matrix matrix, int innerStride, int columnStride) {
+        b = matrix.data();
+        bOffset = matrix.offset();
+        bInner = innerStride;
+        bColumn = columnStride;
+    }
+
+    /// Cuts the longer side of `target` into a strip for each thread; strips end where tiles do.
+    private void multiply(Matrix target, int inner) {
+        c = target.data();
+        cOffset = target.offset();
+        m = target.rows();
+        n = target.columns();
+        k = inner;
+        long threads = Math.min(workers.threads(), (long) m * n * k / LEAST_FOR_A_THREAD);
+        int unit = n >= m ? Tile.COLUMNS : Tile.ROWS;
+        int tiles = (Math.max(m, n) + unit - 1) / unit;
+        int strips = (int) Math.max(1, Math.min(threads, tiles));
+        step = (tiles + strips - 1) / strips * unit;
+        workers.run(part, strips);
+    }
+
+    private void multiplyPart(int strip, int worker) {
+        Product product = products[worker];
+        if (product == null) {
+            product = new Product();
+            products[worker] = product;
+        }
+        int from = strip * step;
+        int rows = n >= m ? m : Math.min(step, m - from);
+        int columns = n >= m ? Math.min(step, n - from) : n;
+        if (rows <= 0 || columns <= 0) return;
+        product.multiplyAdd(
+                a,
+                n >= m ? aOffset : aOffset + from * aRow,
+                aRow,
+                aInner,
+                b,
+                n >= m ? bOffset + from * bColumn : bOffset,
+                bInner,
+                bColumn,
+                c,
+                n >= m ? cOffset + from : cOffset + from * n,
+                n,
+                rows,
+                columns,
+                k);
+    }
+}

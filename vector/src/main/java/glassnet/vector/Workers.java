@@ -1,0 +1,107 @@
+package glassnet.vector;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/// A few threads that help one caller with independent parts of a task.
+///
+/// Parts are handed out by a counter, so who computes what is left to chance; since parts write
+/// different elements, the result is not. Nobody waits for a helper that is late: the caller goes
+/// on when all parts are done. Helpers spin for a moment between tasks, because the next product of
+/// a training step comes within microseconds, and then park. One caller is served at a time;
+/// another does all its parts alone.
+final class Workers {
+    /// A task of numbered parts that may run at once; a part must not throw.
+    interface Task {
+        /// Computes part `part`; `worker` (0 is the caller) numbers the thread and with it its
+        /// scratch.
+        void run(int part, int worker);
+    }
+
+    /// How often a helper looks for work before it parks, about 20 µs.
+    private static final int SPINS = 2_000;
+
+    private static final Task NOTHING = (_, _) -> {};
+
+    private final Thread[] helpers;
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private final AtomicInteger parked = new AtomicInteger();
+
+    /// The number of the task in the upper half, the next part in the lower: a late helper cannot
+    /// take a part of a task it did not see begin.
+    private final AtomicLong ticket = new AtomicLong();
+
+    private final AtomicInteger done = new AtomicInteger();
+    private Task task = NOTHING;
+    private int parts;
+
+    /// Helpers are daemon threads: they do not keep the program alive.
+    Workers(int threads) {
+        helpers = new Thread[Math.max(1, threads) - 1];
+        for (int i = 0; i < helpers.length; i++) {
+            int worker = i + 1;
+            helpers[i] =
+                    Thread.ofPlatform()
+                            .daemon()
+                            .name("glassnet-" + worker)
+                            .unstarted(() -> help(worker));
+        }
+        for (Thread helper : helpers) helper.start();
+    }
+
+    /// How many threads work, the caller included.
+    int threads() {
+        return helpers.length + 1;
+    }
+
+    /// Runs parts `0 … parts − 1` and returns when they are done.
+    void run(Task task, int parts) {
+        if (helpers.length == 0 || parts == 1 || !taken.compareAndSet(false, true)) {
+            for (int part = 0; part < parts; part++) task.run(part, 0);
+            return;
+        }
+        this.task = task;
+        this.parts = parts;
+        done.set(0);
+        long number = (ticket.get() >>> 32) + 1;
+        ticket.set(number << 32); // publishes what is above
+        if (parked.get() > 0) for (Thread helper : helpers) LockSupport.unpark(helper);
+        work(number, 0);
+        while (done.get() < parts) Thread.onSpinWait();
+        this.task = NOTHING;
+        taken.set(false);
+    }
+
+    /// Takes parts of task `number` until there are no more.
+    private void work(long number, int worker) {
+        while (true) {
+            long now = ticket.get();
+            int part = (int) now;
+            if (now >>> 32 != number || part >= parts) return;
+            if (ticket.compareAndSet(now, now + 1)) {
+                task.run(part, worker);
+                done.getAndIncrement();
+            }
+        }
+    }
+
+    private void help(int worker) {
+        long seen = 0;
+        while (true) {
+            long number = ticket.get() >>> 32;
+            for (int spin = 0; number == seen; spin++, number = ticket.get() >>> 32) {
+                if (spin < SPINS) {
+                    Thread.onSpinWait();
+                } else {
+                    parked.getAndIncrement();
+                    if (ticket.get() >>> 32 == seen) LockSupport.park(this);
+                    parked.getAndDecrement();
+                }
+            }
+            seen = number;
+            work(number, worker);
+        }
+    }
+}

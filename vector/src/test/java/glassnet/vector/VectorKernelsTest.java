@@ -1,0 +1,70 @@
+package glassnet.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glassnet.matrix.Kernels;
+import glassnet.matrix.Matrix;
+import glassnet.matrix.RandomStream;
+import glassnet.matrix.ScalarKernels;
+import org.junit.jupiter.api.Test;
+
+/// The vector kernels give the very bits of the scalar ones, whatever the shape.
+class VectorKernelsTest {
+    private static final int[] SIZES = {0, 1, 7, 8, 9, 15, 16, 17, 31, 33, 64, 100};
+    private final Kernels scalar = new ScalarKernels();
+    private final Kernels vector = new VectorKernels();
+
+    @Test
+    void productsOfEverySizeHaveTheSameBits() {
+        for (int m : SIZES) for (int n : SIZES) for (int k : SIZES) requireSameBits(m, n, k);
+    }
+
+    @Test
+    void productsLargerThanAnyBlockHaveTheSameBits() {
+        requireSameBits(300, 1100, 530);
+        requireSameBits(1030, 70, 260);
+        requireSameBits(257, 10, 1000);
+    }
+
+    @Test
+    void productsOfRandomShapeHaveTheSameBits() {
+        var random = RandomStream.of(3, "shapes");
+        for (int i = 0; i < 60; i++) {
+            requireSameBits(
+                    1 + random.nextInt(200), 1 + random.nextInt(200), 1 + random.nextInt(600));
+        }
+    }
+
+    @Test
+    void theServiceIsFoundOnTheClassPath() {
+        assertThat(Kernels.best()).isInstanceOf(VectorKernels.class);
+        assertThat(Kernels.best().name()).startsWith("vector, ");
+    }
+
+    private void requireSameBits(int m, int n, int k) {
+        var random = RandomStream.of(m, "matrices", n, k);
+        Matrix a = random(random, m, k);
+        Matrix at = random(random, k, m);
+        Matrix b = random(random, k, n);
+        Matrix bt = random(random, n, k);
+        Matrix start = random(random, m, n);
+        Matrix expected = start.copy();
+        Matrix actual = start.copy();
+
+        scalar.multiplyAdd(a, b, expected);
+        vector.multiplyAdd(a, b, actual);
+        assertThat(actual.data()).as("a·b, %d %d %d", m, n, k).isEqualTo(expected.data());
+        scalar.multiplyTransposedAdd(at, b, expected);
+        vector.multiplyTransposedAdd(at, b, actual);
+        assertThat(actual.data()).as("aᵀ·b, %d %d %d", m, n, k).isEqualTo(expected.data());
+        scalar.multiplyByTransposed(a, bt, expected);
+        vector.multiplyByTransposed(a, bt, actual);
+        assertThat(actual.data()).as("a·bᵀ, %d %d %d", m, n, k).isEqualTo(expected.data());
+    }
+
+    private static Matrix random(RandomStream random, int rows, int columns) {
+        Matrix result = Matrix.zeros(rows, columns);
+        for (int i = 0; i < result.size(); i++) result.set(i, (float) random.nextGaussian());
+        return result;
+    }
+}
