@@ -22,7 +22,8 @@ public record Classifier(Predictor predictor, TargetEncoder.Classes target, Prov
     /// for two classes, else one per class) and the loss are added. No layers means the default
     /// ones.
     public static Recipe<Classifier> of(String target, Layer... hidden) {
-        return Recipe.of(Classifier.class, target).withHidden(List.of(hidden));
+        Recipe<Classifier> recipe = Recipe.of(Classifier.class, target);
+        return hidden.length == 0 ? recipe : recipe.withHidden(List.of(hidden));
     }
 
     /// Names of the classes, in the order of the probabilities.

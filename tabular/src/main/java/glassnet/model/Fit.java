@@ -168,7 +168,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     private Network network() {
         var layers = new ArrayList<Layer>();
         encoder.embedding().ifPresent(layers::add);
-        layers.addAll(recipe.hidden().isEmpty() ? Recipe.defaultHidden() : recipe.hidden());
+        layers.addAll(recipe.hidden());
         layers.add(new Dense(target.outputs()));
         return new Network(encoder.features().size(), layers);
     }

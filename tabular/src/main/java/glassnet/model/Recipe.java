@@ -18,7 +18,7 @@ import java.util.Optional;
 /// @param type the model that comes out; [Model] where the task decides
 /// @param target the column to predict
 /// @param task empty to infer it from the target
-/// @param hidden the layers between features and output
+/// @param hidden the layers between features and output; none for a linear model
 /// @param features what to do with the other columns
 /// @param validationFraction share of the rows, in `[0, 1)`, that choose the best epoch instead of
 ///   being learnt from
@@ -50,7 +50,7 @@ public record Recipe<M extends Model>(
                 type,
                 target,
                 type == Regressor.class ? Optional.of(Task.REGRESSION) : Optional.empty(),
-                List.of(),
+                defaultHidden(),
                 FeatureSpec.defaults(),
                 0.15,
                 Optional.empty(),
@@ -84,7 +84,7 @@ public record Recipe<M extends Model>(
                 balanced);
     }
 
-    /// No layers means the default ones; layer means none.
+    /// No layers means a linear model.
     public Recipe<M> withHidden(List<Layer> hidden) {
         return new Recipe<>(
                 type, target, task, hidden, features, validationFraction, weight, balanced);

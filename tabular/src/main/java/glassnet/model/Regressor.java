@@ -15,7 +15,8 @@ public record Regressor(Predictor predictor, TargetEncoder.Quantity target, Prov
     /// What to learn: the column `target`, by the given hidden layers; one linear output and the
     /// squared error are added. No layers means the default ones.
     public static Recipe<Regressor> of(String target, Layer... hidden) {
-        return Recipe.of(Regressor.class, target).withHidden(List.of(hidden));
+        Recipe<Regressor> recipe = Recipe.of(Regressor.class, target);
+        return hidden.length == 0 ? recipe : recipe.withHidden(List.of(hidden));
     }
 
     /// The predicted number of every row, in the unit of the target.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import glassnet.feature.Task;
 import glassnet.matrix.RandomStream;
+import glassnet.network.Dense;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Training;
@@ -60,7 +61,7 @@ class FitTest {
                 .contains(
                         "1 rows are left out: their target \"y\" is missing.",
                         "No validation rows: 3 rows are too few to spare any, so training runs all its epochs.");
-        assertThat(fit.trainingRows()).isEqualTo(3);
+        assertThat(fit.training().rows()).isEqualTo(3);
     }
 
     @Test
@@ -169,5 +170,12 @@ class FitTest {
                 assertThat(future.get()).isEqualTo(expected);
             }
         }
+    }
+
+    @Test
+    void noHiddenLayersMakeALinearModel() {
+        var fit = Regressor.of("y").withHidden(List.of()).fit(line(300), Training.defaults());
+
+        assertThat(fit.model().predictor().network().layers()).containsExactly(new Dense(1));
     }
 }
