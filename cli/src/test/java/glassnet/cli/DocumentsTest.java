@@ -21,7 +21,7 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]+)[^)]*\\)");
     private static final Pattern FILE =
             Pattern.compile(
-                    "[\\w./-]+(/|/[\\w-]+|\\.(java|md|xml|cmd|proto))|glassnet|NOTICE|LICENSE");
+                    "[\\w./-]+(/|/[\\w-]+|\\.(java|md|xml|py|csv|proto))|glassnet|NOTICE|LICENSE");
     private static final Pattern TYPE =
             Pattern.compile("(glassnet\\.([a-z]+\\.)*)?[A-Z]\\w*[a-z]\\w*([.#]\\w+)*(\\(.*\\))?");
 
