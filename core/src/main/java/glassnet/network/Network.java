@@ -97,6 +97,17 @@ public record Network(int inputs, List<Layer> layers) {
         return all;
     }
 
+    /// Whether dense layers follow each other without a non-linearity between them, so that fewer
+    /// would say the same; [ParameterVector#collapse] folds them.
+    public boolean collapses() {
+        return LinearCollapse.changes(this);
+    }
+
+    /// The network with such layers folded into one.
+    public Network collapse() {
+        return ParameterVector.zeros(this).collapse().network();
+    }
+
     /// A table of layers, shapes and parameter counts.
     public String summary() {
         var text =

@@ -114,6 +114,12 @@ public final class ParameterVector {
                 values, offsets[i], parameters.get(i).rows(), parameters.get(i).columns());
     }
 
+    /// The parameters of [Network#collapse], which give the same outputs up to rounding: `(x·W₁ +
+    /// b₁)·W₂ + b₂ = x·(W₁·W₂) + (b₁·W₂ + b₂)`.
+    public ParameterVector collapse() {
+        return LinearCollapse.of(this);
+    }
+
     /// A copy with storage of its own.
     public ParameterVector copy() {
         return new ParameterVector(network, values.clone());

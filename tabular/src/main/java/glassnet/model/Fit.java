@@ -1,5 +1,6 @@
 package glassnet.model;
 
+import glassnet.explain.Advice;
 import glassnet.feature.FeatureEncoder;
 import glassnet.feature.FeatureSpec;
 import glassnet.feature.TargetEncoder;
@@ -48,6 +49,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     private final Table validation;
     private final Table learnt;
     private final Loss loss;
+    private final List<Advice> advice;
     private final TrainingRun run;
 
     Fit(Recipe<M> recipe, Table table, Training training) {
@@ -70,9 +72,11 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
                     case MULTICLASS -> new SoftmaxCrossEntropy();
                     case REGRESSION -> new MeanSquaredError();
                 };
+        Network network = network();
+        advice = Advice.on(network, loss);
         run =
                 new TrainingRun(
-                        network(),
+                        network,
                         loss,
                         training,
                         examples(split.first()),
@@ -237,6 +241,11 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     /// What was noticed about the data and decided by default, one sentence each.
     public List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    /// What speaks against the network asked for; it is trained all the same.
+    public List<Advice> advice() {
+        return advice;
     }
 
     public Task task() {
