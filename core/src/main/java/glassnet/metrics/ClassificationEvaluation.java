@@ -1,27 +1,28 @@
 package glassnet.metrics;
 
 import glassnet.matrix.Matrix;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Judges predicted class probabilities.
 ///
-/// @param classes names, in the order of the columns
+/// @param classes figures of each class, in the order of the columns
 /// @param rows how many rows were judged
 /// @param confusion weight of rows by actual class (first index) and predicted class (second)
 /// @param accuracy share of rows whose most probable class is the actual one (the first among
 ///   equals)
 /// @param logLoss mean of `−ln p(actual)`, probabilities clipped to `[1e-15, 1]`
 /// @param auc area under the ROC curve of the second class where there are two; the mean over
-///   classes, one against the rest, where there are more; NaN where a class is absent. Ties count
-///   half.
-/// @param f1 F1 of the second class where there are two, else the unweighted mean over classes (0
-///   for a class that is neither present nor predicted)
+///   classes, one against the rest, where there are more; NaN where a class is absent. Hanley and
+///   McNeil 1982; ties count half.
+/// @param f1 F1 of the second class where there are two, else the unweighted mean over classes
 public record ClassificationEvaluation(
-        List<String> classes,
+        List<ClassScores> classes,
         int rows,
         List<List<Double>> confusion,
         double accuracy,
@@ -32,12 +33,13 @@ public record ClassificationEvaluation(
 
     /// Judges `p` against the actual classes.
     ///
+    /// @param names of the classes
     /// @param p probabilities, rows × classes
     /// @param actual index of the actual class of each row
     /// @param weights of each row, or null where every row counts 1
     public static ClassificationEvaluation of(
-            List<String> classes, Matrix p, int[] actual, float @Nullable [] weights) {
-        int k = classes.size();
+            List<String> names, Matrix p, int[] actual, float @Nullable [] weights) {
+        int k = names.size();
         p.requireShape(actual.length, k);
         double[][] confusion = new double[k][k];
         double weight = 0;
@@ -45,12 +47,15 @@ public record ClassificationEvaluation(
         double logLoss = 0;
         for (int i = 0; i < actual.length; i++) {
             double w = weights == null ? 1 : weights[i];
-            int predicted = 0;
-            for (int j = 1; j < k; j++) if (p.get(i, j) > p.get(i, predicted)) predicted = j;
+            int predicted = mostProbable(p, i);
             confusion[actual[i]][predicted] += w;
             weight += w;
             if (predicted == actual[i]) correct += w;
             logLoss -= w * StrictMath.log(Math.min(1, Math.max(1e-15, p.get(i, actual[i]))));
+        }
+        var classes = new ArrayList<ClassScores>();
+        for (int c = 0; c < k; c++) {
+            classes.add(scores(names.get(c), confusion, c, auc(p, c, actual, weights)));
         }
         return new ClassificationEvaluation(
                 List.copyOf(classes),
@@ -58,15 +63,42 @@ public record ClassificationEvaluation(
                 Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList(),
                 correct / weight,
                 logLoss / weight,
-                auc(p, actual, weights, k),
-                f1(confusion));
+                positiveOrMean(classes, ClassScores::auc),
+                positiveOrMean(classes, ClassScores::f1));
     }
 
-    private static double auc(Matrix p, int[] actual, float @Nullable [] weights, int k) {
-        if (k == 2) return auc(p, 1, actual, weights);
-        double sum = 0;
-        for (int c = 0; c < k; c++) sum += auc(p, c, actual, weights);
-        return sum / k;
+    private static int mostProbable(Matrix p, int row) {
+        int most = 0;
+        for (int j = 1; j < p.columns(); j++) if (p.get(row, j) > p.get(row, most)) most = j;
+        return most;
+    }
+
+    /// Of the second of two classes, or the mean over more.
+    private static double positiveOrMean(
+            List<ClassScores> classes, ToDoubleFunction<ClassScores> figure) {
+        if (classes.size() == 2) return figure.applyAsDouble(classes.get(1));
+        return classes.stream().mapToDouble(figure).sum() / classes.size();
+    }
+
+    private static ClassScores scores(String name, double[][] confusion, int c, double auc) {
+        double hits = confusion[c][c];
+        double actual = 0;
+        double predicted = 0;
+        for (int j = 0; j < confusion.length; j++) {
+            actual += confusion[c][j];
+            predicted += confusion[j][c];
+        }
+        return new ClassScores(
+                name,
+                actual,
+                share(hits, predicted),
+                share(hits, actual),
+                share(2 * hits, actual + predicted),
+                auc);
+    }
+
+    private static double share(double part, double whole) {
+        return whole == 0 ? 0 : part / whole;
     }
 
     /// The weighted Mann–Whitney statistic: the chance that a row of class `c` ranks above one of
@@ -100,25 +132,6 @@ public record ClassificationEvaluation(
             i = j;
         }
         return positive == 0 || negative == 0 ? Double.NaN : pairs / (positive * negative);
-    }
-
-    private static double f1(double[][] confusion) {
-        int k = confusion.length;
-        if (k == 2) return f1(confusion, 1);
-        double sum = 0;
-        for (int c = 0; c < k; c++) sum += f1(confusion, c);
-        return sum / k;
-    }
-
-    private static double f1(double[][] confusion, int c) {
-        double hit = confusion[c][c];
-        double actual = 0;
-        double predicted = 0;
-        for (int j = 0; j < confusion.length; j++) {
-            actual += confusion[c][j];
-            predicted += confusion[j][c];
-        }
-        return actual + predicted == 0 ? 0 : 2 * hit / (actual + predicted);
     }
 
     @Override

@@ -13,8 +13,16 @@ import org.jspecify.annotations.Nullable;
 public record RegressionEvaluation(int rows, double rmse, double mae, double r2)
         implements Evaluation {
 
+    /// Judges `predicted` against `actual`.
+    ///
+    /// @param weights of each row, or null where every row counts 1
     public static RegressionEvaluation of(
             float[] predicted, float[] actual, float @Nullable [] weights) {
+        if (predicted.length != actual.length) {
+            throw new IllegalArgumentException(
+                    "There are %d predictions for %d rows."
+                            .formatted(predicted.length, actual.length));
+        }
         double weight = 0;
         double mean = 0;
         for (int i = 0; i < actual.length; i++) {

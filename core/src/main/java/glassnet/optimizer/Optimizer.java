@@ -47,6 +47,7 @@ public interface Optimizer {
         all.put("radam", new RAdam());
         all.put("lion", new Lion());
         all.put("rprop", new Rprop());
+        all.put("lbfgs", new Lbfgs());
         return all;
     }
 

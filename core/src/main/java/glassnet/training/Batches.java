@@ -7,20 +7,51 @@ import org.jspecify.annotations.Nullable;
 /// Cuts the training rows of an epoch into batches, in an order that depends on (seed, epoch)
 /// alone.
 ///
-/// Rows are shuffled anew for every epoch unless one batch holds them all. A batch is copied into
-/// windows given by the caller, so nothing is allocated per step.
+/// Every row comes exactly once an epoch. Rows are shuffled anew for every epoch unless one batch
+/// holds them all. The rows of a batch are copied side by side into the same windows, so nothing is
+/// allocated per step. Next on the path of a row: [Backpropagation].
 public final class Batches {
     private final Examples examples;
     private final int batchSize;
     private final long seed;
     private final int[] order;
+    private final Batch whole;
+    private final Batch rest;
+
+    /// What the loss reads of one batch; the next batch overwrites it.
+    ///
+    /// @param weights null where every row counts 1
+    record Batch(Matrix target, @Nullable Matrix weights) {
+
+        /// The sum of the weights, in row order.
+        double weight() {
+            if (weights == null) return target.rows();
+            double sum = 0;
+            for (int i = 0; i < weights.rows(); i++) sum += weights.get(i);
+            return sum;
+        }
+
+        private Batch rows(int count) {
+            return new Batch(
+                    target.rows(0, count), weights == null ? null : weights.rows(0, count));
+        }
+    }
 
     /// @param batchSize at least 1; more than there are rows means one batch
     public Batches(Examples examples, int batchSize, long seed) {
+        if (batchSize < 1) {
+            throw new IllegalArgumentException(
+                    "Batches batchSize must be at least 1 but is " + batchSize + ".");
+        }
         this.examples = examples;
         this.batchSize = Math.min(batchSize, Math.max(1, examples.rows()));
         this.seed = seed;
         order = new int[examples.rows()];
+        whole =
+                new Batch(
+                        Matrix.zeros(this.batchSize, examples.target().columns()),
+                        examples.weights() == null ? null : Matrix.zeros(this.batchSize, 1));
+        rest = whole.rows(examples.rows() % this.batchSize);
     }
 
     /// The most rows of one batch.
@@ -44,23 +75,21 @@ public final class Batches {
         if (batchSize < examples.rows()) RandomStream.of(seed, "shuffle", epoch).shuffle(order);
     }
 
-    /// Copies batch `index` into the windows and returns its weight (the number of rows where rows
-    /// have none).
-    public double fill(int index, Matrix x, Matrix target, @Nullable Matrix weights) {
+    /// Copies the features of batch `index` into `x`, its targets and weights into the windows
+    /// returned.
+    Batch fill(int index, Matrix x) {
+        int rows = rows(index);
+        Batch batch = rows == batchSize ? whole : rest;
         int from = index * batchSize;
-        double weight = 0;
-        for (int i = 0; i < x.rows(); i++) {
+        for (int i = 0; i < rows; i++) {
             int row = order[from + i];
             copyRow(examples.x(), row, x, i);
-            copyRow(examples.target(), row, target, i);
-            if (weights != null && examples.weights() != null) {
-                weights.set(i, examples.weights().get(row));
-                weight += weights.get(i);
-            } else {
-                weight += 1;
+            copyRow(examples.target(), row, batch.target, i);
+            if (examples.weights() != null && batch.weights != null) {
+                copyRow(examples.weights(), row, batch.weights, i);
             }
         }
-        return weight;
+        return batch;
     }
 
     private static void copyRow(Matrix from, int row, Matrix to, int i) {

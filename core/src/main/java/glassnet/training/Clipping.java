@@ -14,8 +14,8 @@ public sealed interface Clipping {
         public void apply(float[] g, int count, double norm) {}
     }
 
-    /// Shrinks the whole gradient so that its norm is at most `limit`, above 0. Pascanu et al.
-    /// 2013.
+    /// Shrinks the whole gradient so that its norm is at most `limit`, above 0: `g ← g·limit/|g|`.
+    /// The direction stays. Pascanu, Mikolov and Bengio 2013 (arXiv:1211.5063), algorithm 1.
     record ByNorm(double limit) implements Clipping {
         public ByNorm {
             requirePositive("ByNorm", limit);
@@ -29,7 +29,7 @@ public sealed interface Clipping {
         }
     }
 
-    /// Cuts every component to `±limit`, above 0.
+    /// Cuts every component to `±limit`, above 0. The direction may change.
     record ByValue(double limit) implements Clipping {
         public ByValue {
             requirePositive("ByValue", limit);

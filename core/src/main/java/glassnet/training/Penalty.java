@@ -11,9 +11,13 @@ package glassnet.training;
 public record Penalty(double l1, double l2) {
 
     public Penalty {
-        if (!(l1 >= 0) || !(l2 >= 0)) {
+        if (!(l1 >= 0 && l2 >= 0 && Double.isFinite(l1 + l2))) {
             throw new IllegalArgumentException(
-                    "Penalty l1 and l2 must be at least 0 but are " + l1 + " and " + l2 + ".");
+                    "Penalty l1 and l2 must be finite and at least 0 but are "
+                            + l1
+                            + " and "
+                            + l2
+                            + ".");
         }
     }
 
@@ -21,9 +25,23 @@ public record Penalty(double l1, double l2) {
         return new Penalty(0, 0);
     }
 
-    /// Adds the penalty's gradient over `[from, to)`.
+    boolean isNone() {
+        return l1 == 0 && l2 == 0;
+    }
+
+    /// `l1·Σ|w| + l2/2·Σw²` over `[from, to)`.
+    double value(float[] theta, int from, int to) {
+        double magnitudes = 0;
+        double squares = 0;
+        for (int i = from; i < to; i++) {
+            magnitudes += Math.abs(theta[i]);
+            squares += (double) theta[i] * theta[i];
+        }
+        return l1 * magnitudes + l2 / 2 * squares;
+    }
+
+    /// Adds the penalty's gradient over `[from, to)`; that of `|w|` at 0 is 0.
     void addTo(float[] theta, float[] g, int from, int to) {
-        if (l1 == 0 && l2 == 0) return;
         float one = (float) l1;
         float two = (float) l2;
         for (int i = from; i < to; i++)

@@ -1,9 +1,12 @@
 package glassnet.training;
 
+import glassnet.metrics.Metric;
 import glassnet.optimizer.Adam;
 import glassnet.optimizer.Optimizer;
 import glassnet.optimizer.Schedule;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /// How to train: every setting that is not the network, the loss or the data.
 ///
@@ -11,16 +14,20 @@ import java.util.OptionalDouble;
 /// Training.defaults().withEpochs(200).withOptimizer(new AdamW())
 /// ```
 ///
+/// The three modes of gradient descent are batch sizes of one trainer: [#FULL_BATCH],
+/// [#SINGLE_EXAMPLE], and whatever lies between, the mini-batch.
+///
 /// @param optimizer the update rule
 /// @param learningRate above 0; empty for [Optimizer#defaultLearningRate]
 /// @param schedule how the rate moves
 /// @param epochs the most passes over the training rows, at least 1
-/// @param batchSize rows a step: 1 is stochastic gradient descent, [#FULL_BATCH] is batch gradient
-///   descent, and what lies between is mini-batch gradient descent
+/// @param batchSize rows a step, at least 1; a rule that searches ([Optimizer#searches]) always
+///   takes all
 /// @param clipping what is done to a large gradient
 /// @param penalty what large weights cost, added to the gradient
-/// @param patience epochs without a better validation loss before the run stops; 0 never stops
-///   early
+/// @param metric what the best epoch is chosen by on the validation rows; empty for the loss
+/// @param ties which of two epochs is better when they are equal
+/// @param patience epochs without a better one before the run stops; 0 never stops early
 /// @param seed of initial values, order of rows and dropout; every long is a seed, 0 too
 public record Training(
         Optimizer optimizer,
@@ -30,23 +37,31 @@ public record Training(
         int batchSize,
         Clipping clipping,
         Penalty penalty,
+        Optional<Metric> metric,
+        Ties ties,
         int patience,
         long seed) {
 
-    /// A batch size that takes all rows at once.
+    /// The batch size that takes all rows at once: batch gradient descent.
     public static final int FULL_BATCH = Integer.MAX_VALUE;
+
+    /// The batch size of stochastic gradient descent.
+    public static final int SINGLE_EXAMPLE = 1;
+
+    /// Which of two equally good epochs is the best.
+    public enum Ties {
+        EARLIER,
+        LATER
+    }
 
     public Training {
         requireAtLeast("epochs", epochs, 1);
         requireAtLeast("batchSize", batchSize, 1);
         requireAtLeast("patience", patience, 0);
-        if (learningRate.isPresent()
-                && !(learningRate.getAsDouble() > 0
-                        && Double.isFinite(learningRate.getAsDouble()))) {
+        double rate = learningRate.orElse(1);
+        if (!(rate > 0 && Double.isFinite(rate))) {
             throw new IllegalArgumentException(
-                    "Training learningRate must be above 0 but is "
-                            + learningRate.getAsDouble()
-                            + ".");
+                    "Training learningRate must be above 0 and finite but is " + rate + ".");
         }
     }
 
@@ -62,11 +77,13 @@ public record Training(
         return new Training(
                 new Adam(),
                 OptionalDouble.empty(),
-                Schedule.constant(),
+                new Schedule.Constant(),
                 200,
                 32,
                 new Clipping.None(),
                 Penalty.none(),
+                Optional.empty(),
+                Ties.EARLIER,
                 20,
                 0);
     }
@@ -77,119 +94,96 @@ public record Training(
     }
 
     public Training withOptimizer(Optimizer optimizer) {
-        return new Training(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                clipping,
-                penalty,
-                patience,
-                seed);
+        return with(draft -> draft.optimizer = optimizer);
     }
 
     public Training withLearningRate(double learningRate) {
-        return new Training(
-                optimizer,
-                OptionalDouble.of(learningRate),
-                schedule,
-                epochs,
-                batchSize,
-                clipping,
-                penalty,
-                patience,
-                seed);
+        return with(draft -> draft.learningRate = OptionalDouble.of(learningRate));
     }
 
     public Training withSchedule(Schedule schedule) {
-        return new Training(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                clipping,
-                penalty,
-                patience,
-                seed);
+        return with(draft -> draft.schedule = schedule);
     }
 
     public Training withEpochs(int epochs) {
-        return new Training(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                clipping,
-                penalty,
-                patience,
-                seed);
+        return with(draft -> draft.epochs = epochs);
     }
 
     public Training withBatchSize(int batchSize) {
-        return new Training(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                clipping,
-                penalty,
-                patience,
-                seed);
+        return with(draft -> draft.batchSize = batchSize);
     }
 
     public Training withClipping(Clipping clipping) {
-        return new Training(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                clipping,
-                penalty,
-                patience,
-                seed);
+        return with(draft -> draft.clipping = clipping);
     }
 
     public Training withPenalty(Penalty penalty) {
-        return new Training(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                clipping,
-                penalty,
-                patience,
-                seed);
+        return with(draft -> draft.penalty = penalty);
+    }
+
+    public Training withMetric(Metric metric) {
+        return with(draft -> draft.metric = Optional.of(metric));
+    }
+
+    public Training withTies(Ties ties) {
+        return with(draft -> draft.ties = ties);
     }
 
     public Training withPatience(int patience) {
-        return new Training(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                clipping,
-                penalty,
-                patience,
-                seed);
+        return with(draft -> draft.patience = patience);
     }
 
     public Training withSeed(long seed) {
-        return new Training(
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                batchSize,
-                clipping,
-                penalty,
-                patience,
-                seed);
+        return with(draft -> draft.seed = seed);
+    }
+
+    private Training with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.training();
+    }
+
+    /// A training while one of its components changes.
+    private static final class Draft {
+        Optimizer optimizer;
+        OptionalDouble learningRate;
+        Schedule schedule;
+        int epochs;
+        int batchSize;
+        Clipping clipping;
+        Penalty penalty;
+        Optional<Metric> metric;
+        Ties ties;
+        int patience;
+        long seed;
+
+        Draft(Training from) {
+            optimizer = from.optimizer;
+            learningRate = from.learningRate;
+            schedule = from.schedule;
+            epochs = from.epochs;
+            batchSize = from.batchSize;
+            clipping = from.clipping;
+            penalty = from.penalty;
+            metric = from.metric;
+            ties = from.ties;
+            patience = from.patience;
+            seed = from.seed;
+        }
+
+        Training training() {
+            return new Training(
+                    optimizer,
+                    learningRate,
+                    schedule,
+                    epochs,
+                    batchSize,
+                    clipping,
+                    penalty,
+                    metric,
+                    ties,
+                    patience,
+                    seed);
+        }
     }
 }

@@ -4,14 +4,13 @@ import glassnet.loss.Loss;
 import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
 import glassnet.network.Network;
-import glassnet.network.Parameter;
 import glassnet.network.ParameterVector;
 import glassnet.network.Workspace;
-import glassnet.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Training as an iterator of epochs: drain it, step it, or leave it when you have seen enough.
@@ -22,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// ParameterVector learned = run.best();
 /// ```
 ///
-/// With validation rows the run keeps the parameters of the epoch with the lowest validation loss
-/// and ends when `patience` epochs brought nothing better. It also ends when loss or gradient stop
-/// being finite; [#outcome] tells.
+/// With validation rows the run keeps the parameters of the best epoch, by the lowest loss or the
+/// metric that [Training] names, and ends when `patience` epochs brought nothing better. It also
+/// ends when loss or gradient stop being finite; [#outcome] tells. A step allocates nothing.
+///
+/// Next on the path of a row: `glassnet.metrics.Evaluation`.
 public final class TrainingRun implements Iterator<Epoch> {
 
     /// Why a run has ended, or that it has not.
@@ -35,11 +36,15 @@ public final class TrainingRun implements Iterator<Epoch> {
         /// All epochs are done.
         record Finished() implements Outcome {}
 
-        /// `patience` epochs passed without a better validation loss than that of epoch `best`.
+        /// `patience` epochs passed without a better one than `best`.
         record Stopped(int best) implements Outcome {}
 
-        /// `what` (`"loss"` or `"gradient"`) became `value`, which is not finite; nothing was
-        /// learnt from that step.
+        /// In `epoch` no step along the optimizer's direction lowered the loss: float32 tells no
+        /// better point from this one.
+        record Converged(int epoch) implements Outcome {}
+
+        /// `what` (`"loss"`, `"gradient"` or `"parameters"`) became `value`, which is not finite;
+        /// nothing was learnt from that step.
         record Diverged(String what, double value, int epoch, int step, double learningRate)
                 implements Outcome {
             /// One sentence with the remedy.
@@ -57,22 +62,23 @@ public final class TrainingRun implements Iterator<Epoch> {
 
     private final Training training;
     private final Loss loss;
-    private final @Nullable Examples validation;
+    private final Optional<Validation> validation;
     private final Batches batches;
     private final ParameterVector theta;
-    private final ParameterVector gradient;
     private final ParameterVector best;
-    private final Optimizer.State optimizer;
     private final Workspace workspace;
     private final Backpropagation backpropagation;
-    private final Matrix target;
-    private final @Nullable Matrix weights;
+    private final Update update;
+    private final Optional<LineSearch> search;
     private final List<Epoch> history = new ArrayList<>();
+    private final EpochSums sums = new EpochSums();
     private Outcome outcome = new Outcome.Running();
     private long step;
+    private int nextBatch;
     private int bestEpoch;
-    private double bestLoss = Double.POSITIVE_INFINITY;
+    private double bestValue = Double.POSITIVE_INFINITY;
 
+    /// Begins with the network's own first values, drawn by the training's seed.
     public TrainingRun(
             Network network,
             Loss loss,
@@ -87,7 +93,7 @@ public final class TrainingRun implements Iterator<Epoch> {
                 validation);
     }
 
-    /// Continues from given parameters, which the run changes.
+    /// Begins with given parameters, which the run changes.
     public TrainingRun(
             ParameterVector start,
             Loss loss,
@@ -95,23 +101,77 @@ public final class TrainingRun implements Iterator<Epoch> {
             Examples examples,
             @Nullable Examples validation) {
         Network network = start.network();
-        if (examples.rows() == 0)
-            throw new IllegalArgumentException("Training needs at least one row but has none.");
         examples.x().requireShape(examples.rows(), network.inputs());
+        if (!(examples.weight() > 0)) {
+            throw new IllegalArgumentException(
+                    "Training needs at least one row with a weight above 0 but has %d rows of weight %s."
+                            .formatted(examples.rows(), examples.weight()));
+        }
+        boolean searches = training.optimizer().searches();
         this.training = training;
         this.loss = loss;
-        this.validation = validation != null && validation.rows() > 0 ? validation : null;
-        batches = new Batches(examples, training.batchSize(), training.seed());
         theta = start;
-        gradient = ParameterVector.zeros(network);
         best = theta.copy();
-        optimizer = training.optimizer().start(theta.trainable());
+        this.validation =
+                Optional.ofNullable(validation)
+                        .filter(rows -> rows.rows() > 0)
+                        .map(rows -> new Validation(theta, loss, training.metric(), rows));
+        batches =
+                new Batches(
+                        examples,
+                        searches ? Training.FULL_BATCH : training.batchSize(),
+                        training.seed());
+        ParameterVector gradient = ParameterVector.zeros(network);
         workspace =
                 Workspace.forTraining(
                         theta, gradient, Kernels.best(), batches.batchSize(), training.seed());
         backpropagation = new Backpropagation(workspace, loss);
-        target = Matrix.zeros(batches.batchSize(), examples.target().columns());
-        weights = examples.weights() == null ? null : Matrix.zeros(batches.batchSize(), 1);
+        update = new Update(training, theta, gradient);
+        search =
+                searches
+                        ? Optional.of(
+                                new LineSearch(
+                                        theta.values(), gradient.values(), theta.trainable()))
+                        : Optional.empty();
+    }
+
+    /// Goes on where `state` was taken, given the same loss, training and rows; more epochs may be
+    /// asked for. The state is copied.
+    public TrainingRun(
+            TrainingState state,
+            Loss loss,
+            Training training,
+            Examples examples,
+            @Nullable Examples validation) {
+        this(state.parameters().copy(), loss, training, examples, validation);
+        TrainingState.copy(List.of(state.best().values()), List.of(best.values()));
+        TrainingState.copy(state.optimizer(), update.state().arrays());
+        bestEpoch = state.bestEpoch();
+        bestValue = state.bestValue();
+        step = state.step();
+        history.addAll(state.history());
+        if (!history.isEmpty()) outcome = outcome(history.size());
+    }
+
+    /// What a run needs to go on from here, copied.
+    ///
+    /// @throws IllegalStateException within an epoch, or when the run has diverged
+    public TrainingState snapshot() {
+        if (nextBatch > 0 || outcome instanceof Outcome.Diverged) {
+            throw new IllegalStateException(
+                    nextBatch > 0
+                            ? "A snapshot is taken between epochs but batch %d of %d comes next."
+                                    .formatted(nextBatch + 1, batches.count())
+                            : "A run that has diverged cannot go on: " + outcome + ".");
+        }
+        return new TrainingState(
+                theta.copy(),
+                best.copy(),
+                bestEpoch,
+                bestValue,
+                update.state().arrays().stream().map(float[]::clone).toList(),
+                step,
+                history);
     }
 
     @Override
@@ -119,127 +179,129 @@ public final class TrainingRun implements Iterator<Epoch> {
         return outcome instanceof Outcome.Running;
     }
 
-    /// Runs one epoch.
+    /// Runs to the end of the epoch.
     @Override
     public Epoch next() {
+        do {
+            double _ = step();
+        } while (nextBatch > 0);
+        return history.getLast();
+    }
+
+    /// Takes one step; with the last batch of an epoch [#history] grows by one.
+    ///
+    /// @return the mean loss over the batch before the step; NaN where no row of it has a weight
+    public double step() {
         if (!hasNext()) throw new NoSuchElementException("The run has ended: " + outcome + ".");
-        long start = System.nanoTime();
-        int number = history.size() + 1;
-        batches.begin(number);
-        double lossSum = 0;
-        double weightSum = 0;
-        double normSum = 0;
-        int steps = 0;
-        for (int i = 0; i < batches.count() && hasNext(); i++) {
-            int rows = batches.rows(i);
-            Matrix t = target.rows(0, rows);
-            Matrix w = weights == null ? null : weights.rows(0, rows);
-            double weight = batches.fill(i, workspace.input(rows), t, w);
-            if (weight == 0) continue; // nothing in this batch counts
-            java.util.Arrays.fill(gradient.values(), 0);
-            double sum = backpropagation.accumulate(t, w, ++step);
-            double norm = mean(weight);
-            if (!Double.isFinite(sum)) {
-                outcome = new Outcome.Diverged("loss", sum, number, i + 1, rate());
-            } else if (!Double.isFinite(norm)) {
-                outcome = new Outcome.Diverged("gradient", norm, number, i + 1, rate());
-            } else {
-                update(norm);
-            }
-            lossSum += sum;
-            weightSum += weight;
-            normSum += norm;
-            steps++;
+        if (nextBatch == 0) {
+            sums.clear();
+            batches.begin(history.size() + 1);
         }
-        double validationLoss = validation == null ? Double.NaN : meanLoss(validation);
-        double watched = validation == null ? lossSum / weightSum : validationLoss;
-        boolean better = hasNext() && (validation == null || watched < bestLoss);
+        Batches.Batch batch = batches.fill(nextBatch, workspace.input(batches.rows(nextBatch)));
+        nextBatch++;
+        double weight = batch.weight();
+        double mean = weight > 0 ? step(batch, weight) : Double.NaN;
+        if (nextBatch == batches.count() || !hasNext()) endEpoch();
+        return mean;
+    }
+
+    private double step(Batches.Batch batch, double weight) {
+        step++;
+        update.clearGradient();
+        double sum = backpropagation.accumulate(batch.target(), batch.weights(), step);
+        double norm = update.mean(weight);
+        sums.add(sum, weight, norm);
+        if (!Double.isFinite(sum)) {
+            diverge("loss", sum);
+        } else if (!Double.isFinite(norm)) {
+            diverge("gradient", norm);
+        } else if (search.isPresent()) {
+            searchFrom(sum / weight, norm, batch, weight, search.get());
+        } else {
+            update.apply(step, rate(), norm);
+        }
+        return sum / weight;
+    }
+
+    private void searchFrom(
+            double mean, double norm, Batches.Batch batch, double weight, LineSearch search) {
+        double before = mean + update.penalty();
+        search.begin();
+        update.apply(step, rate(), norm);
+        if (!search.shorten(before, () -> meanLoss(batch, weight) + update.penalty())) {
+            outcome = new Outcome.Converged(history.size() + 1);
+        }
+    }
+
+    /// The mean loss over `batch`, which lies in the workspace, at the parameters as they are.
+    private double meanLoss(Batches.Batch batch, double weight) {
+        Matrix logits = workspace.forward(step);
+        return loss.sumAndGradient(
+                        logits, batch.target(), batch.weights(), workspace.outputGradient())
+                / weight;
+    }
+
+    private void endEpoch() {
+        int number = history.size() + 1;
+        requireFiniteParameters();
+        var scores = validation.map(Validation::scores).orElse(Validation.Scores.NONE);
+        boolean better = !(outcome instanceof Outcome.Diverged) && isBetter(scores);
         if (better) {
-            bestLoss = watched;
             bestEpoch = number;
             System.arraycopy(theta.values(), 0, best.values(), 0, best.values().length);
         }
-        if (hasNext()) {
-            if (number == training.epochs()) outcome = new Outcome.Finished();
-            else if (validation != null
-                    && training.patience() > 0
-                    && number - bestEpoch >= training.patience()) {
-                outcome = new Outcome.Stopped(bestEpoch);
-            }
-        }
-        var epoch =
+        if (hasNext()) outcome = outcome(number);
+        nextBatch = 0;
+        history.add(
                 new Epoch(
                         number,
-                        lossSum / weightSum,
-                        validationLoss,
-                        Double.NaN,
+                        sums.meanLoss(),
+                        scores.loss(),
+                        scores.metric(),
                         rate(),
-                        normSum / Math.max(1, steps),
+                        sums.meanNorm(),
                         better,
-                        (System.nanoTime() - start) * 1e-9);
-        history.add(epoch);
-        return epoch;
+                        sums.seconds()));
     }
 
-    /// Divides the gradient sum by the weight of the batch, the only place a mean is taken, and
-    /// adds the penalty.
-    private double mean(double weight) {
-        float[] g = gradient.values();
-        float factor = (float) (1 / weight);
-        double squares = 0;
-        for (int i = 0; i < theta.trainable(); i++) {
-            g[i] *= factor;
-            squares += (double) g[i] * g[i];
-        }
-        return Math.sqrt(squares);
+    /// Whether these scores beat the best so far, which they then replace; always without
+    /// validation rows.
+    private boolean isBetter(Validation.Scores scores) {
+        if (validation.isEmpty()) return true;
+        double value = training.metric().isPresent() ? scores.metric() : scores.loss();
+        boolean better =
+                value < bestValue || (value == bestValue && training.ties() == Training.Ties.LATER);
+        if (better) bestValue = value;
+        return better;
     }
 
-    private void update(double norm) {
-        float[] g = gradient.values();
-        List<Parameter> parameters = theta.parameters();
-        for (int i = 0; i < parameters.size(); i++) {
-            Parameter p = parameters.get(i);
-            int from = theta.offset(i);
-            if (p.trainable() && p.penalized())
-                training.penalty().addTo(theta.values(), g, from, from + p.size());
-        }
-        training.clipping().apply(g, theta.trainable(), norm);
-        double decay = training.optimizer().weightDecay();
-        for (int i = 0; i < parameters.size(); i++) {
-            Parameter p = parameters.get(i);
-            int from = theta.offset(i);
-            if (p.trainable()) {
-                optimizer.step(
-                        step,
-                        rate(),
-                        p.penalized() ? decay : 0,
-                        theta.values(),
-                        g,
-                        from,
-                        from + p.size());
+    private Outcome outcome(int epochsDone) {
+        if (epochsDone >= training.epochs()) return new Outcome.Finished();
+        boolean impatient =
+                validation.isPresent()
+                        && training.patience() > 0
+                        && epochsDone - bestEpoch >= training.patience();
+        return impatient ? new Outcome.Stopped(bestEpoch) : new Outcome.Running();
+    }
+
+    /// A finite gradient times a large rate may leave the range of float.
+    private void requireFiniteParameters() {
+        if (outcome instanceof Outcome.Diverged) return;
+        for (float value : theta.values()) {
+            if (!Float.isFinite(value)) {
+                diverge("parameters", value);
+                return;
             }
         }
+    }
+
+    private void diverge(String what, double value) {
+        outcome = new Outcome.Diverged(what, value, history.size() + 1, nextBatch, rate());
     }
 
     private double rate() {
         long steps = (long) training.epochs() * batches.count();
         return training.rate() * training.schedule().factor(Math.max(1, step), steps);
-    }
-
-    private double meanLoss(Examples examples) {
-        var forward =
-                Workspace.forPrediction(theta, Kernels.best(), Math.min(1024, examples.rows()));
-        Matrix dz = Matrix.zeros(forward.capacity(), theta.network().outputs());
-        double sum = 0;
-        for (int from = 0; from < examples.rows(); from += forward.capacity()) {
-            Examples part =
-                    examples.rows(from, Math.min(examples.rows(), from + forward.capacity()));
-            Matrix logits = forward.forward(part.x());
-            sum +=
-                    loss.sumAndGradient(
-                            logits, part.target(), part.weights(), dz.rows(0, part.rows()));
-        }
-        return sum / examples.weight();
     }
 
     public Outcome outcome() {
@@ -251,9 +313,24 @@ public final class TrainingRun implements Iterator<Epoch> {
         return List.copyOf(history);
     }
 
+    /// How many steps were taken.
+    public long steps() {
+        return step;
+    }
+
     /// The parameters as they are now, not a copy.
     public ParameterVector parameters() {
         return theta;
+    }
+
+    /// The gradient of the last step, as the optimizer saw it, not a copy.
+    public ParameterVector gradient() {
+        return update.gradient();
+    }
+
+    /// The last pass, for those who look at activations between steps.
+    public Workspace workspace() {
+        return workspace;
     }
 
     /// The parameters of the best epoch; the latest without validation rows. A copy.
