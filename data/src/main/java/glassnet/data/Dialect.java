@@ -1,0 +1,305 @@
+package glassnet.data;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// How a CSV file is written, sniffed from its beginning: delimiter, quote, how many fields a
+/// record has, and which records stand before the data.
+///
+/// Every pair of delimiter and quote cuts the beginning into records; the pair with the most even
+/// records and the cleanest cells wins (the idea of van den Burg, Nazábal and Sutton 2019,
+/// "Wrangling messy CSV files by detecting row and type patterns", arXiv:1811.11242, with simpler
+/// measures).
+///
+/// @param delimiter between two fields
+/// @param quote around a field; `'\0'` for none
+/// @param backslash whether `\"` is a quote inside a quoted field
+/// @param width fields of a record
+/// @param before how many records that are not blank stand before the data: titles, comments and
+///   the header
+/// @param headerLine the line of the header; 0 without one
+/// @param header the names as the file has them; empty without a header
+/// @param plain whether DuckDB can read the file as it is
+record Dialect(
+        char delimiter,
+        char quote,
+        boolean backslash,
+        int width,
+        int before,
+        long headerLine,
+        List<String> header,
+        boolean plain) {
+
+    private static final char[] DELIMITERS = {',', ';', '\t', '|', ' '};
+    private static final char[] QUOTES = {'"', '\'', 0};
+    private static final int LONGEST_NAME = 200;
+    private static final Pattern TYPED =
+            Pattern.compile(
+                    "[-+]?[$€£]?(\\d[\\d.,]*|[.,]\\d+)([eE][-+]?\\d+)?%?"
+                            + "|\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}([ T]\\d.*)?|\\d{1,2}:\\d{2}.*"
+                            + "|(?i)true|false");
+
+    /// One record of the beginning.
+    private record Line(long number, List<String> fields) {
+        long filled() {
+            return fields.stream().filter(f -> !f.isBlank()).count();
+        }
+    }
+
+    /// The dialect of a text that begins with `head`.
+    ///
+    /// @param cut whether the text goes on behind `head`
+    static Dialect sniff(String name, String head, boolean cut, ReadOptions options)
+            throws DataException {
+        Dialect best = null;
+        double bestScore = -1;
+        List<Line> bestLines = List.of();
+        for (char delimiter : options.delimiter().map(c -> new char[] {c}).orElse(DELIMITERS)) {
+            for (char quote : options.quote().map(c -> new char[] {c}).orElse(QUOTES)) {
+                for (boolean backslash : new boolean[] {false, true}) {
+                    if (backslash && (quote == 0 || !head.contains("\\" + quote))) continue;
+                    List<Line> lines = cut(head, cut, delimiter, quote, backslash);
+                    int width = width(lines);
+                    double score = score(lines, width, quote);
+                    if (score > bestScore + 1e-9) {
+                        bestScore = score;
+                        bestLines = lines;
+                        best =
+                                new Dialect(
+                                        delimiter, quote, backslash, width, 0, 0, List.of(), false);
+                    }
+                }
+            }
+        }
+        if (best == null || bestLines.isEmpty()) {
+            throw new DataException(
+                    name, "The file holds nothing but blanks; a table was expected.");
+        }
+        Dialect found = best.locate(name, bestLines, options);
+        return found.with(
+                found.width,
+                found.before,
+                found.headerLine,
+                found.header,
+                found.isPlain(head, bestLines));
+    }
+
+    private Dialect with(
+            int width, int before, long headerLine, List<String> header, boolean plain) {
+        return new Dialect(delimiter, quote, backslash, width, before, headerLine, header, plain);
+    }
+
+    /// A line that begins with `#` is a comment unless it has the fields of a record.
+    boolean isComment(List<String> fields) {
+        return width > 1 && fields.size() != width && fields.getFirst().startsWith("#");
+    }
+
+    /// What a person should know of it, in a few words.
+    String describe() {
+        String between =
+                switch (delimiter) {
+                    case '\t' -> "a tab";
+                    case ' ' -> "a blank";
+                    default -> "\"" + delimiter + "\"";
+                };
+        return (width == 1 ? "one column" : width + " columns, " + between + " between them")
+                + (header.isEmpty() ? ", no header" : ", header in line " + headerLine);
+    }
+
+    private static List<Line> cut(
+            String head, boolean cut, char delimiter, char quote, boolean backslash) {
+        List<Line> lines = new ArrayList<>();
+        try {
+            Records records = new Records(new StringReader(head), delimiter, quote, backslash);
+            while (records.next()) {
+                if (!records.blank()) lines.add(new Line(records.line(), records.fields()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a string does not fail
+        }
+        if (cut && lines.size() > 1) lines.removeLast();
+        return lines;
+    }
+
+    /// The number of fields most records have; the larger of two that are as frequent.
+    private static int width(List<Line> lines) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (Line line : lines) counts.merge(line.fields().size(), 1, Integer::sum);
+        return counts.entrySet().stream()
+                .max(
+                        Map.Entry.<Integer, Integer>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(1);
+    }
+
+    /// Evenness of the records times cleanness of their cells, in `[0, 1]`.
+    private static double score(List<Line> lines, int width, char quote) {
+        long even = 0;
+        double clean = 0;
+        long cells = 0;
+        for (Line line : lines) {
+            if (line.fields().size() != width) continue;
+            even++;
+            for (String field : line.fields()) {
+                clean += cleanness(field.strip(), quote);
+                cells++;
+            }
+        }
+        if (cells == 0) return 0;
+        double several = width == 1 ? 0.1 : (width - 1.0) / width;
+        return several * even / lines.size() * clean / cells;
+    }
+
+    private static double cleanness(String cell, char quote) {
+        if (cell.isEmpty() || TYPED.matcher(cell).matches()) return 1;
+        char first = cell.charAt(0);
+        char last = cell.charAt(cell.length() - 1);
+        boolean looksQuoted = (first == '"' || first == '\'') && first != quote;
+        if (looksQuoted || (last == '"' && quote != '"')) return 0.2;
+        return cell.indexOf(';') >= 0
+                        || cell.indexOf('|') >= 0
+                        || cell.indexOf('\t') >= 0
+                        || (cell.indexOf(',') >= 0 && cell.indexOf(' ') < 0)
+                ? 0.4
+                : 0.8;
+    }
+
+    /// Finds the header and the first record of data.
+    private Dialect locate(String name, List<Line> lines, ReadOptions options)
+            throws DataException {
+        int first = 0;
+        while (first < lines.size() && !begins(lines.get(first))) first++;
+        if (first == lines.size()) first = 0;
+        int titled = first;
+        while (titled < lines.size()
+                && (lines.get(titled).filled() < Math.min(2, width)
+                        || lines.get(titled).fields().size() < width)) {
+            titled++;
+        }
+        if (options.header().orElse(true) && titled < lines.size()) {
+            Line candidate = lines.get(titled);
+            List<Line> body = lines.subList(titled + 1, lines.size());
+            if (options.header().isPresent() || isHeader(candidate, body)) {
+                return withHeader(candidate, titled, body);
+            }
+        }
+        if (titled > first && !options.header().isPresent() && options.names().isEmpty()) {
+            throw new DataException(
+                    name,
+                    lines.get(first).number(),
+                    "This looks like a title, but no line below it names the columns. Delete the lines above the table, or say that there is no header.");
+        }
+        return with(width, first, 0, List.of(), false);
+    }
+
+    /// Whether the record may be the first of the table: as wide as the others, or wider.
+    private boolean begins(Line line) {
+        return line.fields().size() >= width
+                && !isComment(line.fields())
+                && (width == 1 || line.filled() > 0);
+    }
+
+    /// A header's cells are words, each of them once; either they stand over numbers and dates, or
+    /// none of them comes again below.
+    private boolean isHeader(Line line, List<Line> body) {
+        Set<String> words = new HashSet<>();
+        for (String cell : line.fields()) {
+            String word = cell.strip();
+            if (word.length() > LONGEST_NAME) return false;
+            if (TYPED.matcher(word).matches() || ReadOptions.MISSING.contains(word)) return false;
+            if (!word.isEmpty()) words.add(word);
+        }
+        if (words.isEmpty()) return false;
+        if (body.isEmpty()) return width > 1;
+        for (int j = 0; j < line.fields().size(); j++) {
+            String word = line.fields().get(j).strip();
+            if (word.isEmpty()) continue;
+            for (Line below : body) {
+                if (below.fields().equals(line.fields())) continue; // two tables in one file
+                if (j < below.fields().size() && below.fields().get(j).strip().equals(word)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// The dialect with `line` as header, joined with the lines below that belong to it: a header
+    /// with several blank cells goes on in a line of words that fills them.
+    private Dialect withHeader(Line line, int at, List<Line> body) {
+        List<String> names = new ArrayList<>(line.fields().stream().map(String::strip).toList());
+        int rows = 0;
+        while (rows < body.size() && continues(names, body.get(rows), rows, body)) {
+            List<String> below = body.get(rows).fields();
+            String group = "";
+            for (int j = 0; j < names.size(); j++) {
+                if (rows == 0 && !names.get(j).isEmpty()) group = names.get(j);
+                String word = below.get(j).strip();
+                String above = rows == 0 && !word.isEmpty() ? group : names.get(j);
+                names.set(j, (above + " " + word).strip());
+            }
+            rows++;
+        }
+        while (names.size() > width && names.getLast().isEmpty()) names.removeLast();
+        return with(
+                Math.max(width, names.size()),
+                at + 1 + rows,
+                line.number(),
+                List.copyOf(names),
+                false);
+    }
+
+    private static boolean continues(List<String> names, Line next, int rows, List<Line> body) {
+        List<String> cells = next.fields();
+        if (cells.size() != names.size() || rows + 1 >= body.size()) return false;
+        if (cells.stream().anyMatch(c -> TYPED.matcher(c.strip()).matches() && rows > 0))
+            return false;
+        if (rows > 0) return cells.getFirst().isBlank() && next.filled() > 0;
+        int filledBlanks = 0;
+        for (int j = 0; j < names.size(); j++) {
+            boolean blank = names.get(j).isEmpty();
+            if (blank && !cells.get(j).isBlank()) filledBlanks++;
+            if (TYPED.matcher(cells.get(j).strip()).matches()) return false;
+        }
+        Line data = body.get(rows + 1);
+        boolean typedBelow =
+                data.fields().stream().anyMatch(c -> TYPED.matcher(c.strip()).matches());
+        return filledBlanks >= 2 && typedBelow;
+    }
+
+    /// Nothing stands before the header, every record is as wide as it, and neither blanks around
+    /// quotes nor odd characters need our care.
+    private boolean isPlain(String head, List<Line> lines) {
+        if (backslash || before > 1 || head.indexOf(0) >= 0) return false;
+        if (!header.isEmpty() && headerLine != 1) return false;
+        for (int i = 0; i < head.length(); i++) {
+            if (head.charAt(i) == '\r' && (i + 1 == head.length() || head.charAt(i + 1) != '\n')) {
+                return false;
+            }
+        }
+        if (quote != 0 && blanksAroundQuotes(head)) return false;
+        if (!header.isEmpty() && lines.size() > 1 && lines.get(1).number() != 2)
+            return false; // the header has a line end inside
+        return lines.stream().allMatch(l -> l.fields().size() == width);
+    }
+
+    private boolean blanksAroundQuotes(String head) {
+        String q = Pattern.quote(String.valueOf(quote));
+        String d = Pattern.quote(String.valueOf(delimiter));
+        if (delimiter == ' ' || delimiter == '\t') return false;
+        return Pattern.compile(
+                        "(" + d + "|^)[ \t]+" + q + "|" + q + "[ \t]+(" + d + "|$)",
+                        Pattern.MULTILINE)
+                .matcher(head)
+                .find();
+    }
+}

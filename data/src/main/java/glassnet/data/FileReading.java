@@ -1,0 +1,343 @@
+package glassnet.data;
+
+import glassnet.data.Typing.Lines;
+import glassnet.data.Typing.Plan;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// One reading by DuckDB: the source becomes the table `raw` with columns `c0`, `c1`, …, a query is
+/// put over it, the columns are typed and carried over.
+final class FileReading {
+    private static final Set<String> PLAIN_TYPES =
+            Set.of(
+                    "TINYINT",
+                    "SMALLINT",
+                    "INTEGER",
+                    "BIGINT",
+                    "HUGEINT",
+                    "UTINYINT",
+                    "USMALLINT",
+                    "UINTEGER",
+                    "UBIGINT",
+                    "UHUGEINT",
+                    "FLOAT",
+                    "DOUBLE",
+                    "BOOLEAN",
+                    "DATE",
+                    "TIMESTAMP",
+                    "TIMESTAMP_S",
+                    "TIMESTAMP_MS",
+                    "TIMESTAMP_NS");
+
+    private final String source;
+    private final ReadOptions options;
+    private final List<String> notes = new ArrayList<>();
+    private String format = "";
+    private Lines lines = _ -> 0;
+
+    FileReading(String source, ReadOptions options) {
+        this.source = source;
+        this.options = options;
+    }
+
+    Reading of(Path path) throws IOException {
+        try (Session session = new Session()) {
+            return read(session, stage(session, path));
+        } catch (SQLException e) {
+            throw failed(e, "The file could not be read: ");
+        }
+    }
+
+    /// A data set that is in memory already.
+    Reading of(Table table) throws IOException {
+        format = "data set";
+        try (Session session = new Session()) {
+            Path file = session.file("set.csv");
+            List<String> rows = new ArrayList<>();
+            for (int i = 0; i < table.rows(); i++) {
+                int row = i;
+                rows.add(
+                        table.columns().stream()
+                                .map(c -> "\"" + c.text(row).replace("\"", "\"\"") + "\"")
+                                .collect(Collectors.joining(",")));
+            }
+            Files.write(file, rows);
+            stageCsv(session, file, "none", ',', '"', 0, table.columns().size());
+            return read(
+                    session,
+                    names(
+                            table.columns().stream().map(Column::name).toList(),
+                            table.columns().size()));
+        } catch (SQLException e) {
+            throw failed(e, "The data set could not be read: ");
+        }
+    }
+
+    /// Types `raw`, puts the query over it, and loads what comes out.
+    private Reading read(Session session, List<String> staged) throws SQLException, IOException {
+        List<String> names = staged;
+        Typing typing = typing(session);
+        if (options.query().isPresent()) {
+            view(session, typing.plans(names));
+            names = query(session, options.query().get());
+            lines = _ -> 0;
+            typing = typing(session);
+        }
+        for (String column : options.types().keySet()) {
+            if (!names.contains(column)) {
+                throw new DataException(
+                        source,
+                        "There is no column \"%s\" to declare the type of%s"
+                                .formatted(column, glassnet.table.Names.hint(column, names)));
+            }
+        }
+        long rows = session.number("SELECT count(*) FROM raw");
+        if (rows == 0) {
+            throw new DataException(
+                    source,
+                    options.query().isPresent()
+                            ? "The query gives no rows."
+                            : "There are column names but no rows below them; at least one row was expected.");
+        }
+        Memory.check(source, rows, names.size());
+        List<Plan> plans = typing.plans(names);
+        Table table = Columns.load(session, plans, (int) rows);
+        return new Reading(source, format, table, notes, typing.strays);
+    }
+
+    private Typing typing(Session session) {
+        return new Typing(session, source, options, lines, notes);
+    }
+
+    /// Makes `raw` of the file; gives the names of its columns.
+    private List<String> stage(Session session, Path path) throws SQLException, IOException {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        String bare = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        if (TextFile.startsWith(path, 'P', 'A', 'R', '1')) {
+            format = "Parquet";
+            return stage(
+                    session,
+                    "SELECT * FROM read_parquet("
+                            + Session.path(path)
+                            + ", hive_partitioning = false)");
+        }
+        if (bare.endsWith(".parquet")) {
+            throw new DataException(
+                    path,
+                    "The file is no Parquet file, or it is damaged; it does not begin with PAR1.");
+        }
+        refuseWorkbook(path);
+        if (bare.endsWith(".json") || bare.endsWith(".jsonl") || bare.endsWith(".ndjson")) {
+            format = bare.endsWith(".json") ? "JSON" : "JSON lines";
+            return stage(
+                    session,
+                    "SELECT * FROM read_json(%s, format = '%s', hive_partitioning = false, sample_size = -1)"
+                            .formatted(
+                                    Session.path(path),
+                                    bare.endsWith(".json") ? "auto" : "newline_delimited"));
+        }
+        ReadOptions known =
+                bare.endsWith(".tsv") && options.delimiter().isEmpty()
+                        ? options.withDelimiter('\t')
+                        : options;
+        return stageCsv(session, path, known);
+    }
+
+    private List<String> stageCsv(Session session, Path path, ReadOptions known)
+            throws SQLException, IOException {
+        Csv csv = Csv.of(path, known);
+        if (!known.names().isEmpty() && known.names().size() != csv.dialect().width()) {
+            throw new DataException(
+                    path,
+                    "%d column names are given but the file has %d columns."
+                            .formatted(known.names().size(), csv.dialect().width()));
+        }
+        Csv read = csv;
+        if (!csv.isPlain() || !stagePlain(session, csv)) {
+            Path copy = session.file("copy.csv");
+            read = csv.copy(copy, known, notes);
+            if (Files.size(copy) > 0) {
+                stageCsv(session, copy, "none", ',', '"', 0, read.dialect().width());
+            } else {
+                throw new DataException(
+                        path,
+                        "There are column names but no rows below them; at least one row was expected.");
+            }
+        }
+        Csv found = read;
+        lines = found::line;
+        format =
+                "%s, %s%s"
+                        .formatted(
+                                found.text().zipped() ? "CSV in gzip" : "CSV",
+                                found.dialect().describe(),
+                                found.text().encoding().name().equals("UTF-8")
+                                        ? ""
+                                        : ", " + found.text().encoding().name());
+        if (found.dialect().header().isEmpty() && known.names().isEmpty()) {
+            notes.add(
+                    "No header line was found; the columns are called column1 to column%d."
+                            .formatted(found.dialect().width()));
+        }
+        return names(found.dialect().header(), found.dialect().width());
+    }
+
+    /// Lets DuckDB read the file as it is; false when it finds anything odd, which our own reading
+    /// then tells in detail.
+    private boolean stagePlain(Session session, Csv csv) throws SQLException {
+        Dialect dialect = csv.dialect();
+        try {
+            stageCsv(
+                    session,
+                    csv.text().path(),
+                    csv.text().zipped() ? "gzip" : "none",
+                    dialect.delimiter(),
+                    dialect.quote(),
+                    dialect.before(),
+                    dialect.width());
+        } catch (SQLException e) {
+            return false;
+        }
+        if (dialect.header().isEmpty() || dialect.width() == 1) return true;
+        String again =
+                IntStream.range(0, dialect.width())
+                        .mapToObj(j ->
+                                "c%d IS NOT DISTINCT FROM nullif(%s, '')"
+                                        .formatted(j, Session.string(dialect.header().get(j))))
+                        .collect(Collectors.joining(" AND "));
+        boolean repeated = session.number("SELECT count(*) FROM raw WHERE " + again) > 0;
+        if (repeated) session.execute("DROP TABLE raw");
+        return !repeated;
+    }
+
+    private void stageCsv(
+            Session session,
+            Path file,
+            String compression,
+            char delimiter,
+            char quote,
+            int skip,
+            int width)
+            throws SQLException {
+        String columns =
+                IntStream.range(0, width)
+                        .mapToObj(j -> "'t" + j + "': 'VARCHAR'")
+                        .collect(Collectors.joining(", ", "{", "}"));
+        String quotes = quote == 0 ? "''" : Session.string(String.valueOf(quote));
+        String cells =
+                IntStream.range(0, width)
+                        .mapToObj(j -> trimmed("t" + j) + " AS c" + j)
+                        .collect(Collectors.joining(", "));
+        String anything =
+                IntStream.range(0, width).mapToObj(j -> "t" + j).collect(Collectors.joining(", "));
+        session.execute(
+                ("CREATE TABLE raw AS SELECT %s FROM read_csv(%s, auto_detect = false, header = false, skip = %d, delim = %s, quote = %s, escape = %s,"
+                                + " columns = %s, compression = '%s', strict_mode = true, null_padding = false, max_line_size = 33554432, hive_partitioning = false)"
+                                + " WHERE coalesce(%s) IS NOT NULL LIMIT %d")
+                        .formatted(
+                                cells,
+                                Session.path(file),
+                                skip,
+                                Session.string(String.valueOf(delimiter)),
+                                quotes,
+                                quotes,
+                                columns,
+                                compression,
+                                anything,
+                                options.rows()));
+    }
+
+    /// Makes `raw` of a relation whose columns may have any type.
+    private List<String> stage(Session session, String relation) throws SQLException {
+        List<Session.Described> columns = session.describe(relation);
+        String renamed =
+                IntStream.range(0, columns.size())
+                        .mapToObj(j -> "t" + j)
+                        .collect(Collectors.joining(", "));
+        String cells =
+                IntStream.range(0, columns.size())
+                        .mapToObj(j -> cell("t" + j, columns.get(j).type()) + " AS c" + j)
+                        .collect(Collectors.joining(", "));
+        session.execute(
+                "CREATE OR REPLACE TABLE next AS SELECT %s FROM (%s) AS source(%s) LIMIT %d"
+                        .formatted(cells, relation, renamed, options.rows()));
+        session.execute("DROP VIEW IF EXISTS data");
+        session.execute("DROP TABLE IF EXISTS raw");
+        session.execute("ALTER TABLE next RENAME TO raw");
+        return names(columns.stream().map(Session.Described::name).toList(), columns.size());
+    }
+
+    private static String cell(String column, String type) {
+        if (type.equals("TIMESTAMP WITH TIME ZONE")) return "timezone('UTC', " + column + ")";
+        if (PLAIN_TYPES.contains(type) || type.startsWith("DECIMAL")) return column;
+        return trimmed(column + "::VARCHAR");
+    }
+
+    private static String trimmed(String text) {
+        return "nullif(trim(" + text + ", ' \t\r\n' || chr(160)), '')";
+    }
+
+    private List<String> names(List<String> found, int width) {
+        boolean given = !options.names().isEmpty() && options.query().isEmpty();
+        return Headings.unique(given ? options.names() : found, width, notes);
+    }
+
+    /// The typed table as a person's SQL sees it.
+    private static void view(Session session, List<Plan> plans) throws SQLException {
+        String columns =
+                plans.stream()
+                        .map(p ->
+                                switch (p.type()) {
+                                            case NUMERIC -> p.sql().replace("FLOAT", "DOUBLE");
+                                            case DATE ->
+                                                    "make_timestamp(" + p.sql() + " * 1000000)";
+                                            case CATEGORICAL, BOOLEAN -> p.sql();
+                                        }
+                                        + " AS "
+                                        + Session.identifier(p.name()))
+                        .collect(Collectors.joining(", "));
+        session.execute("CREATE VIEW data AS SELECT " + columns + " FROM raw");
+    }
+
+    private List<String> query(Session session, String sql) throws SQLException, IOException {
+        String select = sql.strip().replaceAll(";+\\s*$", "");
+        try {
+            List<Object> parsed =
+                    session.row(
+                            "SELECT x.error, x.error_message FROM (SELECT from_json(json_serialize_sql(%s), '{\"error\":\"BOOLEAN\",\"error_message\":\"VARCHAR\"}') AS x)"
+                                    .formatted(Session.string(select)));
+            if (Boolean.TRUE.equals(parsed.getFirst())) {
+                throw new DataException("query", parsed.get(1) + " A single SELECT was expected.");
+            }
+            return stage(session, select);
+        } catch (SQLException e) {
+            throw Tables.cause(new DataException("query", Session.firstLine(e)), e);
+        }
+    }
+
+    private DataException failed(SQLException e, String what) {
+        return Tables.cause(new DataException(source, what + Session.firstLine(e)), e);
+    }
+
+    private static void refuseWorkbook(Path path) throws IOException {
+        if (TextFile.startsWith(path, 'P', 'K', 3, 4)) {
+            throw new DataException(
+                    path,
+                    "This is a zip or an Excel workbook; unzip it, or save the sheet as CSV.");
+        }
+        if (TextFile.startsWith(path, 'S', 'Q', 'L', 'i', 't', 'e')) {
+            throw new DataException(
+                    path, "This is an SQLite database; read it by its jdbc: URL and a query.");
+        }
+    }
+}

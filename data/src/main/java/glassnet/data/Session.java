@@ -1,0 +1,119 @@
+package glassnet.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
+
+/// A DuckDB database in memory for one reading, closed behind it. It loads no extensions, so it has
+/// no network; what does not fit into memory goes to a folder of its own that is deleted.
+final class Session implements AutoCloseable {
+    private final DuckDBConnection connection;
+    private final Path folder;
+
+    Session() throws IOException, SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        settings.setProperty("allow_community_extensions", "false");
+        connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+        folder = Files.createTempDirectory("glassnet-");
+        execute("SET temp_directory = " + string(folder.toString()));
+        execute("SET TimeZone = 'UTC'");
+        execute("SET lock_configuration = true");
+    }
+
+    DuckDBConnection connection() {
+        return connection;
+    }
+
+    /// A file of this reading, deleted with it.
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// The first row of the result.
+    List<Object> row(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            List<Object> row = new ArrayList<>();
+            for (int j = 1; j <= result.getMetaData().getColumnCount(); j++) {
+                row.add(result.getObject(j));
+            }
+            return row;
+        }
+    }
+
+    long number(String sql) throws SQLException {
+        return ((Number) row(sql).getFirst()).longValue();
+    }
+
+    /// Name and type of the columns of a table or query.
+    List<Described> describe(String relation) throws SQLException {
+        List<Described> columns = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("DESCRIBE " + relation)) {
+            while (result.next())
+                columns.add(new Described(result.getString(1), result.getString(2)));
+        }
+        return columns;
+    }
+
+    record Described(String name, String type) {}
+
+    @Override
+    public void close() throws IOException {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IOException("DuckDB could not be closed: " + firstLine(e), e);
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /// `text` as a SQL string.
+    static String string(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /// The path as a SQL string that means this one file, whatever wildcards are in its name.
+    static String path(Path path) {
+        return string(path.toAbsolutePath().toString().replaceAll("([*?\\[])", "[$1]"));
+    }
+
+    /// `name` as a SQL identifier.
+    static String identifier(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    private static final Pattern KIND =
+            Pattern.compile("^(java\\.sql\\.SQLException: )?[A-Za-z ]+Error: ");
+
+    /// What DuckDB says in its first line, without the kind of error.
+    static String firstLine(SQLException e) {
+        String message = String.valueOf(e.getMessage()).strip();
+        String line = KIND.matcher(message.lines().findFirst().orElse("")).replaceFirst("");
+        return line.endsWith(".") || line.endsWith("!") || line.endsWith("?") ? line : line + ".";
+    }
+}
