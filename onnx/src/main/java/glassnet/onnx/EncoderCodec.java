@@ -1,0 +1,131 @@
+package glassnet.onnx;
+
+import glassnet.feature.DatePart;
+import glassnet.feature.Encoding;
+import glassnet.feature.FeatureEncoder;
+import glassnet.feature.TargetEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// Feature and target encoders as JSON.
+final class EncoderCodec {
+    private EncoderCodec() {}
+
+    static Json write(FeatureEncoder encoder) {
+        return Json.empty()
+                .withObjects("encodings", encoder.encodings(), EncoderCodec::write)
+                .withObjects(
+                        "skipped",
+                        encoder.skipped(),
+                        s -> Json.empty().with("column", s.column()).with("reason", s.reason()));
+    }
+
+    static FeatureEncoder read(Json json) {
+        return new FeatureEncoder(
+                json.objects("encodings", EncoderCodec::encoding),
+                json.objects(
+                        "skipped",
+                        s -> new FeatureEncoder.Skipped(s.text("column"), s.text("reason"))));
+    }
+
+    static Json write(Encoding encoding) {
+        return switch (encoding) {
+            case Encoding.Numeric numeric ->
+                    Json.kind("numeric")
+                            .with("column", numeric.column())
+                            .with("median", numeric.median())
+                            .with("scale", numeric.scale())
+                            .with("indicator", numeric.indicator());
+            case Encoding.Binary binary ->
+                    Json.kind("binary")
+                            .with("column", binary.column())
+                            .with("negative", binary.negative())
+                            .with("positive", binary.positive());
+            case Encoding.OneHot oneHot ->
+                    Json.kind("one-hot")
+                            .with("column", oneHot.column())
+                            .withTexts("levels", oneHot.levels());
+            case Encoding.Code code ->
+                    Json.kind("code")
+                            .with("column", code.column())
+                            .withTexts("levels", code.levels())
+                            .with("missing", code.missing())
+                            .with("dimension", code.dimension());
+            case Encoding.DateParts dates ->
+                    Json.kind("date-parts")
+                            .with("column", dates.column())
+                            .withTexts("parts", dates.parts().stream().map(DatePart::name).toList())
+                            .withObjects("scalings", dates.scalings(), EncoderCodec::write);
+        };
+    }
+
+    static Encoding encoding(Json json) {
+        return switch (json.kind()) {
+            case "numeric" -> numeric(json);
+            case "binary" ->
+                    new Encoding.Binary(
+                            json.text("column"), json.text("negative"), json.text("positive"));
+            case "one-hot" -> new Encoding.OneHot(json.text("column"), json.texts("levels"));
+            case "code" ->
+                    new Encoding.Code(
+                            json.text("column"),
+                            json.texts("levels"),
+                            json.flag("missing"),
+                            json.count("dimension"));
+            case "date-parts" -> dateParts(json);
+            default -> throw json.unknownKind();
+        };
+    }
+
+    private static Encoding.Numeric numeric(Json json) {
+        return new Encoding.Numeric(
+                json.text("column"),
+                json.single("median"),
+                json.single("scale"),
+                json.flag("indicator"));
+    }
+
+    private static Encoding.DateParts dateParts(Json json) {
+        List<DatePart> parts = new ArrayList<>();
+        for (String name : json.texts("parts")) parts.add(part(name));
+        List<Encoding.Numeric> scalings = json.objects("scalings", EncoderCodec::numeric);
+        if (parts.size() != scalings.size()) {
+            throw new IllegalArgumentException(
+                    "column \"%s\" has %d date parts but %d scalings"
+                            .formatted(json.text("column"), parts.size(), scalings.size()));
+        }
+        return new Encoding.DateParts(json.text("column"), parts, scalings);
+    }
+
+    private static DatePart part(String name) {
+        for (DatePart part : DatePart.values()) if (part.name().equals(name)) return part;
+        throw new IllegalArgumentException(
+                "the date part \"%s\" is unknown to this version"
+                        .formatted(name.toLowerCase(Locale.ROOT)));
+    }
+
+    static Json write(TargetEncoder target) {
+        return switch (target) {
+            case TargetEncoder.Classes classes ->
+                    Json.kind("classes")
+                            .with("column", classes.column())
+                            .withTexts("classes", classes.classes());
+            case TargetEncoder.Quantity quantity ->
+                    Json.kind("quantity")
+                            .with("column", quantity.column())
+                            .with("mean", quantity.mean())
+                            .with("deviation", quantity.deviation());
+        };
+    }
+
+    static TargetEncoder target(Json json) {
+        return switch (json.kind()) {
+            case "classes" -> new TargetEncoder.Classes(json.text("column"), json.texts("classes"));
+            case "quantity" ->
+                    new TargetEncoder.Quantity(
+                            json.text("column"), json.single("mean"), json.single("deviation"));
+            default -> throw json.unknownKind();
+        };
+    }
+}

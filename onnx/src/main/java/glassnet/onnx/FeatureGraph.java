@@ -1,0 +1,198 @@
+package glassnet.onnx;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import glassnet.feature.Encoding;
+import glassnet.feature.FeatureEncoder;
+import glassnet.table.Column;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The encoder as a graph: from one input for each raw column to the feature matrix.
+///
+/// | encoding       | input `[N, 1]`                         | missing          |
+/// |----------------|----------------------------------------|------------------|
+/// | numeric        | float                                  | NaN              |
+/// | levels         | string, as `Column.text` has it        | empty            |
+/// | dates          | int64, seconds since 1970-01-01T00:00  | −2⁶³             |
+///
+/// All numbers are scaled side by side in one block, by the operations of [Encoding.Numeric#scaled]
+/// in their order; the last step puts the columns into the order of the encoder.
+final class FeatureGraph {
+    private final Graph graph;
+    private final List<String> numbers = new ArrayList<>();
+    private final List<Encoding.Numeric> scalings = new ArrayList<>();
+    private final List<Integer> numberFeatures = new ArrayList<>();
+    private final List<String> blocks = new ArrayList<>();
+    private final List<Integer> order = new ArrayList<>();
+    private int next;
+
+    private FeatureGraph(Graph graph) {
+        this.graph = graph;
+    }
+
+    /// Adds the inputs and all that leads to the features, `[N, features]`.
+    static String add(Graph graph, FeatureEncoder encoder) {
+        var features = new FeatureGraph(graph);
+        for (Encoding encoding : encoder.encodings()) features.add(encoding);
+        if (!features.numbers.isEmpty()) features.scale();
+        return features.arranged();
+    }
+
+    private void add(Encoding encoding) {
+        String column = encoding.column();
+        switch (encoding) {
+            case Encoding.Numeric numeric ->
+                    addNumber(graph.input(column, DataType.FLOAT), numeric);
+            case Encoding.DateParts dates -> addDates(dates);
+            case Encoding.Binary binary -> {
+                Map<String, Float> values = new LinkedHashMap<>();
+                values.put(binary.negative(), -1f);
+                values.put(binary.positive(), 1f);
+                addBlock(lookedUp(column, column + "=" + binary.positive(), values, 0), 1);
+            }
+            case Encoding.OneHot oneHot -> {
+                String code = lookedUp(column, column + " code", codes(oneHot.levels()), -1);
+                int k = oneHot.levels().size();
+                float[] all = new float[k];
+                for (int j = 0; j < k; j++) all[j] = j;
+                String codes = graph.initializer(Tensors.floats(column + " codes", all, k));
+                addBlock(
+                        number(
+                                column + " one-hot",
+                                graph.add(column + " is", "Equal", code, codes)),
+                        k);
+            }
+            case Encoding.Code code -> {
+                Map<String, Float> values = codes(code.levels());
+                if (code.missing()) values.put("", (float) code.levels().size());
+                addBlock(lookedUp(column, column + " code", values, -1), 1);
+            }
+        }
+    }
+
+    /// The code of each level; an empty text is a missing cell, never a level.
+    private static Map<String, Float> codes(List<String> levels) {
+        Map<String, Float> codes = new LinkedHashMap<>();
+        for (int i = 0; i < levels.size(); i++) codes.put(levels.get(i), (float) i);
+        codes.remove("");
+        return codes;
+    }
+
+    private String lookedUp(
+            String column, String wanted, Map<String, Float> values, float unknown) {
+        return graph.add(
+                wanted,
+                "LabelEncoder",
+                List.of(graph.input(column, DataType.STRING)),
+                Attribute.texts("keys_strings", values.keySet()),
+                Attribute.floats("values_floats", values.values()),
+                Attribute.of("default_float", unknown));
+    }
+
+    private void addDates(Encoding.DateParts dates) {
+        String column = dates.column();
+        String seconds = graph.input(column, DataType.INT64);
+        String missing =
+                graph.add(
+                        column + " missing",
+                        "Equal",
+                        seconds,
+                        graph.constant(Column.DateTime.MISSING));
+        String present =
+                graph.add(column + " or 1970", "Where", missing, graph.constant(0L), seconds);
+        var moments = new DateGraph(graph, column, present);
+        for (int k = 0; k < dates.parts().size(); k++) {
+            String part = number(column + " part", moments.part(dates.parts().get(k)));
+            addNumber(
+                    graph.add(
+                            dates.scalings().get(k).column(),
+                            "Where",
+                            missing,
+                            graph.constant(Float.NaN),
+                            part),
+                    dates.scalings().get(k));
+        }
+    }
+
+    /// Truth values or whole numbers as floats.
+    private String number(String wanted, String value) {
+        return graph.add(
+                wanted, "Cast", List.of(value), Attribute.of("to", DataType.FLOAT.getNumber()));
+    }
+
+    private void addNumber(String value, Encoding.Numeric scaling) {
+        numbers.add(value);
+        scalings.add(scaling);
+        numberFeatures.add(next);
+        next += scaling.features().size();
+    }
+
+    private void addBlock(String value, int columns) {
+        blocks.add(value);
+        for (int j = 0; j < columns; j++) order.add(next++);
+    }
+
+    private void scale() {
+        String v = graph.concatenate("numbers", numbers);
+        String missing = graph.add("numbers missing", "IsNaN", v);
+        String three = graph.constant(3f);
+        String difference = graph.add("numbers − median", "Sub", v, row("medians"));
+        String r = graph.add("numbers r", "Div", difference, row("scales"));
+        String third = graph.add("numbers r/3", "Div", r, three);
+        String square = graph.add("numbers (r/3)²", "Mul", third, third);
+        String sum = graph.add("numbers 1 + (r/3)²", "Add", graph.constant(1f), square);
+        String clipped =
+                graph.add("numbers clipped", "Div", r, graph.add("numbers √", "Sqrt", sum));
+        String limit =
+                graph.add("numbers limit", "Mul", graph.add("numbers sign", "Sign", r), three);
+        String size = graph.add("numbers |r|", "Abs", r);
+        String far = graph.add("numbers far", "Greater", size, graph.constant(1e18f));
+        String bounded = graph.add("numbers bounded", "Where", far, limit, clipped);
+        blocks.add(graph.add("numbers scaled", "Where", missing, graph.constant(0f), bounded));
+        order.addAll(numberFeatures);
+        addIndicators(missing);
+    }
+
+    private String row(String name) {
+        float[] values = new float[scalings.size()];
+        for (int k = 0; k < values.length; k++) {
+            Encoding.Numeric scaling = scalings.get(k);
+            values[k] = name.equals("medians") ? scaling.median() : scaling.scale();
+        }
+        return graph.initializer(Tensors.floats("numbers " + name, values, 1, values.length));
+    }
+
+    private void addIndicators(String missing) {
+        long[] indicated = new long[scalings.size()];
+        int n = 0;
+        for (int k = 0; k < indicated.length; k++) {
+            if (scalings.get(k).indicator()) {
+                indicated[n++] = k;
+                order.add(numberFeatures.get(k) + 1);
+            }
+        }
+        if (n == 0) return;
+        String all = number("numbers missing 0/1", missing);
+        blocks.add(picked("indicators", all, Arrays.copyOf(indicated, n)));
+    }
+
+    private String picked(String wanted, String matrix, long[] columns) {
+        String indices = graph.initializer(Tensors.longs(wanted + " columns", columns));
+        return graph.add(wanted, "Gather", List.of(matrix, indices), Attribute.of("axis", 1));
+    }
+
+    /// The blocks side by side, in the order of the encoder's features.
+    private String arranged() {
+        String all = graph.concatenate("columns", blocks);
+        long[] from = new long[order.size()];
+        boolean arranged = true;
+        for (int i = 0; i < from.length; i++) {
+            from[order.get(i)] = i;
+            arranged &= order.get(i) == i;
+        }
+        return arranged ? all : picked("features", all, from);
+    }
+}

@@ -1,0 +1,128 @@
+package glassnet.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import glassnet.model.Model;
+import glassnet.model.ModelFileException;
+import glassnet.model.Version;
+import glassnet.network.Network;
+import glassnet.network.Parameter;
+import glassnet.network.ParameterVector;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads a model out of a file nobody vouches for.
+///
+/// Whatever the bytes, the result is a model or a [ModelFileException] of one sentence.
+final class ModelReader {
+    private final Path file;
+
+    ModelReader(Path file) {
+        this.file = file;
+    }
+
+    Model read() throws IOException {
+        ModelProto proto =
+                WireReader.read(bytes())
+                        .filter(p -> p.hasIrVersion() && p.hasGraph())
+                        .orElseThrow(() ->
+                                refused(
+                                        " is not a model file: it is no ONNX file, or only a part of one."));
+        String document =
+                ModelProtos.metadata(proto, ModelProtos.DESCRIPTION)
+                        .orElseThrow(() -> withoutDescription(proto));
+        try {
+            Json description = Json.parse(document);
+            requireFormat(description);
+            if (!ModelProtos.metadata(proto, ModelProtos.CHECKSUM)
+                    .orElse("")
+                    .equals(ModelProtos.checksum(proto))) {
+                throw new IllegalArgumentException("its checksum is wrong");
+            }
+            return ModelDescription.read(description).model(network -> parameters(network, proto));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new ModelFileException(
+                    "%s is damaged: %s. Use a sound copy, or train the model again."
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
+    }
+
+    private byte[] bytes() throws IOException {
+        if (!Files.exists(file)) {
+            throw refused(" does not exist. Check the name, or train a model first.");
+        }
+        if (Files.isDirectory(file)) throw refused(" is a folder, not a model file.");
+        if (!Files.isReadable(file)) throw refused(" may not be read. Check its permissions.");
+        long size = Files.size(file);
+        if (size == 0) throw refused(" is empty, not a model file.");
+        if (size > WireReader.MOST_BYTES) {
+            throw refused(
+                    " has %d bytes, but no model file has more than %d."
+                            .formatted(size, WireReader.MOST_BYTES));
+        }
+        if (size > Runtime.getRuntime().maxMemory() / 3) {
+            throw refused(
+                    " has %d bytes, too many for the memory of this program. Start it with more (-Xmx)."
+                            .formatted(size));
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private ModelFileException withoutDescription(ModelProto proto) {
+        String producer = proto.getProducerName();
+        if (producer.equals(ModelProtos.PRODUCER)) {
+            return refused(
+                    " is damaged: its description is gone. Use a sound copy, or train the model again.");
+        }
+        return refused(
+                " is an ONNX file that Glassnet did not write (its producer: %s). Only models saved by Glassnet can be read."
+                        .formatted(producer.isEmpty() ? "unknown" : producer));
+    }
+
+    private void requireFormat(Json description) throws ModelFileException {
+        int format = description.count("format");
+        if (format == ModelDescription.FORMAT) return;
+        throw refused(
+                " has format %d; this version (%s) reads %d. Use version %s or later."
+                        .formatted(
+                                format,
+                                Version.CURRENT,
+                                ModelDescription.FORMAT,
+                                description.text("version")));
+    }
+
+    /// The network's parameters out of the graph's initializers; all shapes are compared before any
+    /// memory is taken.
+    private static ParameterVector parameters(Network network, ModelProto proto) {
+        Map<String, TensorProto> held = new HashMap<>();
+        for (TensorProto tensor : proto.getGraph().getInitializerList()) {
+            held.put(tensor.getName(), tensor);
+        }
+        List<Parameter> needed = network.parameters();
+        List<TensorProto> tensors = new ArrayList<>();
+        for (Parameter p : needed) {
+            TensorProto tensor = held.getOrDefault(p.name(), TensorProto.getDefaultInstance());
+            if (!Tensors.fits(tensor, p.rows(), p.columns())) {
+                throw new IllegalArgumentException(
+                        "its network needs \"%s\" of %d × %d floats but the file holds %s"
+                                .formatted(p.name(), p.rows(), p.columns(), Tensors.shape(tensor)));
+            }
+            tensors.add(tensor);
+        }
+        ParameterVector parameters = ParameterVector.zeros(network);
+        for (int i = 0; i < tensors.size(); i++) {
+            Tensors.copy(tensors.get(i), parameters.window(needed.get(i).name()));
+        }
+        return parameters;
+    }
+
+    private ModelFileException refused(String sentence) {
+        return new ModelFileException(file + sentence);
+    }
+}

@@ -1,0 +1,116 @@
+package glassnet.onnx;
+
+import glassnet.network.Activation;
+import glassnet.network.CustomLayer;
+import glassnet.network.Dense;
+import glassnet.network.Dropout;
+import glassnet.network.Embedding;
+import glassnet.network.Initializer;
+import glassnet.network.Layer;
+import glassnet.network.Network;
+import glassnet.network.PRelu;
+import glassnet.network.Softmax;
+import java.util.List;
+
+/// Networks and their layers as JSON; the numbers lie in the graph.
+final class NetworkCodec {
+    /// More layers than anyone trains; a file with more is not read.
+    private static final int MOST_LAYERS = 1_000;
+
+    private NetworkCodec() {}
+
+    static Json write(Network network) {
+        return Json.empty()
+                .with("inputs", network.inputs())
+                .withObjects("layers", network.layers(), NetworkCodec::write);
+    }
+
+    static Network read(Json json) {
+        List<Layer> layers = json.objects("layers", NetworkCodec::layer);
+        if (layers.size() > MOST_LAYERS) {
+            throw new IllegalArgumentException(
+                    "it has %d layers, more than the %d that are read"
+                            .formatted(layers.size(), MOST_LAYERS));
+        }
+        return new Network(json.count("inputs"), layers);
+    }
+
+    static Json write(Layer layer) {
+        return switch (layer) {
+            case Dense dense ->
+                    Json.kind("dense")
+                            .with("units", dense.units())
+                            .with("weights", write(dense.weights()))
+                            .with("biases", write(dense.biases()));
+            case Dropout dropout -> Json.kind("dropout").with("rate", dropout.rate());
+            case Embedding embedding ->
+                    Json.kind("embedding")
+                            .with("numeric", embedding.numeric())
+                            .withObjects(
+                                    "tables",
+                                    embedding.tables(),
+                                    t ->
+                                            Json.empty()
+                                                    .with("levels", t.levels())
+                                                    .with("dimension", t.dimension()));
+            case PRelu prelu ->
+                    Json.kind("prelu").with("shared", prelu.shared()).with("start", prelu.start());
+            case Softmax _ -> Json.kind("softmax");
+            case Activation activation -> FunctionCodec.write(activation);
+            case CustomLayer custom -> throw Custom.refused("Layer", custom);
+        };
+    }
+
+    static Layer layer(Json json) {
+        return switch (json.kind()) {
+            case "dense" ->
+                    new Dense(
+                            json.count("units"),
+                            initializer(json.object("weights")),
+                            initializer(json.object("biases")));
+            case "dropout" -> new Dropout(json.number("rate"));
+            case "embedding" ->
+                    new Embedding(
+                            json.count("numeric"),
+                            json.objects(
+                                    "tables",
+                                    t ->
+                                            new Embedding.Table(
+                                                    t.count("levels"), t.count("dimension"))));
+            case "prelu" -> new PRelu(json.flag("shared"), json.number("start"));
+            case "softmax" -> new Softmax();
+            default -> FunctionCodec.activation(json);
+        };
+    }
+
+    static Json write(Initializer initializer) {
+        return switch (initializer) {
+            case Initializer.GlorotUniform _ -> Json.kind("glorot-uniform");
+            case Initializer.GlorotNormal _ -> Json.kind("glorot-normal");
+            case Initializer.HeUniform _ -> Json.kind("he-uniform");
+            case Initializer.HeNormal _ -> Json.kind("he-normal");
+            case Initializer.LecunUniform _ -> Json.kind("lecun-uniform");
+            case Initializer.LecunNormal _ -> Json.kind("lecun-normal");
+            case Initializer.Normal normal ->
+                    Json.kind("normal").with("standardDeviation", normal.standardDeviation());
+            case Initializer.Zeros _ -> Json.kind("zeros");
+            case Initializer.Constant constant ->
+                    Json.kind("constant").with("value", constant.value());
+        };
+    }
+
+    static Initializer initializer(Json json) {
+        return switch (json.kind()) {
+            case "glorot-uniform" -> new Initializer.GlorotUniform();
+            case "glorot-normal" -> new Initializer.GlorotNormal();
+            case "he-uniform" -> new Initializer.HeUniform();
+            case "he-normal" -> new Initializer.HeNormal();
+            case "lecun-uniform" -> new Initializer.LecunUniform();
+            case "lecun-normal" -> new Initializer.LecunNormal();
+            case "normal" -> new Initializer.Normal(json.number("standardDeviation"));
+            case "zeros" -> new Initializer.Zeros();
+            case "constant" -> new Initializer.Constant(json.number("value"));
+            default -> throw json.unknownKind();
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package glassnet.onnx;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import glassnet.network.Activation;
+import glassnet.network.CustomLayer;
+import glassnet.network.Dense;
+import glassnet.network.Dropout;
+import glassnet.network.Embedding;
+import glassnet.network.Layer;
+import glassnet.network.Network;
+import glassnet.network.PRelu;
+import glassnet.network.Parameter;
+import glassnet.network.ParameterVector;
+import glassnet.network.Softmax;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The layers as a graph, from features to logits.
+final class NetworkGraph {
+    private NetworkGraph() {}
+
+    /// Adds the parameters, each under its name; before anything else, so that no other value takes
+    /// one of their names.
+    static void addParameters(Graph graph, ParameterVector parameters) {
+        for (Parameter p : parameters.parameters()) {
+            graph.initializer(Tensors.floats(p.name(), parameters.window(p.name())));
+        }
+    }
+
+    /// Adds all layers and returns the logits, `[N, outputs]`.
+    static String add(Graph graph, Network network, String features) {
+        String x = features;
+        for (int i = 0; i < network.layers().size(); i++) {
+            List<Parameter> parameters = network.parameters(i);
+            List<String> names = parameters.stream().map(Parameter::name).toList();
+            x = add(graph, network.layers().get(i), names, "layer %d".formatted(i + 1), x);
+        }
+        return x;
+    }
+
+    private static String add(
+            Graph graph, Layer layer, List<String> parameters, String name, String x) {
+        return switch (layer) {
+            case Dense _ ->
+                    graph.add(name + " dense", "Gemm", x, parameters.get(0), parameters.get(1));
+            case PRelu _ -> graph.add(name + " prelu", "PRelu", x, parameters.getFirst());
+            case Softmax _ ->
+                    graph.add(name + " softmax", "Softmax", List.of(x), Attribute.of("axis", 1));
+            case Dropout _ -> x;
+            case Embedding embedding -> embed(graph, embedding, parameters, name, x);
+            case Activation activation -> ActivationGraph.add(graph, activation, name, x);
+            case CustomLayer custom -> throw Custom.refused("Layer", custom);
+        };
+    }
+
+    /// Each table gets a last row of zeros, which every code without a row of its own looks up.
+    private static String embed(
+            Graph graph, Embedding embedding, List<String> tables, String name, String x) {
+        var blocks = new ArrayList<String>();
+        if (embedding.numeric() > 0) {
+            blocks.add(columns(graph, name + " numbers", x, 0, embedding.numeric()));
+        }
+        for (int k = 0; k < tables.size(); k++) {
+            Embedding.Table table = embedding.tables().get(k);
+            int column = embedding.numeric() + k;
+            String zeros =
+                    graph.initializer(
+                            Tensors.floats(
+                                    tables.get(k) + " zeros",
+                                    new float[table.dimension()],
+                                    1,
+                                    table.dimension()));
+            String rows =
+                    graph.add(
+                            tables.get(k) + " with zeros",
+                            "Concat",
+                            List.of(tables.get(k), zeros),
+                            Attribute.of("axis", 0));
+            String code = columns(graph, tables.get(k) + " code", x, column, column + 1);
+            String level = level(graph, tables.get(k), code, table.levels());
+            blocks.add(
+                    graph.add(
+                            tables.get(k) + " vector",
+                            "Gather",
+                            List.of(rows, level),
+                            Attribute.of("axis", 0)));
+        }
+        return graph.concatenate(name + " embedding", blocks);
+    }
+
+    /// The row to look up, `[N]`.
+    private static String level(Graph graph, String table, String code, int levels) {
+        String least = graph.constant(0f);
+        String end = graph.constant((float) levels);
+        String known =
+                graph.add(
+                        table + " known",
+                        "And",
+                        graph.add(table + " ≥ 0", "GreaterOrEqual", code, least),
+                        graph.add(table + " < levels", "Less", code, end));
+        String row = graph.add(table + " or zeros", "Where", known, code, end);
+        String index =
+                graph.add(
+                        table + " index",
+                        "Cast",
+                        List.of(row),
+                        Attribute.of("to", DataType.INT64.getNumber()));
+        String one = graph.initializer(Tensors.longs(table + " axis", new long[] {1}));
+        return graph.add(table + " row", "Squeeze", index, one);
+    }
+
+    private static String columns(Graph graph, String wanted, String x, int from, int to) {
+        return graph.add(
+                wanted,
+                "Slice",
+                x,
+                graph.initializer(Tensors.longs(wanted + " from", new long[] {from})),
+                graph.initializer(Tensors.longs(wanted + " to", new long[] {to})),
+                graph.initializer(Tensors.longs(wanted + " axis", new long[] {1})));
+    }
+}

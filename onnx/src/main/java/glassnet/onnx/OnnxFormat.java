@@ -1,0 +1,33 @@
+package glassnet.onnx;
+
+import glassnet.model.Model;
+import glassnet.model.ModelFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// Models as ONNX files: IR 10, opset 21, with `ai.onnx.ml` 4.
+///
+/// The graph runs in any ONNX runtime from the raw columns to label and probabilities, or to the
+/// predicted number. What a graph does not tell (encoders, layers, settings, history) lies as JSON
+/// in the file's metadata under `glassnet`, so reading a file gives the very model that was
+/// written: equal descriptions and parameters of the same bits. The same model always gives the
+/// same bytes.
+///
+/// Reading trusts nothing: sizes and counts are checked before memory is taken, no class is loaded
+/// by name, and no other file is followed.
+public final class OnnxFormat implements ModelFormat {
+
+    public OnnxFormat() {}
+
+    /// @throws IllegalArgumentException if the model has an activation, layer or loss of the user's
+    ///   own, which no file can hold
+    @Override
+    public void write(Model model, Path file) throws IOException {
+        WholeFile.write(file, ModelProtos.of(model)::writeTo);
+    }
+
+    @Override
+    public Model read(Path file) throws IOException {
+        return new ModelReader(file).read();
+    }
+}
