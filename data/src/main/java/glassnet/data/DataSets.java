@@ -1,7 +1,7 @@
 package glassnet.data;
 
-import glassnet.table.Names;
 import glassnet.table.Table;
+import glassnet.text.Names;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

@@ -98,7 +98,7 @@ final class FileReading {
                 throw new DataException(
                         source,
                         "There is no column \"%s\" to declare the type of%s"
-                                .formatted(column, glassnet.table.Names.hint(column, names)));
+                                .formatted(column, glassnet.text.Names.hint(column, names)));
             }
         }
         long rows = session.number("SELECT count(*) FROM raw");

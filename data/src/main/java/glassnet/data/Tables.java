@@ -1,7 +1,7 @@
 package glassnet.data;
 
-import glassnet.table.Names;
 import glassnet.table.Table;
+import glassnet.text.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

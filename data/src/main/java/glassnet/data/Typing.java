@@ -1,7 +1,7 @@
 package glassnet.data;
 
 import glassnet.data.Reading.Stray;
-import glassnet.table.Names;
+import glassnet.text.Names;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
