@@ -60,7 +60,8 @@ public record GradientCheck(
     }
 
     /// The engine's gradient sum over a batch in a training pass against the sum of the tapes of
-    /// its rows: within 1e-5 of the largest derivative of the same parameter.
+    /// its rows: within 1e-5 of the largest derivative of the same parameter, rows counted by
+    /// magnitude since they may cancel.
     ///
     /// @param seed of the dropout masks
     /// @param step of the pass

@@ -1,5 +1,8 @@
 package glassnet.explain;
 
+import glassnet.loss.BinaryCrossEntropy;
+import glassnet.loss.CategoricalCrossEntropy;
+import glassnet.loss.KullbackLeibler;
 import glassnet.loss.Loss;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
@@ -23,6 +26,23 @@ final class Points {
 
     void fill(Matrix matrix) {
         for (int i = 0; i < matrix.size(); i++) matrix.set(i, (float) next());
+    }
+
+    /// Whether `loss` takes probabilities, which the network's last layer has to make, and no logits.
+    static boolean ofProbabilities(Loss loss) {
+        return loss instanceof BinaryCrossEntropy
+                || loss instanceof CategoricalCrossEntropy
+                || loss instanceof KullbackLeibler;
+    }
+
+    /// Outputs that `loss` takes: any numbers, or probabilities between 0.1 and 0.9.
+    Matrix outputs(int rows, int columns, Loss loss) {
+        Matrix z = Matrix.zeros(rows, columns);
+        fill(z);
+        for (int i = 0; i < z.size() && ofProbabilities(loss); i++) {
+            z.set(i, (float) random.nextDouble(0.1, 0.9));
+        }
+        return z;
     }
 
     /// Rows with weights 1, 0.75, 0.5 and again, and targets that every loss takes: one-hot rows,
