@@ -28,7 +28,8 @@ final class Points {
         for (int i = 0; i < matrix.size(); i++) matrix.set(i, (float) next());
     }
 
-    /// Whether `loss` takes probabilities, which the network's last layer has to make, and no logits.
+    /// Whether `loss` takes probabilities, which the network's last layer has to make, and no
+    /// logits.
     static boolean ofProbabilities(Loss loss) {
         return loss instanceof BinaryCrossEntropy
                 || loss instanceof CategoricalCrossEntropy
