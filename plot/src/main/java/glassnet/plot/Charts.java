@@ -1,0 +1,94 @@
+package glassnet.plot;
+
+import glassnet.metrics.Calibration;
+import glassnet.metrics.ClassificationEvaluation;
+import glassnet.model.Model;
+import glassnet.model.PermutationImportance;
+import glassnet.network.Activation;
+import glassnet.network.Network;
+import glassnet.table.Table;
+import glassnet.training.Epoch;
+import java.util.List;
+
+/// Every picture there is, in one look: colours that people with any colour vision tell apart
+/// (after Okabe and Ito 2008), shapes or dashes beside colour, legends, units.
+///
+/// ```java
+/// Charts.lossHistory(model.provenance().history()).save(Path.of("loss.svg"));
+/// ```
+///
+/// The same input gives the same bytes.
+public final class Charts {
+    private Charts() {}
+
+    /// `f(z)` and `f′(z)` for z from −6 to 6.
+    public static Picture activation(Activation activation) {
+        return Curves.activation(activation);
+    }
+
+    /// Training and validation loss of every epoch, the best epoch marked; a logarithmic axis where
+    /// the loss falls far.
+    ///
+    /// @param history at least one epoch
+    /// @param loss what the y axis is called, such as `loss`
+    public static Picture lossHistory(List<Epoch> history, String loss) {
+        return Curves.lossHistory(history, loss);
+    }
+
+    /// Gradient descent of one weight `w` on the loss `(w·x − y)²`, as lecture 003 draws it: the
+    /// loss against `w`, and for each learning rate the points it steps on.
+    ///
+    /// @param start the first `w`
+    /// @param steps of each descent
+    /// @param rates learning rates, one or more
+    public static Picture descent(double x, double y, double start, int steps, double... rates) {
+        return Curves.descent(x, y, start, steps, rates);
+    }
+
+    /// What a model predicts over two columns, the others held at their median or most frequent
+    /// value; the rows of `table` as points.
+    ///
+    /// @param columnX a numeric column the model reads
+    /// @param columnY another
+    /// @throws IllegalArgumentException if one is not numeric; the message names it
+    public static Picture decisionBoundary(
+            Model model, Table table, String columnX, String columnY) {
+        return DecisionBoundary.of(model, table, columnX, columnY);
+    }
+
+    /// Layers from left to right, their units (some of them, where there are many) and edges.
+    public static Picture network(Network network) {
+        return NetworkDiagram.of(network);
+    }
+
+    /// Rows by actual and by predicted class: counts, and shares of the actual class as shade.
+    public static Picture confusion(ClassificationEvaluation evaluation) {
+        return ConfusionMatrix.of(evaluation);
+    }
+
+    /// Stated probabilities against what came true, with 95 % intervals.
+    public static Picture reliability(Calibration calibration, boolean twoClasses) {
+        return Reliability.of(calibration, twoClasses);
+    }
+
+    /// Predicted numbers against actual ones.
+    ///
+    /// @param name of the target
+    public static Picture predictedAgainstActual(float[] predicted, float[] actual, String name) {
+        return Residuals.predictedAgainstActual(predicted, actual, name);
+    }
+
+    /// How often predictions miss by how much.
+    ///
+    /// @param name of the target
+    public static Picture residuals(float[] predicted, float[] actual, String name) {
+        return Residuals.histogram(predicted, actual, name);
+    }
+
+    /// What the model loses when a column is shuffled, the most important first.
+    ///
+    /// @param most columns to show, at least 1
+    public static Picture importance(PermutationImportance importance, int most) {
+        return Importances.of(importance, most);
+    }
+}

@@ -1,0 +1,90 @@
+package glassnet.plot;
+
+import glassnet.metrics.ClassScores;
+import glassnet.metrics.ClassificationEvaluation;
+import java.util.List;
+
+/// Draws a confusion matrix: rows are actual classes, columns predicted ones, the shade is the
+/// share of the actual class. Many classes get small cells without numbers; a hint tells each.
+final class ConfusionMatrix {
+    private static final double LABEL = 150;
+
+    /// From this share on, white letters are the legible ones on the light page.
+    static final double DARK_FROM = 0.72;
+
+    private ConfusionMatrix() {}
+
+    static Picture of(ClassificationEvaluation evaluation) {
+        List<String> classes = evaluation.classes().stream().map(ClassScores::name).toList();
+        int k = classes.size();
+        double cell = Math.clamp(480.0 / k, 8, 76);
+        double font = cell >= 15 ? 12 : 0;
+        double labels = 0;
+        for (String name : classes) labels = Math.max(labels, Text.width(name, 12));
+        labels = Math.min(LABEL, labels);
+        boolean turned = labels > cell - 6;
+        double left = 14 + 16 + labels + 10;
+        double top = 24 + (turned ? 0.75 * labels + 14 : 22);
+        var svg = new Svg();
+        svg.text(left, 14, "predicted →", "soft");
+        svg.begin(16, top + k * cell, -90).text(0, 0, "actual →", "soft").end();
+        for (int i = 0; i < k; i++) {
+            double middle = (i + 0.5) * cell;
+            if (font > 0) {
+                svg.text(left - 10, top + middle + 4, classes.get(i), 12, LABEL, "end");
+                double x = left + middle;
+                if (turned) {
+                    svg.begin(x + 3, top - 8, -45).text(0, 0, classes.get(i), 12, LABEL, "").end();
+                } else {
+                    svg.text(x, top - 10, classes.get(i), "middle");
+                }
+            }
+            List<Double> row = evaluation.confusion().get(i);
+            double sum = row.stream().mapToDouble(Double::doubleValue).sum();
+            for (int j = 0; j < k; j++) {
+                cell(
+                        svg,
+                        left + j * cell,
+                        top + i * cell,
+                        cell,
+                        row.get(j),
+                        sum,
+                        classes.get(i),
+                        classes.get(j));
+            }
+        }
+        double right = left + k * cell + (turned ? 0.75 * labels : 0) + 14;
+        return new Picture("Confusion matrix", Math.max(right, 220), top + k * cell + 14, svg);
+    }
+
+    private static void cell(
+            Svg svg,
+            double x,
+            double y,
+            double size,
+            double count,
+            double sum,
+            String actual,
+            String predicted) {
+        double share = sum == 0 ? 0 : count / sum;
+        double gap = size >= 20 ? 2 : 0.6;
+        String hint =
+                "actual %s, predicted %s: %s (%s)"
+                        .formatted(actual, predicted, Text.number(count), Text.percent(share));
+        svg.rectangle(x, y, size - gap, size - gap, "empty", 1, hint);
+        if (count == 0) return;
+        // the faintest shade still shows that there is something
+        double shade = 0.06 + 0.94 * share;
+        svg.rectangle(x, y, size - gap, size - gap, "heat", shade, hint);
+        String colour = shade >= DARK_FROM ? " on-heat" : "";
+        double middle = x + (size - gap) / 2;
+        double centre = y + (size - gap) / 2;
+        String text = Text.number(count);
+        if (size >= 46) {
+            svg.text(middle, centre - 1, text, "middle bold" + colour);
+            svg.text(middle, centre + 14, Text.percent(share), "middle small" + colour);
+        } else if (Text.width(text, 10.5) <= size - gap - 2) {
+            svg.text(middle, centre + 4, text, "middle small" + colour);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package glassnet.plot;
+
+import glassnet.network.Activation;
+import glassnet.training.Epoch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/// Pictures of functions and of descents.
+final class Curves {
+    /// More points than this on one line are not seen.
+    private static final int MOST_POINTS = 600;
+
+    private Curves() {}
+
+    static Picture activation(Activation activation) {
+        int count = 481;
+        double[] z = new double[count];
+        double[] value = new double[count];
+        double[] derivative = new double[count];
+        double low = 0;
+        double high = 1;
+        for (int i = 0; i < count; i++) {
+            z[i] = -6 + 12.0 * i / (count - 1);
+            value[i] = activation.value(z[i]);
+            derivative[i] = activation.derivative(z[i], value[i]);
+            low = Math.min(low, Math.min(value[i], derivative[i]));
+            high = Math.max(high, Math.max(value[i], derivative[i]));
+        }
+        var axes =
+                new Axes(
+                        560,
+                        330,
+                        Scale.linear(-6, 6, 6),
+                        Scale.round(low, high, 6),
+                        "z",
+                        "",
+                        List.of(
+                                new Axes.Key("value a = f(z)", new Axes.Mark.Line(), "line s1"),
+                                new Axes.Key(
+                                        "derivative f′(z)",
+                                        new Axes.Mark.Line(),
+                                        "line s2 dashed")));
+        axes.svg.line(axes.left(), axes.y(0), axes.right(), axes.y(0), "axis");
+        axes.svg.line(axes.x(0), axes.top(), axes.x(0), axes.bottom(), "axis");
+        axes.line(z, withoutJumps(value), "s1");
+        axes.line(z, withoutJumps(derivative), "s2 dashed");
+        return axes.picture("Activation " + activation.name());
+    }
+
+    /// The values, with a gap where a step function jumps, so that no upright line is drawn.
+    private static double[] withoutJumps(double[] values) {
+        double[] broken = values.clone();
+        for (int i = 1; i < values.length; i++) {
+            if (Math.abs(values[i] - values[i - 1]) > 0.25) broken[i] = Double.NaN;
+        }
+        return broken;
+    }
+
+    static Picture lossHistory(List<Epoch> history, String loss) {
+        if (history.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A picture of the loss needs at least one epoch but the history is empty.");
+        }
+        List<Epoch> shown = thinned(history);
+        double[] number = values(shown, Epoch::number);
+        double[] training = values(shown, Epoch::trainingLoss);
+        double[] validation = values(shown, Epoch::validationLoss);
+        double[] all = finite(training, validation);
+        double low = Arrays.stream(all).min().orElse(0);
+        double high = Arrays.stream(all).max().orElse(1);
+        boolean logarithmic = low > 0 && high > 10 * low;
+        boolean validated = Arrays.stream(validation).anyMatch(Double::isFinite);
+        var legend = new ArrayList<Axes.Key>();
+        legend.add(new Axes.Key("training", new Axes.Mark.Line(), "line s1"));
+        if (validated)
+            legend.add(new Axes.Key("validation", new Axes.Mark.Line(), "line s2 dashed"));
+        var axes =
+                new Axes(
+                        560,
+                        300,
+                        Scale.linear(1, Math.max(2, history.getLast().number()), 8),
+                        logarithmic
+                                ? Scale.logarithmic(low, high)
+                                : Scale.round(Math.min(0, low), high, 5),
+                        "epoch",
+                        loss + (logarithmic ? " (logarithmic)" : ""),
+                        legend);
+        history.stream()
+                .filter(Epoch::best)
+                .reduce((_, later) -> later)
+                .filter(_ -> validated)
+                .ifPresent(best -> markBest(axes, best));
+        axes.line(number, training, "s1");
+        axes.line(number, validation, "s2 dashed");
+        if (shown.size() == 1) {
+            axes.point(1, training[0], 0, 4, 1);
+            axes.point(1, validation[0], 1, 4, 1);
+        }
+        return axes.picture("Loss by epoch");
+    }
+
+    private static void markBest(Axes axes, Epoch best) {
+        double x = axes.x(best.number());
+        axes.svg.line(x, axes.top(), x, axes.bottom(), "guide");
+        String label = "best: epoch " + best.number();
+        boolean fitsRight = x + 8 + Text.width(label, 12) < axes.right();
+        axes.svg.text(
+                fitsRight ? x + 7 : x - 7, axes.top() + 14, label, fitsRight ? "bold" : "bold end");
+        axes.point(best.number(), best.validationLoss(), 1, 5, 1);
+    }
+
+    private static List<Epoch> thinned(List<Epoch> history) {
+        int stride = (history.size() + MOST_POINTS - 1) / MOST_POINTS;
+        var kept = new ArrayList<Epoch>();
+        for (int i = 0; i < history.size(); i++) {
+            if (i % stride == 0 || i == history.size() - 1) kept.add(history.get(i));
+        }
+        return kept;
+    }
+
+    private static double[] values(List<Epoch> epochs, ToDoubleFunction<Epoch> value) {
+        return epochs.stream().mapToDouble(value).toArray();
+    }
+
+    private static double[] finite(double[] first, double[] second) {
+        return java.util.stream.DoubleStream.concat(Arrays.stream(first), Arrays.stream(second))
+                .filter(Double::isFinite)
+                .toArray();
+    }
+
+    static Picture descent(double x, double y, double start, int steps, double... rates) {
+        double[][] paths = new double[rates.length][steps + 1];
+        double valley = x == 0 ? start : y / x;
+        double reach = Math.abs(start - valley);
+        for (int k = 0; k < rates.length; k++) {
+            paths[k][0] = start;
+            for (int i = 1; i <= steps; i++) {
+                double w = paths[k][i - 1];
+                paths[k][i] = w - rates[k] * 2 * (w * x - y) * x; // dL/dw = 2(wx − y)x
+            }
+        }
+        // a descent that flies off leaves the picture after its first steps
+        double room = 1.25 * (reach == 0 ? 1 : reach);
+        double[] w = new double[241];
+        double[] loss = new double[w.length];
+        for (int i = 0; i < w.length; i++) {
+            w[i] = valley - room + 2 * room * i / (w.length - 1);
+            loss[i] = loss(w[i], x, y);
+        }
+        var legend = new ArrayList<Axes.Key>();
+        legend.add(new Axes.Key("loss (w·x − y)²", new Axes.Mark.Line(), "line s7"));
+        for (int k = 0; k < rates.length; k++) {
+            legend.add(
+                    new Axes.Key(
+                            "α = " + Text.number(rates[k]),
+                            new Axes.Mark.Shape(k),
+                            "f" + (k % 6 + 1)));
+        }
+        var axes =
+                new Axes(
+                        560,
+                        340,
+                        Scale.linear(valley - room, valley + room, 6),
+                        Scale.round(0, loss(valley + room, x, y), 5),
+                        "weight w",
+                        "loss L for x = %s, y = %s, from w = %s, %d steps"
+                                .formatted(
+                                        Text.number(x), Text.number(y), Text.number(start), steps),
+                        legend);
+        axes.line(w, loss, "s7");
+        for (int k = 0; k < rates.length; k++) {
+            double[] height = Arrays.stream(paths[k]).map(v -> loss(v, x, y)).toArray();
+            axes.line(paths[k], height, "s" + (k % 6 + 1));
+            for (int i = 0; i <= steps; i++) axes.point(paths[k][i], height[i], k % 6, 5, 1);
+        }
+        return axes.picture("Gradient descent by learning rate");
+    }
+
+    private static double loss(double w, double x, double y) {
+        return (w * x - y) * (w * x - y);
+    }
+}

@@ -1,0 +1,67 @@
+package glassnet.plot;
+
+import glassnet.model.PermutationImportance;
+import glassnet.model.PermutationImportance.Importance;
+import java.util.List;
+
+/// Draws permutation importance as bars, with whiskers from the least to the greatest repeat.
+final class Importances {
+    private static final double ROW = 24;
+    private static final double WIDTH = 620;
+
+    private Importances() {}
+
+    static Picture of(PermutationImportance importance, int most) {
+        List<Importance> shown =
+                importance.columns().subList(0, Math.min(most, importance.columns().size()));
+        double labels = 0;
+        double low = 0;
+        double high = 0;
+        for (Importance column : shown) {
+            labels = Math.max(labels, Text.width(column.column(), 12));
+            low = Math.min(low, column.low());
+            high = Math.max(high, column.high());
+        }
+        labels = Math.min(200, labels);
+        Scale scale = Scale.round(low, high > low ? high : 1, 5);
+        double left = 14 + labels + 10;
+        double right = WIDTH - 74;
+        double bottom = 12 + shown.size() * ROW;
+        var svg = new Svg();
+        for (double tick : scale.ticks()) {
+            double x = left + scale.share(tick) * (right - left);
+            svg.line(x, 6, x, bottom, "rule");
+            svg.text(x, bottom + 16, scale.label(tick), "soft middle");
+        }
+        double zero = left + scale.share(0) * (right - left);
+        for (int i = 0; i < shown.size(); i++) {
+            Importance column = shown.get(i);
+            double middle = 10 + (i + 0.5) * ROW;
+            double mean = left + scale.share(column.mean()) * (right - left);
+            svg.text(left - 10, middle + 4, column.column(), 12, labels + 4, "end");
+            svg.rectangle(Math.min(zero, mean), middle - 7, Math.abs(mean - zero), 14, "f1");
+            svg.line(
+                    left + scale.share(column.low()) * (right - left),
+                    middle,
+                    left + scale.share(column.high()) * (right - left),
+                    middle,
+                    "whisker");
+            svg.text(WIDTH - 14, middle + 4, Text.number(column.mean()), "soft end");
+        }
+        svg.line(zero, 6, zero, bottom, "axis");
+        svg.text(
+                (left + right) / 2,
+                bottom + 36,
+                "how much the " + metric(importance) + " grows when the column is shuffled",
+                "soft middle");
+        return new Picture("Permutation importance", WIDTH, bottom + 46, svg);
+    }
+
+    static String metric(PermutationImportance importance) {
+        return switch (importance.metric()) {
+            case "log_loss" -> "log loss";
+            case "rmse" -> "RMSE";
+            default -> importance.metric();
+        };
+    }
+}

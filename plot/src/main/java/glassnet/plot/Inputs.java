@@ -1,0 +1,86 @@
+package glassnet.plot;
+
+import glassnet.feature.Encoding;
+import glassnet.feature.FeatureEncoder;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The part of the report about the columns: their types, what became of each, and what was
+/// noticed.
+final class Inputs {
+    private static final int MOST_LEVELS = 12;
+
+    private Inputs() {}
+
+    static String of(Report report) {
+        FeatureEncoder encoder = report.model().predictor().encoder();
+        Table table = report.learnt().table();
+        var rows = new ArrayList<List<String>>();
+        for (Encoding encoding : encoder.encodings()) {
+            rows.add(
+                    row(
+                            encoding.column(),
+                            table,
+                            words(encoding),
+                            Text.count(encoding.features().size())));
+        }
+        for (var skipped : encoder.skipped()) {
+            rows.add(row(skipped.column(), table, "left out: it " + skipped.reason(), "–"));
+        }
+        String notes =
+                report.notes().isEmpty() ? "" : "<h3>Noticed</h3>\n" + Html.list(report.notes());
+        return Html.section(
+                "Columns",
+                Html.table(List.of("column", "type", "#missing", "encoded as", "#features"), rows)
+                        + notes);
+    }
+
+    private static List<String> row(String name, Table table, String encoded, String features) {
+        Optional<Column> column = table.find(name);
+        return List.of(
+                name,
+                column.map(Column::type).orElse("–"),
+                column.map(c -> Text.percent((double) c.missingCount() / c.size())).orElse("–"),
+                encoded,
+                features);
+    }
+
+    private static String words(Encoding encoding) {
+        return switch (encoding) {
+            case Encoding.Numeric n ->
+                    "(v − %s) / %s, smoothly clipped to ±3%s"
+                            .formatted(
+                                    Text.number(n.median()),
+                                    Text.number(n.scale()),
+                                    n.indicator()
+                                            ? "; a missing cell is the median, and a feature says so"
+                                            : "");
+            case Encoding.Binary b ->
+                    "−1 for %s, +1 for %s, 0 for neither".formatted(b.negative(), b.positive());
+            case Encoding.OneHot o -> "a feature for each of: " + levels(o.levels());
+            case Encoding.Code c ->
+                    "a learned vector of %d numbers for each of %d levels%s"
+                            .formatted(
+                                    c.dimension(),
+                                    c.levels().size(),
+                                    c.missing() ? " and for missing cells" : "");
+            case Encoding.DateParts d ->
+                    d.parts().stream()
+                            .map(part -> part.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", ", "", ", each scaled as a number"));
+        };
+    }
+
+    private static String levels(List<String> levels) {
+        if (levels.size() <= MOST_LEVELS) return String.join(", ", levels);
+        return String.join(", ", levels.subList(0, MOST_LEVELS))
+                + " and "
+                + (levels.size() - MOST_LEVELS)
+                + " more";
+    }
+}

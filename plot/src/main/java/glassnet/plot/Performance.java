@@ -1,0 +1,118 @@
+package glassnet.plot;
+
+import glassnet.matrix.RandomStream;
+import glassnet.metrics.Calibration;
+import glassnet.metrics.ClassScores;
+import glassnet.metrics.ClassificationEvaluation;
+import glassnet.model.Classifier;
+import glassnet.model.Model;
+import glassnet.model.Regressor;
+import glassnet.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The part of the report about learning and errors.
+final class Performance {
+    /// As many rows show the same picture, and cost no seconds.
+    private static final int MOST_ROWS = 10_000;
+
+    private static final int BINS = 10;
+
+    private Performance() {}
+
+    static String of(Report report) {
+        Model model = report.model();
+        String curve =
+                model.provenance().history().isEmpty()
+                        ? ""
+                        : Html.section(
+                                "Learning",
+                                Html.figure(
+                                        Charts.lossHistory(
+                                                model.provenance().history(),
+                                                Text.words(model.predictor().loss())),
+                                        learning(model)));
+        Table rows = sample(report.judged().table());
+        return curve
+                + switch (model) {
+                    case Classifier classifier ->
+                            Html.section(
+                                    "Right and wrong, " + report.judged().name() + " rows",
+                                    classes(classifier, report.judged(), rows));
+                    case Regressor regressor ->
+                            Html.section(
+                                    "Hit and miss, " + report.judged().name() + " rows",
+                                    quantity(regressor, rows));
+                };
+    }
+
+    private static Table sample(Table table) {
+        if (table.rows() <= MOST_ROWS) return table;
+        int[] order = RandomStream.of(0, "rows of a report").permutation(table.rows());
+        return table.rows(Arrays.copyOf(order, MOST_ROWS));
+    }
+
+    private static String learning(Model model) {
+        int epochs = model.provenance().history().size();
+        if (model.provenance().validationRows() == 0) {
+            return "%s. No rows were kept back to choose the best epoch."
+                    .formatted(Text.plural(epochs, "epoch"));
+        }
+        return "%s; the model holds the parameters of epoch %d, the best on the %s validation rows."
+                .formatted(
+                        Text.plural(epochs, "epoch"),
+                        model.provenance().bestEpoch(),
+                        Text.count(model.provenance().validationRows()));
+    }
+
+    private static String classes(Classifier model, Report.Part judged, Table rows) {
+        var evaluation = (ClassificationEvaluation) judged.evaluation();
+        var calibration =
+                Calibration.of(model.probabilities(rows), model.target().labels(rows), BINS);
+        boolean twoClasses = model.classes().size() == 2;
+        String event =
+                twoClasses
+                        ? "of rows given a probability of “" + model.classes().get(1) + "”"
+                        : "of rows predicted with some probability";
+        return Html.beside(
+                        Html.titled(
+                                Charts.confusion(evaluation),
+                                "Counts, and the share of the actual class; right answers lie on the diagonal."),
+                        Html.titled(
+                                Charts.reliability(calibration, twoClasses),
+                                "Expected calibration error %s: on average %s, the share that came true differs from it by that much. Larger dots hold more rows."
+                                        .formatted(Text.percent(calibration.error()), event)))
+                + byClass(evaluation);
+    }
+
+    private static String byClass(ClassificationEvaluation evaluation) {
+        var rows = new ArrayList<List<String>>();
+        for (ClassScores scores : evaluation.classes()) {
+            rows.add(
+                    List.of(
+                            scores.name(),
+                            Text.number(scores.weight()),
+                            Text.metric(scores.precision()),
+                            Text.metric(scores.recall()),
+                            Text.metric(scores.f1()),
+                            Text.metric(scores.auc())));
+        }
+        return "<h3>By class</h3>\n"
+                + Html.table(
+                        List.of("class", "#rows", "#precision", "#recall", "#F1", "#AUC"), rows);
+    }
+
+    private static String quantity(Regressor model, Table rows) {
+        float[] predicted = model.predict(rows);
+        float[] actual = model.target().values(rows);
+        String name = model.target().column();
+        return Html.beside(
+                Html.titled(
+                        Charts.predictedAgainstActual(predicted, actual, name),
+                        "Each dot is a row; on the dashed line predictions are perfect."),
+                Html.titled(
+                        Charts.residuals(predicted, actual, name),
+                        "How many rows are missed by how much; beyond the ends, the outermost bars count."));
+    }
+}

@@ -1,0 +1,53 @@
+package glassnet.plot;
+
+import glassnet.model.Model;
+import glassnet.model.PermutationImportance;
+
+/// The part of the report about which columns matter.
+final class Relevance {
+    private static final int REPEATS = 5;
+    private static final int MOST_ROWS = 2_000;
+    private static final int LEAST_ROWS = 100;
+    private static final int MOST_COLUMNS = 20;
+
+    /// Multiplications that all shuffles together may cost: about a second on one core.
+    private static final double MOST_WORK = 1e9;
+
+    private Relevance() {}
+
+    static String of(Report report) {
+        Model model = report.model();
+        var importance =
+                PermutationImportance.of(
+                        model,
+                        report.judged().table(),
+                        rows(model),
+                        REPEATS,
+                        model.provenance().seed());
+        int columns = importance.columns().size();
+        String more =
+                columns > MOST_COLUMNS
+                        ? " The %d columns not shown matter less.".formatted(columns - MOST_COLUMNS)
+                        : "";
+        return Html.section(
+                "Which columns matter",
+                Html.figure(
+                        Charts.importance(importance, MOST_COLUMNS),
+                        "Bars: mean of %d shuffles on %s; whiskers: least and greatest. The %s of the rows as they are is %s. Columns that tell the same hide each other.%s"
+                                .formatted(
+                                        REPEATS,
+                                        Text.plural(
+                                                importance.rows(), report.judged().name() + " row"),
+                                        Verdict.label(importance.metric()),
+                                        Text.number(importance.error()),
+                                        more)));
+    }
+
+    private static int rows(Model model) {
+        double work =
+                (double) model.predictor().network().parameterCount()
+                        * model.predictor().encoder().encodings().size()
+                        * REPEATS;
+        return (int) Math.clamp(MOST_WORK / work, LEAST_ROWS, MOST_ROWS);
+    }
+}

@@ -1,0 +1,143 @@
+package glassnet.plot;
+
+import glassnet.feature.TargetEncoder;
+import glassnet.metrics.ClassificationEvaluation;
+import glassnet.metrics.Evaluation;
+import glassnet.metrics.RegressionEvaluation;
+import glassnet.model.ConstantPredictor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The head of the report: what was learnt, one sentence of verdict, and all figures beside those
+/// of a constant predictor.
+final class Verdict {
+    private Verdict() {}
+
+    static String of(Report report) {
+        var constant = ConstantPredictor.of(report.model().target(), report.learnt().table());
+        Evaluation naive = constant.evaluate(report.judged().table());
+        return """
+        <header>
+        <p class="brand">Glassnet report</p>
+        <h1>Predicting <em>%s</em></h1>
+        %s</header>
+        %s%s%s\
+        """
+                .formatted(
+                        Text.escape(report.model().target().column()),
+                        Html.paragraph("lead", lead(report)),
+                        Html.paragraph("verdict", sentence(report, constant, naive)),
+                        tiles(report, naive),
+                        Html.section("Figures", figures(report, naive)));
+    }
+
+    private static String lead(Report report) {
+        String task =
+                switch (report.model().target()) {
+                    case TargetEncoder.Classes classes ->
+                            "Classification into %d classes".formatted(classes.classes().size());
+                    case TargetEncoder.Quantity _ -> "Regression";
+                };
+        var rows = new ArrayList<String>();
+        for (Report.Part part : report.parts()) {
+            rows.add(Text.count(part.table().rows()) + " " + part.name());
+        }
+        return "%s from %s. Rows: %s.".formatted(task, report.source(), String.join(", ", rows));
+    }
+
+    private static String sentence(Report report, ConstantPredictor constant, Evaluation naive) {
+        Report.Part judged = report.judged();
+        String rows =
+                "On %s %s %s"
+                        .formatted(
+                                Text.count(judged.table().rows()),
+                                judged.name(),
+                                judged.table().rows() == 1 ? "row" : "rows");
+        String found =
+                switch (judged.evaluation()) {
+                    case ClassificationEvaluation e ->
+                            "%s the model is right in %s; always answering “%s” is right in %s."
+                                    .formatted(
+                                            rows,
+                                            Text.percent(e.accuracy()),
+                                            constant.prediction(),
+                                            Text.percent(
+                                                    ((ClassificationEvaluation) naive).accuracy()));
+                    case RegressionEvaluation e ->
+                            "%s the model is off by %s on average; always answering %s, the mean, is off by %s."
+                                    .formatted(
+                                            rows,
+                                            Text.number(e.mae()),
+                                            Text.number(constant.constant().getFirst()),
+                                            Text.number(((RegressionEvaluation) naive).mae()));
+                };
+        return report.parts().size() > 1
+                ? found
+                : found
+                        + " No rows were kept back from training, so this says little about new"
+                        + " rows.";
+    }
+
+    private static String tiles(Report report, Evaluation naive) {
+        var markup = new StringBuilder("<div class=\"tiles\">\n");
+        for (var metric : report.judged().evaluation().metrics().entrySet()) {
+            markup.append(
+                    """
+                    <div class="tile"><span class="label">%s</span><span class="value">%s</span><span class="naive">constant: %s</span></div>
+                    """
+                            .formatted(
+                                    label(metric.getKey()),
+                                    shown(metric.getKey(), metric.getValue()),
+                                    shown(
+                                            metric.getKey(),
+                                            naive.metrics()
+                                                    .getOrDefault(metric.getKey(), Double.NaN))));
+        }
+        return markup.append("</div>\n").toString();
+    }
+
+    private static String shown(String metric, double value) {
+        return metric.equals("accuracy") ? Text.percent(value) : Text.metric(value);
+    }
+
+    private static String figures(Report report, Evaluation naive) {
+        var headings = new ArrayList<>(List.of("metric", "better"));
+        headings.add("#constant (" + report.judged().name() + ")");
+        for (Report.Part part : report.parts()) headings.add("#" + part.name());
+        var rows = new ArrayList<List<String>>();
+        for (Map.Entry<String, Double> metric : naive.metrics().entrySet()) {
+            var row = new ArrayList<>(List.of(label(metric.getKey()), better(metric.getKey())));
+            row.add(Text.metric(metric.getValue()));
+            for (Report.Part part : report.parts()) {
+                row.add(
+                        Text.metric(
+                                part.evaluation()
+                                        .metrics()
+                                        .getOrDefault(metric.getKey(), Double.NaN)));
+            }
+            rows.add(row);
+        }
+        return Html.table(headings, rows);
+    }
+
+    private static String better(String metric) {
+        return switch (metric) {
+            case "log_loss", "rmse", "mae" -> "lower";
+            default -> "higher";
+        };
+    }
+
+    /// What people call a metric.
+    static String label(String metric) {
+        return switch (metric) {
+            case "log_loss" -> "log loss";
+            case "auc" -> "AUC";
+            case "f1" -> "F1";
+            case "rmse" -> "RMSE";
+            case "mae" -> "MAE";
+            case "r2" -> "R²";
+            default -> Text.escape(metric.replace('_', ' '));
+        };
+    }
+}

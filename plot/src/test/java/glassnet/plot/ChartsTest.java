@@ -1,0 +1,141 @@
+package glassnet.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import glassnet.matrix.Matrix;
+import glassnet.metrics.Calibration;
+import glassnet.metrics.ClassificationEvaluation;
+import glassnet.model.Model;
+import glassnet.model.PermutationImportance;
+import glassnet.network.Activation;
+import glassnet.network.Layers;
+import glassnet.network.Network;
+import glassnet.table.Table;
+import glassnet.training.Epoch;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChartsTest {
+    private static final Table TABLE = Samples.table(200);
+    private static final Model CLASSIFIER = Samples.fit("label", TABLE.without("size")).model();
+    private static final Model REGRESSOR = Samples.fit("size", TABLE.without("label")).model();
+
+    private static List<Epoch> history(int epochs) {
+        return IntStream.rangeClosed(1, epochs)
+                .mapToObj(n -> new Epoch(n, 1.0 / n, 1.2 / n, 0.5, 0.01, 1, n == epochs / 2, 0.1))
+                .toList();
+    }
+
+    private static ClassificationEvaluation evaluation(int classes) {
+        var names = new ArrayList<String>();
+        Matrix p = Matrix.zeros(classes, classes);
+        for (int c = 0; c < classes; c++) {
+            names.add(c == 0 ? Samples.HOSTILE : "class " + c);
+            p.set(c, c, 1);
+        }
+        return ClassificationEvaluation.of(names, p, IntStream.range(0, classes).toArray(), null);
+    }
+
+    private static List<Picture> all() {
+        float[] actual = {1, 2, 3, 4};
+        float[] predicted = {1.5f, 2, 2.5f, 4.25f};
+        Matrix p = Matrix.of(new double[][] {{0.75, 0.25}, {0.25, 0.75}});
+        return List.of(
+                Charts.activation(new Activation.Relu()),
+                Charts.activation(new Activation.Sigmoid()),
+                Charts.lossHistory(history(1), "loss"),
+                Charts.lossHistory(history(2_000), "loss"),
+                Charts.descent(1, 1, 3, 6, 1, 0.8, 0.1),
+                Charts.decisionBoundary(CLASSIFIER, TABLE, Samples.HOSTILE, "b"),
+                Charts.decisionBoundary(REGRESSOR, TABLE, Samples.HOSTILE, "b"),
+                Charts.network(CLASSIFIER.predictor().network()),
+                Charts.network(Network.of(200, Layers.dense(1_000), Layers.dense(1))),
+                Charts.confusion(evaluation(1)),
+                Charts.confusion(evaluation(2)),
+                Charts.confusion(evaluation(23)),
+                Charts.confusion(evaluation(200)),
+                Charts.reliability(Calibration.of(p, new int[] {0, 1}, 10), true),
+                Charts.predictedAgainstActual(predicted, actual, Samples.HOSTILE),
+                Charts.residuals(predicted, actual, Samples.HOSTILE),
+                Charts.residuals(actual, actual, "size"),
+                Charts.importance(PermutationImportance.of(CLASSIFIER, TABLE, 100, 2, 0), 20));
+    }
+
+    @Test
+    void everyPictureIsWellFormedAndStandsAlone() {
+        for (Picture picture : all()) {
+            String svg = picture.svg();
+
+            var root = Xml.parse(svg).getDocumentElement();
+            assertThat(root.getTagName()).isEqualTo("svg");
+            assertThat(root.getElementsByTagName("script").getLength()).isZero();
+            assertThat(svg.replace("http://www.w3.org/2000/svg", ""))
+                    .as(picture.toString())
+                    .doesNotContain("http", "url(", "@import", "NaN", "Infinity");
+        }
+    }
+
+    @Test
+    void sameInputGivesTheSamePicture() {
+        List<Picture> first = all();
+        List<Picture> second = all();
+
+        for (int i = 0; i < first.size(); i++) {
+            assertThat(first.get(i).svg()).isEqualTo(second.get(i).svg());
+        }
+    }
+
+    /// Lecture 003: x = 1, y = 1, w = 3 and α = 1 jump between 3 and −1 for ever; α = 0.8 comes
+    /// nearer: 3, −0.2, 1.72, …
+    @Test
+    void descentStepsWhereTheLectureDoes() {
+        String svg = Charts.descent(1, 1, 3, 2, 0.8).svg();
+
+        var steps = Xml.parse(svg).getElementsByTagName("path");
+        // the legend's mark, the curve, the way, and the points of w = 3, −0.2 and 1.72
+        assertThat(steps.getLength()).isEqualTo(6);
+        String way = steps.item(2).getAttributes().getNamedItem("d").getNodeValue();
+        double[] x =
+                java.util.Arrays.stream(way.substring(1).split("L"))
+                        .mapToDouble(p -> Double.parseDouble(p.split(" ")[0]))
+                        .toArray();
+        assertThat((x[0] - x[1]) / (x[2] - x[1]))
+                .isCloseTo((3 + 0.2) / (1.72 + 0.2), org.assertj.core.api.Assertions.within(1e-3));
+    }
+
+    @Test
+    void pngHoldsThePictureAtTheScaleAskedFor(@TempDir Path folder) throws Exception {
+        var picture = Charts.activation(new Activation.Tanh());
+
+        var image = ImageIO.read(new ByteArrayInputStream(picture.png(0.5)));
+        picture.save(folder.resolve("tanh.PNG"));
+        picture.save(folder.resolve("tanh.svg"));
+
+        assertThat(image.getWidth()).isEqualTo(280);
+        assertThat(image.getRGB(2, 2) & 0xFFFFFF).isEqualTo(0xFFFFFF);
+        var colours = new java.util.HashSet<Integer>();
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) colours.add(image.getRGB(x, y) & 0xFFFFFF);
+        }
+        assertThat(colours).as("the blue of the first line").contains(0x0072B2);
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("tanh.PNG", "tanh.svg");
+    }
+
+    @Test
+    void wrongUseIsSaid() {
+        assertThatThrownBy(() -> Charts.decisionBoundary(CLASSIFIER, TABLE, "word", "b"))
+                .hasMessage(
+                        "A decision boundary is drawn over numeric columns but \"word\" is categorical.");
+        assertThatThrownBy(() -> Charts.lossHistory(List.of(), "loss"))
+                .hasMessageContaining("at least one epoch");
+        assertThatThrownBy(() -> Charts.activation(new Activation.Tanh()).save(Path.of("a.gif")))
+                .hasMessage("A picture is written as .svg or .png but is to be \"a.gif\".");
+    }
+}

@@ -1,0 +1,116 @@
+package glassnet.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import glassnet.metrics.ClassificationEvaluation;
+import glassnet.metrics.RegressionEvaluation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+    private static final Report CLASSES = Samples.report("label", "size");
+    private static final Report QUANTITY = Samples.report("size", "label");
+
+    @Test
+    void saysTheMetricsOfTheEvaluation() {
+        var test = (ClassificationEvaluation) CLASSES.judged().evaluation();
+
+        String html = CLASSES.html();
+
+        assertThat(html)
+                .contains("On 60 test rows the model is right in " + Text.percent(test.accuracy()))
+                .contains(">" + String.format(Locale.ROOT, "%.4f", test.accuracy()) + "<")
+                .contains(">" + Text.metric(test.logLoss()) + "<")
+                .contains(">" + Text.metric(test.auc()) + "<")
+                .contains("204 training, 36 validation, 60 test");
+    }
+
+    @Test
+    void ofANumberSaysHowFarOffItIs() {
+        var test = (RegressionEvaluation) QUANTITY.judged().evaluation();
+
+        assertThat(QUANTITY.html())
+                .contains("the model is off by " + Text.number(test.mae()) + " on average")
+                .contains(">" + Text.metric(test.rmse()) + "<")
+                .contains("Predicted against actual")
+                .contains("Residuals")
+                .doesNotContain("Confusion");
+    }
+
+    @Test
+    void escapesNamesFromTheData() {
+        assertThat(CLASSES.html())
+                .doesNotContain("<script")
+                .contains("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;y&#39;")
+                .contains("a &amp; b.csv");
+    }
+
+    @Test
+    void fetchesNothingAndForbidsItself() throws Exception {
+        for (Report report : List.of(CLASSES, QUANTITY)) {
+            String html = report.html();
+
+            assertThat(html).doesNotContain("http:", "https:", "url(", "@import", "src=", "<link");
+            assertThat(html).doesNotContainPattern(" style=|<script| on[a-z]+=");
+            var style = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL).matcher(html);
+            assertThat(style.find()).isTrue();
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(style.group(1).getBytes(StandardCharsets.UTF_8));
+            assertThat(html)
+                    .contains(
+                            "default-src 'none'; style-src 'sha256-"
+                                    + Base64.getEncoder().encodeToString(digest)
+                                    + "'");
+            assertThat(style.find()).as("one style sheet").isFalse();
+        }
+    }
+
+    @Test
+    void isWellFormed() {
+        for (Report report : List.of(CLASSES, QUANTITY)) {
+            Xml.parse(report.html().replaceAll("<meta ([^>]*)>", "<meta $1/>"));
+        }
+    }
+
+    @Test
+    void sameInputGivesTheSameBytes() {
+        assertThat(CLASSES.html()).isEqualTo(CLASSES.html());
+    }
+
+    @Test
+    void isWrittenWholeOverAnOlderOne(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("report.html");
+        Files.writeString(file, "old");
+
+        CLASSES.write(file);
+
+        assertThat(file).content().isEqualTo(CLASSES.html());
+        assertThat(folder).isDirectoryContaining(f -> f.endsWith("report.html"));
+        assertThat(folder.toFile().list()).containsExactly("report.html");
+    }
+
+    @Test
+    void needsRowsInEveryPart() {
+        var empty =
+                new Report.Part(
+                        "test",
+                        CLASSES.judged().table().rows(new int[0]),
+                        CLASSES.judged().evaluation());
+
+        assertThatThrownBy(() -> new Report(CLASSES.model(), List.of(), List.of(), "x", ""))
+                .hasMessage("A report needs rows to judge the model on but has no parts.");
+        assertThatThrownBy(() -> new Report(CLASSES.model(), List.of(empty), List.of(), "x", ""))
+                .hasMessage(
+                        "A report needs rows in every part but \"test\" has none; leave it out.");
+    }
+}
