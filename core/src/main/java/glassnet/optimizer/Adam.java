@@ -31,8 +31,16 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
     }
 
     /// `1 − βᵗ`, what a running mean that began at 0 has seen of its weights after `t` steps.
+    ///
+    /// By repeated squaring: `StrictMath.pow` allocates until it is compiled.
     static double correction(double beta, long t) {
-        return 1 - StrictMath.pow(beta, (double) t);
+        double power = 1;
+        double square = beta;
+        for (long rest = t; rest > 0; rest >>= 1) {
+            if ((rest & 1) == 1) power *= square;
+            square *= square;
+        }
+        return 1 - power;
     }
 
     @Override
