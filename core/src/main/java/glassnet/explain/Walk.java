@@ -6,6 +6,7 @@ import glassnet.network.Dense;
 import glassnet.network.Dropout;
 import glassnet.network.Embedding;
 import glassnet.network.Layer;
+import glassnet.network.LogSoftmax;
 import glassnet.network.Network;
 import glassnet.network.PRelu;
 import glassnet.network.Parameter;
@@ -68,6 +69,7 @@ final class Walk {
             case Activation f -> activation(f, x);
             case PRelu(boolean shared, _) -> prelu(shared, x, p.getFirst());
             case Softmax _ -> softmax(x);
+            case LogSoftmax _ -> logSoftmax(x);
             case Dropout _ -> dropout(i, x);
             case Embedding e -> embedding(e, x, p);
             case CustomLayer c -> box(c, x, p);
@@ -114,19 +116,24 @@ final class Walk {
 
     /// `sᵢ = e^{zᵢ} / Σₖ e^{zₖ}`, `∂sᵢ/∂zⱼ = sᵢ·(δᵢⱼ − sⱼ)`
     private Block softmax(Block z) {
-        double[] s = tape.values(z);
-        double max = Double.NEGATIVE_INFINITY;
-        for (double v : s) max = Math.max(max, v);
-        double sum = 0;
-        for (double v : s) sum += StrictMath.exp(v - max);
-        for (int i = 0; i < s.length; i++) s[i] = StrictMath.exp(s[i] - max) / sum;
-        for (int i = 0; i < s.length; i++) {
-            for (int j = 0; j < s.length; j++) {
-                tape.edge(z.at(j), s[i] * ((i == j ? 1 : 0) - s[j]));
-            }
-            tape.put(s[i]);
+        return rowwise(
+                z, new Softmax().value(tape.values(z)), new Softmax().jacobian(tape.values(z)));
+    }
+
+    /// `yᵢ = zᵢ − ln Σₖ e^{zₖ}`, `∂yᵢ/∂zⱼ = δᵢⱼ − sⱼ`
+    private Block logSoftmax(Block z) {
+        return rowwise(
+                z,
+                new LogSoftmax().value(tape.values(z)),
+                new LogSoftmax().jacobian(tape.values(z)));
+    }
+
+    private Block rowwise(Block z, double[] y, double[][] jacobian) {
+        for (int i = 0; i < y.length; i++) {
+            for (int j = 0; j < y.length; j++) tape.edge(z.at(j), jacobian[i][j]);
+            tape.put(y[i]);
         }
-        return activated(s.length);
+        return activated(y.length);
     }
 
     /// `yⱼ = mⱼ·xⱼ`; all `mⱼ` are 1 when predicting.

@@ -190,10 +190,11 @@ public sealed interface Activation extends Layer {
 
     /// `c·z`: the output of a regression.
     ///
-    /// @param c the slope, finite
+    /// @param c the slope, finite and not 0
     record Linear(double c) implements Activation {
         public Linear {
             requireFinite("linear c", c);
+            if (c == 0) throw new IllegalArgumentException("linear c must not be 0.");
         }
 
         public Linear() {
@@ -221,6 +222,18 @@ public sealed interface Activation extends Layer {
         }
 
         @Override
+        public void forward(Pass pass) {
+            Loops.forwardLinear((float) c, pass.input(), pass.output());
+        }
+
+        @Override
+        public void backward(Pass pass) {
+            if (pass.needsInputGradient()) {
+                Loops.forwardLinear((float) c, pass.outputGradient(), pass.inputGradient());
+            }
+        }
+
+        @Override
         public Facts facts() {
             return new Facts(
                     "linear",
@@ -229,7 +242,7 @@ public sealed interface Activation extends Layer {
                     "c",
                     Range.REALS,
                     c,
-                    Set.of(ZERO_CENTRED, MONOTONIC),
+                    c > 0 ? Set.of(ZERO_CENTRED, MONOTONIC) : Set.of(ZERO_CENTRED),
                     "Any real number can come out.",
                     "Linear layers behind one another are one linear layer: the network stays linear.",
                     "Output of a regression; not in hidden layers.",
@@ -249,6 +262,18 @@ public sealed interface Activation extends Layer {
         @Override
         public double derivative(double z, double a) {
             return a * (1 - a);
+        }
+
+        @Override
+        public void forward(Pass pass) {
+            Loops.forwardSigmoid(pass.input(), pass.output());
+        }
+
+        @Override
+        public void backward(Pass pass) {
+            if (pass.needsInputGradient()) {
+                Loops.backwardSigmoid(pass.output(), pass.outputGradient(), pass.inputGradient());
+            }
         }
 
         @Override
@@ -283,6 +308,18 @@ public sealed interface Activation extends Layer {
         }
 
         @Override
+        public void forward(Pass pass) {
+            Loops.forwardTanh(pass.input(), pass.output());
+        }
+
+        @Override
+        public void backward(Pass pass) {
+            if (pass.needsInputGradient()) {
+                Loops.backwardTanh(pass.output(), pass.outputGradient(), pass.inputGradient());
+            }
+        }
+
+        @Override
         public Facts facts() {
             return new Facts(
                     "tanh",
@@ -314,6 +351,18 @@ public sealed interface Activation extends Layer {
         }
 
         @Override
+        public void forward(Pass pass) {
+            Loops.forwardRelu(pass.input(), pass.output());
+        }
+
+        @Override
+        public void backward(Pass pass) {
+            if (pass.needsInputGradient()) {
+                Loops.backwardRelu(pass.output(), pass.outputGradient(), pass.inputGradient());
+            }
+        }
+
+        @Override
         public Facts facts() {
             return new Facts(
                     "relu",
@@ -332,12 +381,12 @@ public sealed interface Activation extends Layer {
 
     /// Leaky ReLU: `z` for `z > 0`, else `α·z`.
     ///
-    /// @param alpha the slope of the leak `α` in `[0, 1]`; the lectures advise `0 < α < 0.1`
+    /// @param alpha the slope of the leak `α` in `(0, 1)`; the lectures advise `0 < α < 0.1`
     record LeakyRelu(double alpha) implements Activation {
         public LeakyRelu {
-            if (!(alpha >= 0 && alpha <= 1)) {
+            if (!(alpha > 0 && alpha < 1)) {
                 throw new IllegalArgumentException(
-                        "leaky-relu α must be in [0, 1] but is " + alpha + ".");
+                        "leaky-relu α must be in (0, 1) but is " + alpha + ".");
             }
         }
 
@@ -347,7 +396,7 @@ public sealed interface Activation extends Layer {
 
         @Override
         public double value(double z) {
-            return z > 0 ? z : alpha == 0 ? Math.max(0, z) : alpha * z;
+            return z > 0 ? z : alpha * z;
         }
 
         @Override
@@ -366,17 +415,28 @@ public sealed interface Activation extends Layer {
         }
 
         @Override
+        public void forward(Pass pass) {
+            Loops.forwardLeakyRelu((float) alpha, pass.input(), pass.output());
+        }
+
+        @Override
+        public void backward(Pass pass) {
+            if (pass.needsInputGradient()) {
+                Loops.backwardLeakyRelu(
+                        (float) alpha, pass.input(), pass.outputGradient(), pass.inputGradient());
+            }
+        }
+
+        @Override
         public Facts facts() {
             return new Facts(
                     "leaky-relu",
                     List.of("lrelu"),
                     "z if z > 0, else α·z",
                     "1 if z > 0, else α",
-                    alpha == 0 ? Range.from(0) : Range.REALS,
+                    Range.REALS,
                     1,
-                    alpha == 0
-                            ? Set.of(MONOTONIC, SATURATES_LEFT)
-                            : alpha == 1 ? Set.of(MONOTONIC, ZERO_CENTRED) : Set.of(MONOTONIC),
+                    Set.of(MONOTONIC),
                     "No unit dies: a little gradient passes for negative z too.",
                     "The leak α is one more number to choose, and seldom matters much.",
                     "Hidden layers where ReLU units die.",
@@ -414,6 +474,19 @@ public sealed interface Activation extends Layer {
         @Override
         public Elu with(double alpha) {
             return new Elu(alpha);
+        }
+
+        @Override
+        public void forward(Pass pass) {
+            Loops.forwardElu(alpha, pass.input(), pass.output());
+        }
+
+        @Override
+        public void backward(Pass pass) {
+            if (pass.needsInputGradient()) {
+                Loops.backwardElu(
+                        alpha, pass.output(), pass.outputGradient(), pass.inputGradient());
+            }
         }
 
         @Override
@@ -467,6 +540,18 @@ public sealed interface Activation extends Layer {
         }
 
         @Override
+        public void forward(Pass pass) {
+            Loops.forwardSilu(beta, pass.input(), pass.output());
+        }
+
+        @Override
+        public void backward(Pass pass) {
+            if (pass.needsInputGradient()) {
+                Loops.backwardSilu(beta, pass.input(), pass.outputGradient(), pass.inputGradient());
+            }
+        }
+
+        @Override
         public Facts facts() {
             return new Facts(
                     "silu",
@@ -495,6 +580,18 @@ public sealed interface Activation extends Layer {
         @Override
         public double derivative(double z, double a) {
             return normalDistribution(z) + product(z, normalDensity(z));
+        }
+
+        @Override
+        public void forward(Pass pass) {
+            Loops.forwardGelu(pass.input(), pass.output());
+        }
+
+        @Override
+        public void backward(Pass pass) {
+            if (pass.needsInputGradient()) {
+                Loops.backwardGelu(pass.input(), pass.outputGradient(), pass.inputGradient());
+            }
         }
 
         @Override

@@ -3,6 +3,7 @@ package glassnet.network;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import java.util.List;
+import java.util.Set;
 
 /// Parametric ReLU, a leaky ReLU that learns its slope: `y = x` for `x > 0`, else `a·x`.
 ///
@@ -28,6 +29,22 @@ public record PRelu(boolean shared, double start) implements Layer {
     /// One slope a unit, starting at 0.25.
     public PRelu() {
         this(false, 0.25);
+    }
+
+    /// What is to know about the function.
+    public Facts facts() {
+        return new Facts(
+                "prelu",
+                List.of("parametric-relu", "parametric-leaky-relu"),
+                "z if z > 0, else a·z, with a learned",
+                "1 if z > 0, else a; ∂/∂a = z if z < 0, else 0",
+                Facts.Range.REALS,
+                1,
+                Set.of(Facts.Trait.MONOTONIC),
+                "Learns how much leak each unit needs; no unit dies.",
+                "More parameters; may overfit small data.",
+                "Hidden layers where ReLU units die.",
+                "CSE 4237 (002); TIET (004); He et al. 2015, arXiv 1502.01852");
     }
 
     @Override

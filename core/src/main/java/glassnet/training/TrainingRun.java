@@ -102,6 +102,7 @@ public final class TrainingRun implements Iterator<Epoch> {
             @Nullable Examples validation) {
         Network network = start.network();
         examples.x().requireShape(examples.rows(), network.inputs());
+        Pairing.require(network, loss);
         if (!(examples.weight() > 0)) {
             throw new IllegalArgumentException(
                     "Training needs at least one row with a weight above 0 but has %d rows of weight %s."

@@ -7,6 +7,7 @@ import glassnet.network.Dropout;
 import glassnet.network.Embedding;
 import glassnet.network.Initializer;
 import glassnet.network.Layer;
+import glassnet.network.LogSoftmax;
 import glassnet.network.Network;
 import glassnet.network.PRelu;
 import glassnet.network.Softmax;
@@ -56,6 +57,7 @@ final class NetworkCodec {
             case PRelu prelu ->
                     Json.kind("prelu").with("shared", prelu.shared()).with("start", prelu.start());
             case Softmax _ -> Json.kind("softmax");
+            case LogSoftmax _ -> Json.kind("log-softmax");
             case Activation activation -> FunctionCodec.write(activation);
             case CustomLayer custom -> throw Custom.refused("Layer", custom);
         };
@@ -79,6 +81,7 @@ final class NetworkCodec {
                                                     t.count("levels"), t.count("dimension"))));
             case "prelu" -> new PRelu(json.flag("shared"), json.number("start"));
             case "softmax" -> new Softmax();
+            case "log-softmax" -> new LogSoftmax();
             default -> FunctionCodec.activation(json);
         };
     }

@@ -7,6 +7,7 @@ import glassnet.network.Dense;
 import glassnet.network.Dropout;
 import glassnet.network.Embedding;
 import glassnet.network.Layer;
+import glassnet.network.LogSoftmax;
 import glassnet.network.Network;
 import glassnet.network.PRelu;
 import glassnet.network.Parameter;
@@ -46,6 +47,12 @@ final class NetworkGraph {
             case PRelu _ -> graph.add(name + " prelu", "PRelu", x, parameters.getFirst());
             case Softmax _ ->
                     graph.add(name + " softmax", "Softmax", List.of(x), Attribute.of("axis", 1));
+            case LogSoftmax _ ->
+                    graph.add(
+                            name + " log-softmax",
+                            "LogSoftmax",
+                            List.of(x),
+                            Attribute.of("axis", 1));
             case Dropout _ -> x;
             case Embedding embedding -> embed(graph, embedding, parameters, name, x);
             case Activation activation -> ActivationGraph.add(graph, activation, name, x);
