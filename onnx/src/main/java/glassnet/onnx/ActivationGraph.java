@@ -27,7 +27,11 @@ final class ActivationGraph {
         return switch (activation) {
             case Activation.Step step -> {
                 String reached =
-                        graph.add(name + " reached", "GreaterOrEqual", z, constant(step.theta()));
+                        graph.add(
+                                name + " reached",
+                                "GreaterOrEqual",
+                                z,
+                                graph.constant(reached(step.theta())));
                 int to = DataType.FLOAT.getNumber();
                 yield graph.add(name, "Cast", List.of(reached), Attribute.of("to", to));
             }
@@ -69,6 +73,12 @@ final class ActivationGraph {
 
     private String constant(double value) {
         return graph.constant((float) value);
+    }
+
+    /// The least float that is not below `theta`: the step is defined in double.
+    private static float reached(double theta) {
+        float rounded = (float) theta;
+        return rounded < theta ? Math.nextUp(rounded) : rounded;
     }
 
     private static AttributeProto alpha(double value) {

@@ -4,9 +4,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -44,8 +46,10 @@ final class Json {
     static Json parse(String document) {
         try (var reader = new JsonReader(new StringReader(document))) {
             reader.setStrictness(Strictness.STRICT);
-            JsonElement element = com.google.gson.JsonParser.parseReader(reader);
-            if (element instanceof JsonObject object) return new Json(object, "");
+            JsonElement element = JsonParser.parseReader(reader);
+            if (element instanceof JsonObject object && reader.peek() == JsonToken.END_DOCUMENT) {
+                return new Json(object, "");
+            }
         } catch (JsonParseException | IOException | IllegalStateException e) {
             throw new IllegalArgumentException("its description is not JSON", e);
         }

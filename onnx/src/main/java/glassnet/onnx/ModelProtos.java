@@ -1,5 +1,6 @@
 package glassnet.onnx;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
@@ -29,16 +30,25 @@ final class ModelProtos {
 
     static ModelProto of(Model model) {
         String description = ModelDescription.of(model).write().toString();
-        var proto =
-                ModelProto.newBuilder()
-                        .setIrVersion(IR_VERSION)
-                        .setProducerName(PRODUCER)
-                        .setProducerVersion(Version.CURRENT)
-                        .setGraph(ModelGraph.of(model))
-                        .addOpsetImport(operators("", 21))
-                        .addOpsetImport(operators(Graph.MACHINE_LEARNING_DOMAIN, 4))
-                        .addMetadataProps(entry(DESCRIPTION, description));
-        return proto.addMetadataProps(entry(CHECKSUM, checksum(proto.build()))).build();
+        return described(container(ModelGraph.of(model)), description);
+    }
+
+    /// A graph with the versions it is written in.
+    static ModelProto.Builder container(GraphProto graph) {
+        return ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName(PRODUCER)
+                .setProducerVersion(Version.CURRENT)
+                .setGraph(graph)
+                .addOpsetImport(operators("", 21))
+                .addOpsetImport(operators(Graph.MACHINE_LEARNING_DOMAIN, 4));
+    }
+
+    /// The container with the description and the checksum over both.
+    static ModelProto described(ModelProto.Builder container, String description) {
+        container.clearMetadataProps().addMetadataProps(entry(DESCRIPTION, description));
+        String checksum = checksum(container.build());
+        return container.addMetadataProps(entry(CHECKSUM, checksum)).build();
     }
 
     private static OperatorSetIdProto operators(String domain, long version) {

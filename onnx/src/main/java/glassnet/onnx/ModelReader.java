@@ -33,22 +33,18 @@ final class ModelReader {
                         .orElseThrow(() ->
                                 refused(
                                         " is not a model file: it is no ONNX file, or only a part of one."));
-        String document =
-                ModelProtos.metadata(proto, ModelProtos.DESCRIPTION)
-                        .orElseThrow(() -> withoutDescription(proto));
+        requireOurs(proto);
         try {
-            Json description = Json.parse(document);
+            Json description = Json.parse(document(proto));
             requireFormat(description);
-            if (!ModelProtos.metadata(proto, ModelProtos.CHECKSUM)
-                    .orElse("")
-                    .equals(ModelProtos.checksum(proto))) {
-                throw new IllegalArgumentException("its checksum is wrong");
-            }
+            requireChecksum(proto);
             return ModelDescription.read(description).model(network -> parameters(network, proto));
         } catch (IllegalArgumentException | ArithmeticException e) {
+            String what = String.valueOf(e.getMessage());
+            String end = what.endsWith(".") ? "" : ".";
             throw new ModelFileException(
-                    "%s is damaged: %s. Use a sound copy, or train the model again."
-                            .formatted(file, e.getMessage()),
+                    "%s is damaged: %s%s Use a sound copy, or train the model again."
+                            .formatted(file, what, end),
                     e);
         }
     }
@@ -74,15 +70,25 @@ final class ModelReader {
         return Files.readAllBytes(file);
     }
 
-    private ModelFileException withoutDescription(ModelProto proto) {
+    private void requireOurs(ModelProto proto) throws ModelFileException {
         String producer = proto.getProducerName();
-        if (producer.equals(ModelProtos.PRODUCER)) {
-            return refused(
-                    " is damaged: its description is gone. Use a sound copy, or train the model again.");
-        }
-        return refused(
+        boolean ours = producer.equals(ModelProtos.PRODUCER);
+        if (ours || ModelProtos.metadata(proto, ModelProtos.DESCRIPTION).isPresent()) return;
+        throw refused(
                 " is an ONNX file that Glassnet did not write (its producer: %s). Only models saved by Glassnet can be read."
                         .formatted(producer.isEmpty() ? "unknown" : producer));
+    }
+
+    private static String document(ModelProto proto) {
+        return ModelProtos.metadata(proto, ModelProtos.DESCRIPTION)
+                .orElseThrow(() -> new IllegalArgumentException("its description is gone"));
+    }
+
+    private static void requireChecksum(ModelProto proto) {
+        String written = ModelProtos.metadata(proto, ModelProtos.CHECKSUM).orElse("");
+        if (!written.equals(ModelProtos.checksum(proto))) {
+            throw new IllegalArgumentException("its numbers or its description were changed");
+        }
     }
 
     private void requireFormat(Json description) throws ModelFileException {

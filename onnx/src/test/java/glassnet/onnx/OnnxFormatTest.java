@@ -3,6 +3,7 @@ package glassnet.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glassnet.feature.Encoding;
+import glassnet.matrix.Matrix;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
 import glassnet.model.Regressor;
@@ -86,15 +87,7 @@ class OnnxFormatTest {
 
         try (var runtime = new ForeignRuntime(file)) {
             float[][] prediction = (float[][]) runtime.run(model, rows).get("prediction");
-            float[] expected = model.predict(rows);
-
-            for (int i = 0; i < expected.length; i++) {
-                assertThat(prediction[i][0])
-                        .isCloseTo(
-                                expected[i],
-                                org.assertj.core.data.Offset.offset(
-                                        1e-5f * Math.max(1, Math.abs(expected[i]))));
-            }
+            Near.assertNear(prediction, new Matrix(model.predict(rows), 0, rows.rows(), 1), 1e-5);
         }
     }
 

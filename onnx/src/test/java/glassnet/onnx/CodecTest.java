@@ -1,0 +1,101 @@
+package glassnet.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import glassnet.loss.Loss;
+import glassnet.network.Activation;
+import glassnet.network.Dense;
+import glassnet.network.Dropout;
+import glassnet.network.Embedding;
+import glassnet.network.Initializer;
+import glassnet.network.Layer;
+import glassnet.network.PRelu;
+import glassnet.network.Softmax;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CodecTest {
+
+    static Stream<Layer> layers() {
+        return Stream.concat(
+                ActivationGraphTest.activations(),
+                Stream.of(
+                        new Dense(3),
+                        new Dropout(0.1),
+                        new Embedding(2, List.of(new Embedding.Table(9, 4))),
+                        new PRelu(true, 1 / 3.0),
+                        new Softmax()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void aLayerIsReadAsItWasWritten(Layer layer) {
+        Json json = Json.parse(NetworkCodec.write(layer).toString());
+
+        assertThat(NetworkCodec.layer(json)).isEqualTo(layer);
+    }
+
+    static Stream<Loss> losses() {
+        return Stream.concat(
+                Loss.all().stream(),
+                Stream.of(
+                        Loss.named("huber(2.5)"),
+                        Loss.named("quantile(0.1, 0.5, 0.9)"),
+                        Loss.named("softmax-cross-entropy(0.05)")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void aLossIsReadAsItWasWritten(Loss loss) {
+        Json json = Json.parse(FunctionCodec.write(loss).toString());
+
+        assertThat(FunctionCodec.loss(json)).isEqualTo(loss);
+    }
+
+    static Stream<Initializer> initializers() {
+        return Stream.of(
+                new Initializer.GlorotUniform(),
+                new Initializer.GlorotNormal(),
+                new Initializer.HeUniform(),
+                new Initializer.HeNormal(),
+                new Initializer.LecunUniform(),
+                new Initializer.LecunNormal(),
+                new Initializer.Normal(0.3),
+                new Initializer.Zeros(),
+                new Initializer.Constant(-0.1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("initializers")
+    void anInitializerIsReadAsItWasWritten(Initializer initializer) {
+        Json json = Json.parse(NetworkCodec.write(initializer).toString());
+
+        assertThat(NetworkCodec.initializer(json)).isEqualTo(initializer);
+    }
+
+    @Test
+    void everyInitializerIsTried() {
+        assertThat(initializers().<Class<?>>map(Object::getClass))
+                .containsExactlyInAnyOrder(Initializer.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void theUsualHyperParameterIsWrittenToo() {
+        assertThat(FunctionCodec.write(new Activation.LeakyRelu()).toString())
+                .isEqualTo("{\"kind\":\"leaky-relu\",\"parameters\":[0.01]}");
+    }
+
+    @Test
+    void anUnknownKindIsNamed() {
+        Json json = Json.parse("{\"kind\":\"convolution\"}");
+
+        assertThatThrownBy(() -> NetworkCodec.layer(json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "\"kind\" of its description is \"convolution\", which this version does not know");
+    }
+}

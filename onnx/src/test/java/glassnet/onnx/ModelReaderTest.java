@@ -1,0 +1,217 @@
+package glassnet.onnx;
+
+import static glassnet.network.Layers.dense;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import glassnet.model.Model;
+import glassnet.model.ModelFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelReaderTest {
+    private static ModelProto sound;
+
+    @TempDir Path folder;
+    private Path file = Path.of("");
+
+    @BeforeAll
+    static void train() {
+        sound = ModelProtos.of(Samples.species());
+    }
+
+    private AbstractThrowableAssert<?, ?> reading(byte[] bytes) throws IOException {
+        file = folder.resolve("model.onnx");
+        Files.write(file, bytes);
+        return readingFails();
+    }
+
+    private AbstractThrowableAssert<?, ?> readingFails() {
+        return assertThatThrownBy(() -> Model.load(file)).isInstanceOf(ModelFileException.class);
+    }
+
+    private static String description() {
+        return ModelProtos.metadata(sound, ModelProtos.DESCRIPTION).orElseThrow();
+    }
+
+    private AbstractThrowableAssert<?, ?> readingDescribed(String description) throws IOException {
+        return reading(ModelProtos.described(sound.toBuilder(), description).toByteArray());
+    }
+
+    @Test
+    void anAbsentFileIsSaidToBeAbsent() {
+        file = folder.resolve("nowhere.onnx");
+
+        readingFails()
+                .hasMessage(file + " does not exist. Check the name, or train a model first.");
+    }
+
+    @Test
+    void aFolderIsNoModel() {
+        file = folder;
+
+        readingFails().hasMessage(folder + " is a folder, not a model file.");
+    }
+
+    @Test
+    void anEmptyFileIsNoModel() throws Exception {
+        reading(new byte[0]).hasMessage(file + " is empty, not a model file.");
+    }
+
+    @Test
+    void textsAndPicturesAreNoModels() throws Exception {
+        byte[] png =
+                Base64.getDecoder()
+                        .decode(
+                                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+        for (byte[] other : new byte[][] {"a,b,label\n1,2,x\n".getBytes("UTF-8"), png, {0}, {8}}) {
+            reading(other)
+                    .hasMessage(
+                            file
+                                    + " is not a model file: it is no ONNX file, or only a part of one.");
+        }
+    }
+
+    @Test
+    void halfAFileIsNoModel() throws Exception {
+        byte[] bytes = sound.toByteArray();
+
+        reading(Arrays.copyOf(bytes, bytes.length / 2))
+                .hasMessage(
+                        file + " is not a model file: it is no ONNX file, or only a part of one.");
+    }
+
+    @Test
+    void aFileThatEndsBeforeItsMetadataIsDamaged() throws Exception {
+        reading(sound.toBuilder().clearMetadataProps().build().toByteArray())
+                .hasMessage(
+                        file
+                                + " is damaged: its description is gone. Use a sound copy, or train the model again.");
+    }
+
+    @Test
+    void anOnnxFileOfAnotherProducerIsNamed() throws Exception {
+        reading(
+                        sound.toBuilder()
+                                .clearMetadataProps()
+                                .setProducerName("pytorch")
+                                .build()
+                                .toByteArray())
+                .hasMessage(
+                        file
+                                + " is an ONNX file that Glassnet did not write (its producer: pytorch). Only models saved by Glassnet can be read.");
+    }
+
+    @Test
+    void aNewerFormatNamesTheVersionThatReadsIt() throws Exception {
+        String newer = Json.empty().with("format", 3).with("version", "2.1.0").toString();
+
+        readingDescribed(newer)
+                .hasMessage(
+                        file
+                                + " has format 3; this version (0.1.0) reads 1. Use version 2.1.0 or later.");
+    }
+
+    @Test
+    void aLayerOfAnUnknownKindIsNamed() throws Exception {
+        readingDescribed(description().replaceFirst("\"dropout\"", "\"hypnosis\""))
+                .hasMessage(
+                        file
+                                + " is damaged: \"network.layers[3].kind\" of its description is \"hypnosis\", which this version does not know. Use a sound copy, or train the model again.");
+    }
+
+    @Test
+    void anImpossibleSettingIsToldInItsOwnWords() throws Exception {
+        readingDescribed(description().replaceFirst("\"rate\":0.2", "\"rate\":1.5"))
+                .hasMessage(
+                        file
+                                + " is damaged: Dropout rate must be in [0, 1) but is 1.5. Use a sound copy, or train the model again.");
+    }
+
+    @Test
+    void aChangedWeightIsNoticed() throws Exception {
+        byte[] bytes = sound.toByteArray();
+        TensorProto weights = sound.getGraph().getInitializer(1);
+        int at = indexOf(bytes, weights.getRawData().toByteArray());
+        bytes[at] ^= 1;
+
+        reading(bytes)
+                .hasMessage(
+                        file
+                                + " is damaged: its numbers or its description were changed. Use a sound copy, or train the model again.");
+    }
+
+    @Test
+    void weightsThatDoNotFitTheNetworkAreRefusedByNameAndShape() throws Exception {
+        readingDescribed(description().replaceFirst("\"units\":7,", "\"units\":8,"))
+                .hasMessageMatching(
+                        ".* is damaged: its network needs \"layer1.w\" of \\d+ × 8 floats but the file holds \\d+ × 7\\. Use a sound copy, or train the model again\\.");
+    }
+
+    @Test
+    void aNetworkTooLargeForAnyMemoryIsRefusedBeforeMemoryIsTaken() throws Exception {
+        readingDescribed(description().replaceFirst("\"units\":7,", "\"units\":2147483647,"))
+                .hasMessageContaining("× 2147483647 floats but the file holds");
+    }
+
+    @Test
+    void weightsInAnotherFileAreNotFollowed() throws Exception {
+        var changed = sound.toBuilder();
+        changed.getGraphBuilder()
+                .getInitializerBuilder(1)
+                .clearRawData()
+                .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                .addExternalDataBuilder()
+                .setKey("location")
+                .setValue("../../etc/passwd");
+
+        reading(ModelProtos.described(changed, description()).toByteArray())
+                .hasMessageContaining(" is damaged: its network needs \"");
+    }
+
+    @Test
+    void aNetworkThatDoesNotTakeTheEncodersColumnsIsRefused() throws Exception {
+        String network = NetworkCodec.write(glassnet.network.Network.of(2, dense(3))).toString();
+
+        readingDescribed(
+                        description()
+                                .replaceFirst(
+                                        "\"network\":.*?\"loss\":",
+                                        "\"network\":" + network + ",\"loss\":"))
+                .hasMessageMatching(
+                        ".* is damaged: its network takes 2 columns but its encoder gives \\d+\\. .*");
+    }
+
+    @Test
+    void millionsOfEmptyNodesAreRefusedBeforeTheyBecomeObjects() throws Exception {
+        byte[] bomb = new byte[8 + 2 * 3_000_000]; // two bytes each: a node, of length 0
+        bomb[0] = 8; // IR version
+        bomb[1] = 10;
+        bomb[2] = 0x3A; // graph, of 6 000 000 bytes
+        bomb[3] = (byte) 0x80;
+        bomb[4] = (byte) 0x9B;
+        bomb[5] = (byte) 0xEE;
+        bomb[6] = 2;
+        Arrays.fill(bomb, 7, bomb.length, (byte) 0);
+        for (int i = 7; i + 1 < bomb.length; i += 2) bomb[i] = 0x0A;
+        byte[] exact = Arrays.copyOf(bomb, 7 + 6_000_000);
+
+        reading(exact).hasMessageContaining("is not a model file");
+    }
+
+    private static int indexOf(byte[] bytes, byte[] wanted) {
+        for (int i = 0; i + wanted.length <= bytes.length; i++) {
+            if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) return i;
+        }
+        throw new AssertionError("not found");
+    }
+}

@@ -1,0 +1,107 @@
+package glassnet.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import glassnet.matrix.RandomStream;
+import glassnet.model.Model;
+import glassnet.model.ModelFileException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever becomes of a model file, reading it gives a model or one sentence.
+class MutationTest {
+    private static ModelProto sound;
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void train() {
+        sound = ModelProtos.of(Samples.sex());
+    }
+
+    /// Changes, drops or repeats a few bytes, or cuts the rest off.
+    private static byte[] mutated(byte[] sound, RandomStream random) {
+        byte[] bytes = sound.clone();
+        for (int n = random.nextInt(4); n >= 0 && bytes.length > 8; n--) {
+            int at = random.nextInt(bytes.length);
+            int length = random.nextInt(Math.min(8, bytes.length - at)) + 1;
+            switch (random.nextInt(6)) {
+                case 0 -> bytes[at] = (byte) random.nextInt(256);
+                case 1 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
+                case 2 -> bytes = Arrays.copyOf(bytes, at);
+                case 3 -> { // drop
+                    System.arraycopy(bytes, at + length, bytes, at, bytes.length - at - length);
+                    bytes = Arrays.copyOf(bytes, bytes.length - length);
+                }
+                case 4 -> { // repeat
+                    byte[] longer = Arrays.copyOf(bytes, bytes.length + length);
+                    System.arraycopy(bytes, at, longer, at + length, bytes.length - at);
+                    bytes = longer;
+                }
+                default -> Arrays.fill(bytes, at, at + length, (byte) 0xFF);
+            }
+        }
+        return bytes;
+    }
+
+    /// Whether the bytes were read as a model; anything but a model or a sentence fails.
+    private boolean isModel(byte[] bytes) throws IOException {
+        Path file = folder.resolve("mutant.onnx");
+        Files.write(file, bytes);
+        try {
+            Model _ = new OnnxFormat().read(file);
+            return true;
+        } catch (ModelFileException e) {
+            assertThat(e.getMessage()).startsWith(file.toString()).endsWith(".");
+            return false;
+        }
+    }
+
+    private void mutateFiles(int count, long seed) throws IOException {
+        byte[] bytes = sound.toByteArray();
+        var random = RandomStream.of(seed, "mutate file");
+        int models = 0;
+        for (int i = 0; i < count; i++) if (isModel(mutated(bytes, random))) models++;
+        assertThat(models).isLessThan(count * 3 / 4); // the graph's nodes and names are not read
+    }
+
+    /// With a checksum that fits, so that every line of the description's reader is reached.
+    private void mutateDescriptions(int count, long seed) throws IOException {
+        byte[] text =
+                ModelProtos.metadata(sound, ModelProtos.DESCRIPTION)
+                        .orElseThrow()
+                        .getBytes(StandardCharsets.UTF_8);
+        var random = RandomStream.of(seed, "mutate description");
+        for (int i = 0; i < count; i++) {
+            String mutant = new String(mutated(text, random), StandardCharsets.UTF_8);
+            isModel(ModelProtos.described(sound.toBuilder(), mutant).toByteArray());
+        }
+    }
+
+    @Test
+    void threeThousandMutatedFilesGiveAModelOrASentence() {
+        assertTimeoutPreemptively(Duration.ofMinutes(2), () -> mutateFiles(3_000, 1));
+    }
+
+    @Test
+    void twoThousandMutatedDescriptionsGiveAModelOrASentence() {
+        assertTimeoutPreemptively(Duration.ofMinutes(2), () -> mutateDescriptions(2_000, 1));
+    }
+
+    @Test
+    @Tag("long")
+    void aHundredThousandMutantsGiveAModelOrASentence() throws IOException {
+        mutateFiles(70_000, 2);
+        mutateDescriptions(30_000, 2);
+    }
+}

@@ -1,0 +1,79 @@
+package glassnet.onnx;
+
+import static glassnet.network.Layers.dense;
+import static glassnet.network.Layers.dropout;
+import static glassnet.network.Layers.prelu;
+import static glassnet.network.Layers.relu;
+import static glassnet.network.Layers.softmax;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glassnet.matrix.Matrix;
+import glassnet.matrix.RandomStream;
+import glassnet.network.Activation;
+import glassnet.network.CustomLayer;
+import glassnet.network.Embedding;
+import glassnet.network.Layer;
+import glassnet.network.Network;
+import glassnet.network.PRelu;
+import glassnet.network.ParameterVector;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NetworkGraphTest {
+    private static final Network EVERYTHING =
+            Network.of(
+                    5,
+                    new Embedding(3, List.of(new Embedding.Table(4, 2), new Embedding.Table(2, 3))),
+                    dense(6),
+                    relu(),
+                    dropout(0.3),
+                    dense(5),
+                    prelu(),
+                    dense(4),
+                    new PRelu(true, 0.1),
+                    softmax());
+
+    /// Three numbers and two codes, among them codes without a row.
+    private static Matrix rows() {
+        Matrix x = Matrix.zeros(40, 5);
+        var random = RandomStream.of(5, "rows");
+        for (int i = 0; i < x.rows(); i++) {
+            for (int j = 0; j < 3; j++) x.set(i, j, (float) random.nextGaussian());
+            x.set(i, 3, random.nextInt(6) - 1);
+            x.set(i, 4, random.nextInt(4) - 1);
+        }
+        return x;
+    }
+
+    @Test
+    void aNetworkOfEveryLayerGivesWhatOursGives() throws Exception {
+        ParameterVector parameters = ParameterVector.initialized(EVERYTHING, 3);
+        var random = RandomStream.of(4, "no zeros");
+        for (int i = 0; i < parameters.values().length; i++) {
+            parameters.values()[i] += (float) (0.2 * random.nextGaussian());
+        }
+
+        GraphRun.assertEqualToOurs(parameters, rows());
+    }
+
+    @Test
+    void everyLayerIsTried() {
+        Set<Class<?>> tried = new HashSet<>(Set.of(Activation.class, CustomLayer.class));
+        for (Layer layer : EVERYTHING.layers()) {
+            if (!(layer instanceof Activation)) tried.add(layer.getClass());
+        }
+
+        assertThat(tried).containsExactlyInAnyOrder(Layer.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void anEmbeddingWithoutNumbersGivesWhatOursGives() throws Exception {
+        var network = Network.of(1, new Embedding(0, List.of(new Embedding.Table(3, 2))));
+
+        GraphRun.assertEqualToOurs(
+                ParameterVector.initialized(network, 1),
+                Matrix.of(new double[] {0}, new double[] {2}, new double[] {-1}, new double[] {3}));
+    }
+}
