@@ -27,8 +27,13 @@ final class ModelReader {
     }
 
     Model read() throws IOException {
+        return read(bytes());
+    }
+
+    /// Reads the content of the file.
+    Model read(byte[] content) throws ModelFileException {
         ModelProto proto =
-                WireReader.read(bytes())
+                WireReader.read(content)
                         .filter(p -> p.hasIrVersion() && p.hasGraph())
                         .orElseThrow(() ->
                                 refused(

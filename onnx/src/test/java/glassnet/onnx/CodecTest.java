@@ -10,6 +10,7 @@ import glassnet.network.Dropout;
 import glassnet.network.Embedding;
 import glassnet.network.Initializer;
 import glassnet.network.Layer;
+import glassnet.network.LogSoftmax;
 import glassnet.network.PRelu;
 import glassnet.network.Softmax;
 import java.util.List;
@@ -27,6 +28,7 @@ class CodecTest {
                         new Dense(3),
                         new Dropout(0.1),
                         new Embedding(2, List.of(new Embedding.Table(9, 4))),
+                        new LogSoftmax(),
                         new PRelu(true, 1 / 3.0),
                         new Softmax()));
     }

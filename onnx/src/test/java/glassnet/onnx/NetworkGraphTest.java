@@ -13,6 +13,7 @@ import glassnet.network.Activation;
 import glassnet.network.CustomLayer;
 import glassnet.network.Embedding;
 import glassnet.network.Layer;
+import glassnet.network.LogSoftmax;
 import glassnet.network.Network;
 import glassnet.network.PRelu;
 import glassnet.network.ParameterVector;
@@ -31,6 +32,7 @@ class NetworkGraphTest {
                     dropout(0.3),
                     dense(5),
                     prelu(),
+                    new LogSoftmax(),
                     dense(4),
                     new PRelu(true, 0.1),
                     softmax());
