@@ -27,7 +27,7 @@ final class Columns {
         for (Plan plan : plans) fillings.add(filling(plan, rows));
         String sql =
                 plans.stream()
-                        .map(Plan::sql)
+                        .map(Plan::value)
                         .collect(Collectors.joining(", ", "SELECT ", " FROM raw"));
         int base = 0;
         try (var statement = session.connection().prepare(sql);

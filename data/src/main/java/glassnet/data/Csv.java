@@ -75,7 +75,7 @@ record Csv(TextFile text, Dialect dialect, boolean encodingGiven) {
                     notes,
                     (_, fields) -> {
                         for (int j = 0; j < fields.size(); j++) {
-                            String field = fields.get(j);
+                            String field = fields.get(j).strip().replaceAll("\\r\\n?", "\n");
                             out.append(j == 0 ? "\"" : ",\"");
                             out.append(
                                     field.indexOf('"') >= 0 ? field.replace("\"", "\"\"") : field);

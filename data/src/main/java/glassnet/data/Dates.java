@@ -4,67 +4,75 @@ import glassnet.data.Typing.Plan;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Recognises days and moments in columns of text: ISO 8601, day or month first with `/`, `.` or
-/// `-`, and days with the month's English name. Whether the day or the month comes first must
-/// follow from the column itself.
+/// `-` and a year of four digits, and days with the month's English name. Whether the day or the
+/// month comes first must follow from the column itself.
 final class Dates {
-    private static final String LOOKS_LIKE =
-            "[0-9]{1,4}[-/.]([0-9]{1,2}|[A-Za-z]{3})[-/.][0-9]{1,4}([ T].*)?";
+    private static final Pattern LOOKS_LIKE =
+            Pattern.compile(
+                    "\\d{1,4}([-/.])(\\d{1,2}|[A-Za-z]{3})\\1\\d{1,4}([ T].*)?", Pattern.DOTALL);
     private static final String ISO = "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([ T][0-9]{1,2}:[0-9]{2}.*)?";
-
-    private static final List<String> DAY_FIRST = formats("%d{0}%m{0}%Y");
-    private static final List<String> MONTH_FIRST = formats("%m{0}%d{0}%Y");
-    private static final List<String> OTHERS = others();
+    private static final String SHORT_YEAR = "[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}( .*)?";
 
     private Dates() {}
 
     /// The plan for a column of dates, or null.
     ///
+    /// @param x the cell as SQL
+    /// @param sample one of the cells
     /// @param declared the user said that they are dates, so a doubtful column is taken day first
     static @Nullable Plan plan(
             Session session,
             String name,
             String x,
+            String sample,
             long filled,
             boolean declared,
             List<String> notes)
             throws SQLException {
-        if (filled == 0) return null;
-        Object sample = session.row("SELECT min(%s) FROM raw".formatted(x)).getFirst();
-        if (!String.valueOf(sample).matches(LOOKS_LIKE)) return null;
-        List<Object> row =
-                session.row(
-                        "SELECT count(%s), count(%s), count(%s), count(%s) FROM raw"
-                                .formatted(
-                                        iso(x),
-                                        parsed(x, DAY_FIRST),
-                                        parsed(x, MONTH_FIRST),
-                                        parsed(x, OTHERS)));
-        boolean dayFirst = Typing.longAt(row, 1) == filled;
-        boolean monthFirst = Typing.longAt(row, 2) == filled;
-        if (Typing.longAt(row, 0) == filled) return plan(name, iso(x));
-        if (dayFirst && monthFirst && !declared) {
+        Matcher looks = LOOKS_LIKE.matcher(sample);
+        if (!looks.matches()) return null;
+        if (sample.matches(ISO)) {
+            return all(session, iso(x), filled) ? plan(name, iso(x)) : null;
+        }
+        String separator = looks.group(1);
+        String dayFirst = parsed(x, formats("%d", "%m", "%Y", separator));
+        String monthFirst = parsed(x, formats("%m", "%d", "%Y", separator));
+        String others = parsed(x, others(separator));
+        if (all(session, others, filled)) return plan(name, others);
+        boolean month = all(session, monthFirst, filled);
+        if (all(session, dayFirst, filled)) {
+            if (!month || declared) return plan(name, dayFirst);
             notes.add(
                     "Column \"%s\" is kept as text: day or month may come first in \"%s\"; declare it a date if the day does."
                             .formatted(name, sample));
             return null;
         }
-        if (dayFirst) return plan(name, parsed(x, DAY_FIRST));
-        if (monthFirst) return plan(name, parsed(x, MONTH_FIRST));
-        return Typing.longAt(row, 3) == filled ? plan(name, parsed(x, OTHERS)) : null;
+        return month ? plan(name, monthFirst) : null;
     }
 
     /// SQL: whether the cell is a date of any kind.
     static String isDate(String x) {
-        return "%s IS NOT NULL OR %s IS NOT NULL OR %s IS NOT NULL OR %s IS NOT NULL"
-                .formatted(iso(x), parsed(x, DAY_FIRST), parsed(x, MONTH_FIRST), parsed(x, OTHERS));
+        List<String> formats = new ArrayList<>();
+        for (String separator : List.of("/", ".", "-")) {
+            formats.addAll(formats("%d", "%m", "%Y", separator));
+            formats.addAll(formats("%m", "%d", "%Y", separator));
+            formats.addAll(others(separator));
+        }
+        return "(%s IS NOT NULL OR %s IS NOT NULL)".formatted(iso(x), parsed(x, formats));
+    }
+
+    private static boolean all(Session session, String timestamp, long filled) throws SQLException {
+        return session.number("SELECT count(" + timestamp + ") FROM raw") == filled;
     }
 
     private static Plan plan(String name, String timestamp) {
-        return new Plan(name, ColumnType.DATE, "epoch(" + timestamp + ")::BIGINT");
+        return new Plan(name, ColumnType.DATE, timestamp);
     }
 
     private static String iso(String x) {
@@ -76,25 +84,20 @@ final class Dates {
     /// century.
     private static String parsed(String x, List<String> formats) {
         String list = formats.stream().map(Session::string).collect(Collectors.joining(", "));
-        return "(CASE WHEN NOT regexp_full_match(%1$s, '[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}( .*)?') THEN try_strptime(%1$s, [%2$s]) END)"
-                .formatted(x, list);
+        return "(CASE WHEN NOT regexp_full_match(%1$s, '%2$s') THEN try_strptime(%1$s, [%3$s]) END)"
+                .formatted(x, SHORT_YEAR, list);
     }
 
-    private static List<String> formats(String pattern) {
-        List<String> formats = new ArrayList<>();
-        for (String separator : List.of("/", ".", "-")) {
-            formats.addAll(timed(pattern.replace("{0}", separator)));
-        }
-        return List.copyOf(formats);
+    private static List<String> others(String separator) {
+        List<String> formats = new ArrayList<>(formats("%Y", "%m", "%d", separator));
+        formats.add(String.join(separator, "%d", "%b", "%y"));
+        formats.add(String.join(separator, "%d", "%b", "%Y"));
+        return formats;
     }
 
-    private static List<String> others() {
-        List<String> formats = new ArrayList<>(timed("%Y/%m/%d"));
-        formats.addAll(List.of("%Y.%m.%d", "%d-%b-%y", "%d-%b-%Y"));
-        return List.copyOf(formats);
-    }
-
-    private static List<String> timed(String day) {
+    private static List<String> formats(
+            String first, String second, String third, String separator) {
+        String day = String.join(separator, first, second, third);
         return List.of(day, day + " %H:%M", day + " %H:%M:%S");
     }
 }

@@ -5,10 +5,8 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// How a CSV file is written, sniffed from its beginning: delimiter, quote, how many fields a
@@ -28,6 +26,7 @@ import java.util.regex.Pattern;
 /// @param headerLine the line of the header; 0 without one
 /// @param header the names as the file has them; empty without a header
 /// @param plain whether DuckDB can read the file as it is
+/// @param padded whether blanks stand around the cells
 record Dialect(
         char delimiter,
         char quote,
@@ -36,7 +35,8 @@ record Dialect(
         int before,
         long headerLine,
         List<String> header,
-        boolean plain) {
+        boolean plain,
+        boolean padded) {
 
     private static final char[] DELIMITERS = {',', ';', '\t', '|', ' '};
     private static final char[] QUOTES = {'"', '\'', 0};
@@ -74,27 +74,40 @@ record Dialect(
                         bestLines = lines;
                         best =
                                 new Dialect(
-                                        delimiter, quote, backslash, width, 0, 0, List.of(), false);
+                                        delimiter, quote, backslash, width, 0, 0, List.of(), false,
+                                        false);
                     }
                 }
             }
         }
-        if (best == null || bestLines.isEmpty()) {
+        if (best == null || head.isBlank()) {
             throw new DataException(
                     name, "The file holds nothing but blanks; a table was expected.");
         }
         Dialect found = best.locate(name, bestLines, options);
-        return found.with(
+        boolean padded =
+                bestLines.stream()
+                        .anyMatch(l -> l.fields().stream().anyMatch(f -> !f.equals(f.strip())));
+        return new Dialect(
+                found.delimiter,
+                found.quote,
+                found.backslash,
                 found.width,
                 found.before,
                 found.headerLine,
                 found.header,
-                found.isPlain(head, bestLines));
+                found.isPlain(head, bestLines),
+                padded);
     }
 
-    private Dialect with(
-            int width, int before, long headerLine, List<String> header, boolean plain) {
-        return new Dialect(delimiter, quote, backslash, width, before, headerLine, header, plain);
+    /// The dialect of the files that [Csv#copy] writes.
+    static Dialect ofCopy(int width) {
+        return new Dialect(',', '"', false, width, 0, 0, List.of(), true, false);
+    }
+
+    private Dialect located(int width, int before, long headerLine, List<String> header) {
+        return new Dialect(
+                delimiter, quote, backslash, width, before, headerLine, header, false, false);
     }
 
     /// A line that begins with `#` is a comment unless it has the fields of a record.
@@ -129,10 +142,18 @@ record Dialect(
         return lines;
     }
 
+    /// The records that tell how the file is written: all but those that begin with `#`, if there
+    /// are others.
+    private static List<Line> telling(List<Line> lines) {
+        List<Line> others =
+                lines.stream().filter(l -> !l.fields().getFirst().startsWith("#")).toList();
+        return others.isEmpty() ? lines : others;
+    }
+
     /// The number of fields most records have; the larger of two that are as frequent.
     private static int width(List<Line> lines) {
         Map<Integer, Integer> counts = new HashMap<>();
-        for (Line line : lines) counts.merge(line.fields().size(), 1, Integer::sum);
+        for (Line line : telling(lines)) counts.merge(line.fields().size(), 1, Integer::sum);
         return counts.entrySet().stream()
                 .max(
                         Map.Entry.<Integer, Integer>comparingByValue()
@@ -145,18 +166,15 @@ record Dialect(
     private static double score(List<Line> lines, int width, char quote) {
         long even = 0;
         double clean = 0;
-        long cells = 0;
-        for (Line line : lines) {
+        List<Line> telling = telling(lines);
+        for (Line line : telling) {
             if (line.fields().size() != width) continue;
             even++;
-            for (String field : line.fields()) {
-                clean += cleanness(field.strip(), quote);
-                cells++;
-            }
+            for (String field : line.fields()) clean += cleanness(field.strip(), quote);
         }
-        if (cells == 0) return 0;
+        if (even == 0) return 0;
         double several = width == 1 ? 0.1 : (width - 1.0) / width;
-        return several * even / lines.size() * clean / cells;
+        return several * even / telling.size() * clean / (even * width);
     }
 
     private static double cleanness(String cell, char quote) {
@@ -179,26 +197,21 @@ record Dialect(
         int first = 0;
         while (first < lines.size() && !begins(lines.get(first))) first++;
         if (first == lines.size()) first = 0;
-        int titled = first;
-        while (titled < lines.size()
-                && (lines.get(titled).filled() < Math.min(2, width)
-                        || lines.get(titled).fields().size() < width)) {
-            titled++;
-        }
-        if (options.header().orElse(true) && titled < lines.size()) {
-            Line candidate = lines.get(titled);
-            List<Line> body = lines.subList(titled + 1, lines.size());
-            if (options.header().isPresent() || isHeader(candidate, body)) {
-                return withHeader(candidate, titled, body);
+        int at = first;
+        while (at < lines.size() && isTitle(lines, at)) at++;
+        if (options.header().orElse(true) && at < lines.size()) {
+            List<Line> body = lines.subList(at + 1, lines.size());
+            if (options.header().isPresent() || isHeader(lines.get(at), body)) {
+                return withHeader(lines.get(at), at, body);
             }
         }
-        if (titled > first && !options.header().isPresent() && options.names().isEmpty()) {
+        if (at > first && options.header().isEmpty() && options.names().isEmpty()) {
             throw new DataException(
                     name,
                     lines.get(first).number(),
                     "This looks like a title, but no line below it names the columns. Delete the lines above the table, or say that there is no header.");
         }
-        return with(width, first, 0, List.of(), false);
+        return located(width, first, 0, List.of());
     }
 
     /// Whether the record may be the first of the table: as wide as the others, or wider.
@@ -208,29 +221,62 @@ record Dialect(
                 && (width == 1 || line.filled() > 0);
     }
 
-    /// A header's cells are words, each of them once; either they stand over numbers and dates, or
-    /// none of them comes again below.
+    /// Whether the record stands above the table: it is too short, has one cell only, or is longer
+    /// than the header right below it.
+    private boolean isTitle(List<Line> lines, int at) {
+        Line line = lines.get(at);
+        if (line.fields().size() < width || line.filled() < Math.min(2, width)) return true;
+        return line.fields().size() > width
+                && at + 1 < lines.size()
+                && lines.get(at + 1).fields().size() == width
+                && standsOverNumbers(lines.get(at + 1), lines.subList(at + 2, lines.size()));
+    }
+
+    /// A header's cells are words; either one of them stands over numbers, or each is there once
+    /// and none comes again below.
     private boolean isHeader(Line line, List<Line> body) {
-        Set<String> words = new HashSet<>();
-        for (String cell : line.fields()) {
-            String word = cell.strip();
-            if (word.length() > LONGEST_NAME) return false;
-            if (TYPED.matcher(word).matches() || ReadOptions.MISSING.contains(word)) return false;
-            if (!word.isEmpty()) words.add(word);
+        if (line.fields().stream().anyMatch(f -> !isName(f.strip())) || line.filled() == 0) {
+            return false;
         }
-        if (words.isEmpty()) return false;
         if (body.isEmpty()) return width > 1;
+        if (standsOverNumbers(line, body)) return true;
         for (int j = 0; j < line.fields().size(); j++) {
             String word = line.fields().get(j).strip();
             if (word.isEmpty()) continue;
             for (Line below : body) {
                 if (below.fields().equals(line.fields())) continue; // two tables in one file
-                if (j < below.fields().size() && below.fields().get(j).strip().equals(word)) {
-                    return false;
-                }
+                if (word.equals(cell(below, j))) return false;
             }
         }
         return true;
+    }
+
+    private static boolean isName(String word) {
+        return word.length() <= LONGEST_NAME
+                && !TYPED.matcher(word).matches()
+                && !ReadOptions.MISSING.contains(word);
+    }
+
+    /// Whether a word of the record has nothing but numbers and the like below it.
+    private static boolean standsOverNumbers(Line line, List<Line> body) {
+        for (int j = 0; j < line.fields().size(); j++) {
+            String word = line.fields().get(j).strip();
+            if (word.isEmpty() || !isName(word)) continue;
+            int column = j;
+            List<String> below =
+                    body.stream()
+                            .map(l -> cell(l, column))
+                            .filter(c -> !c.isEmpty() && !ReadOptions.MISSING.contains(c))
+                            .toList();
+            if (!below.isEmpty() && below.stream().allMatch(c -> TYPED.matcher(c).matches())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String cell(Line line, int column) {
+        return column < line.fields().size() ? line.fields().get(column).strip() : "";
     }
 
     /// The dialect with `line` as header, joined with the lines below that belong to it: a header
@@ -250,12 +296,8 @@ record Dialect(
             rows++;
         }
         while (names.size() > width && names.getLast().isEmpty()) names.removeLast();
-        return with(
-                Math.max(width, names.size()),
-                at + 1 + rows,
-                line.number(),
-                List.copyOf(names),
-                false);
+        return located(
+                Math.max(width, names.size()), at + 1 + rows, line.number(), List.copyOf(names));
     }
 
     private static boolean continues(List<String> names, Line next, int rows, List<Line> body) {
@@ -270,9 +312,10 @@ record Dialect(
             if (blank && !cells.get(j).isBlank()) filledBlanks++;
             if (TYPED.matcher(cells.get(j).strip()).matches()) return false;
         }
-        Line data = body.get(rows + 1);
         boolean typedBelow =
-                data.fields().stream().anyMatch(c -> TYPED.matcher(c.strip()).matches());
+                body.subList(rows + 1, Math.min(body.size(), rows + 4)).stream()
+                        .flatMap(l -> l.fields().stream())
+                        .anyMatch(c -> TYPED.matcher(c.strip()).matches());
         return filledBlanks >= 2 && typedBelow;
     }
 

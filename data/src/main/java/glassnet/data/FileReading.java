@@ -72,7 +72,7 @@ final class FileReading {
                                 .collect(Collectors.joining(",")));
             }
             Files.write(file, rows);
-            stageCsv(session, file, "none", ',', '"', 0, table.columns().size());
+            stage(session, file, false, Dialect.ofCopy(table.columns().size()));
             return read(
                     session,
                     names(
@@ -88,7 +88,7 @@ final class FileReading {
         List<String> names = staged;
         Typing typing = typing(session);
         if (options.query().isPresent()) {
-            view(session, typing.plans(names));
+            view(session, typing.plans(names).plans());
             names = query(session, options.query().get());
             lines = _ -> 0;
             typing = typing(session);
@@ -110,9 +110,9 @@ final class FileReading {
                             : "There are column names but no rows below them; at least one row was expected.");
         }
         Memory.check(source, rows, names.size());
-        List<Plan> plans = typing.plans(names);
-        Table table = Columns.load(session, plans, (int) rows);
-        return new Reading(source, format, table, notes, typing.strays);
+        Typing.Typed typed = typing.plans(names);
+        Table table = Columns.load(session, typed.plans(), (int) rows);
+        return new Reading(source, format, table, notes, typed.strays());
     }
 
     private Typing typing(Session session) {
@@ -167,7 +167,7 @@ final class FileReading {
             Path copy = session.file("copy.csv");
             read = csv.copy(copy, known, notes);
             if (Files.size(copy) > 0) {
-                stageCsv(session, copy, "none", ',', '"', 0, read.dialect().width());
+                stage(session, copy, false, Dialect.ofCopy(read.dialect().width()));
             } else {
                 throw new DataException(
                         path,
@@ -197,14 +197,7 @@ final class FileReading {
     private boolean stagePlain(Session session, Csv csv) throws SQLException {
         Dialect dialect = csv.dialect();
         try {
-            stageCsv(
-                    session,
-                    csv.text().path(),
-                    csv.text().zipped() ? "gzip" : "none",
-                    dialect.delimiter(),
-                    dialect.quote(),
-                    dialect.before(),
-                    dialect.width());
+            stage(session, csv.text().path(), csv.text().zipped(), dialect);
         } catch (SQLException e) {
             return false;
         }
@@ -220,39 +213,37 @@ final class FileReading {
         return !repeated;
     }
 
-    private void stageCsv(
-            Session session,
-            Path file,
-            String compression,
-            char delimiter,
-            char quote,
-            int skip,
-            int width)
+    /// Makes `raw` of a file that is as plain as `dialect` says; anything odd is an error.
+    private void stage(Session session, Path file, boolean zipped, Dialect dialect)
             throws SQLException {
+        int width = dialect.width();
         String columns =
                 IntStream.range(0, width)
                         .mapToObj(j -> "'t" + j + "': 'VARCHAR'")
                         .collect(Collectors.joining(", ", "{", "}"));
-        String quotes = quote == 0 ? "''" : Session.string(String.valueOf(quote));
+        String quote =
+                dialect.quote() == 0 ? "''" : Session.string(String.valueOf(dialect.quote()));
+        String cell = dialect.padded() ? "nullif(trim(t%1$d), '') AS c%1$d" : "t%1$d AS c%1$d";
         String cells =
                 IntStream.range(0, width)
-                        .mapToObj(j -> trimmed("t" + j) + " AS c" + j)
+                        .mapToObj(j -> cell.formatted(j))
                         .collect(Collectors.joining(", "));
         String anything =
-                IntStream.range(0, width).mapToObj(j -> "t" + j).collect(Collectors.joining(", "));
+                IntStream.range(0, width).mapToObj(j -> "c" + j).collect(Collectors.joining(", "));
         session.execute(
-                ("CREATE TABLE raw AS SELECT %s FROM read_csv(%s, auto_detect = false, header = false, skip = %d, delim = %s, quote = %s, escape = %s,"
-                                + " columns = %s, compression = '%s', strict_mode = true, null_padding = false, max_line_size = 33554432, hive_partitioning = false)"
+                ("CREATE TABLE raw AS SELECT * FROM (SELECT %s FROM read_csv(%s, auto_detect = false, header = false, skip = %d,"
+                                + " delim = %s, quote = %s, escape = %s, columns = %s, compression = '%s', strict_mode = true,"
+                                + " null_padding = false, max_line_size = 33554432, hive_partitioning = false))"
                                 + " WHERE coalesce(%s) IS NOT NULL LIMIT %d")
                         .formatted(
                                 cells,
                                 Session.path(file),
-                                skip,
-                                Session.string(String.valueOf(delimiter)),
-                                quotes,
-                                quotes,
+                                dialect.before(),
+                                Session.string(String.valueOf(dialect.delimiter())),
+                                quote,
+                                quote,
                                 columns,
-                                compression,
+                                zipped ? "gzip" : "none",
                                 anything,
                                 options.rows()));
     }
@@ -296,15 +287,7 @@ final class FileReading {
     private static void view(Session session, List<Plan> plans) throws SQLException {
         String columns =
                 plans.stream()
-                        .map(p ->
-                                switch (p.type()) {
-                                            case NUMERIC -> p.sql().replace("FLOAT", "DOUBLE");
-                                            case DATE ->
-                                                    "make_timestamp(" + p.sql() + " * 1000000)";
-                                            case CATEGORICAL, BOOLEAN -> p.sql();
-                                        }
-                                        + " AS "
-                                        + Session.identifier(p.name()))
+                        .map(p -> p.exact() + " AS " + Session.identifier(p.name()))
                         .collect(Collectors.joining(", "));
         session.execute("CREATE VIEW data AS SELECT " + columns + " FROM raw");
     }

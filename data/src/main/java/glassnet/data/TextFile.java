@@ -162,15 +162,20 @@ record TextFile(Path path, boolean zipped, Charset encoding, int mark) {
         return Charset.forName("windows-1252");
     }
 
-    /// Whether the text looks like the language the encoding is for: hangul for Korean, few
-    /// half-width kana for Japanese.
+    /// Whether the text looks like the language the encoding is for: mostly hangul for Korean, some
+    /// kana for Japanese, few half-width kana where they are single bytes.
     private static boolean speaks(String encoding, String text) {
-        long foreign = text.chars().filter(c -> c >= 0x2E80).count();
-        long halfWidth = text.chars().filter(c -> c >= 0xFF61 && c <= 0xFF9F).count();
-        long hangul = text.chars().filter(c -> c >= 0xAC00 && c <= 0xD7A3).count();
-        return encoding.equals("x-windows-949")
-                ? hangul > 0.5 * foreign
-                : halfWidth < 0.5 * foreign;
+        long foreign = count(text, 0x2E80, 0xFFFF);
+        return switch (encoding) {
+            case "windows-31j" -> count(text, 0xFF61, 0xFF9F) < 0.5 * foreign;
+            case "EUC-JP" -> count(text, 0x3040, 0x30FF) > 0.1 * foreign;
+            case "x-windows-949" -> count(text, 0xAC00, 0xD7A3) > 0.5 * foreign;
+            default -> true;
+        };
+    }
+
+    private static long count(String text, int from, int to) {
+        return text.chars().filter(c -> c >= from && c <= to).count();
     }
 
     private static boolean decodes(byte[] head, Charset encoding, boolean cut) {

@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Decides the type of every column of the table `raw` and how its cells are turned into values.
 ///
 /// Columns of text are typed by all of their cells: numbers, `true`/`false`, dates, else words.
 /// Numbers with leading zeros (zip codes, ids) are words. Counting is left to DuckDB: one query
-/// over all columns for what is common, one more per column that is not all numbers.
+/// finds the columns that are all numbers, a second looks closer at the others.
 final class Typing {
-    private static final String NUMBER = "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?";
-    private static final String LEADING_ZERO = "[+-]?0[0-9]+";
     private static final String DECIMAL_COMMA = "[+-]?([0-9]+(,[0-9]*)?|,[0-9]+)([eE][+-]?[0-9]+)?";
     private static final String GROUPED = "[+-]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]*)?";
-    private static final String DIGITS_ONLY = "[+-]?[0-9]+(\\.[0-9]*)?";
 
     /// Signs for nothing in a column whose other cells are numbers.
-    private static final List<String> NO_NUMBER = List.of("-", "--", ".", "None", "none");
+    private static final List<String> NOTHING = List.of("-", "--", ".", "None", "none");
+
+    /// Whole numbers up to here are floats exactly.
+    private static final double EXACT = 1 << 24;
 
     private static final Set<String> NUMBERS =
             Set.of(
@@ -43,11 +43,30 @@ final class Typing {
                     "FLOAT",
                     "DOUBLE");
 
-    /// A column: its name, its type, and the SQL expression over `raw` that gives its values:
-    /// FLOAT, VARCHAR, BOOLEAN or seconds since 1970 as BIGINT; NULL where missing.
-    record Plan(String name, ColumnType type, String sql) {}
+    /// A column: its name, its type, and the SQL expression over `raw` that gives its cells: text
+    /// or numbers for a numeric one, else VARCHAR, BOOLEAN or TIMESTAMP; NULL where missing.
+    record Plan(String name, ColumnType type, String cell) {
 
-    /// Finds the line of a row of `raw`, both from their own beginning; 0 when there are no lines.
+        /// SQL of the values to carry over: FLOAT, VARCHAR, BOOLEAN, or seconds since 1970 as
+        /// BIGINT.
+        String value() {
+            return switch (type) {
+                case NUMERIC -> "TRY_CAST(" + cell + " AS FLOAT)";
+                case DATE -> "epoch(" + cell + ")::BIGINT";
+                case CATEGORICAL, BOOLEAN -> cell;
+            };
+        }
+
+        /// SQL of the values as a person's query sees them.
+        String exact() {
+            return type == ColumnType.NUMERIC ? "TRY_CAST(" + cell + " AS DOUBLE)" : cell;
+        }
+    }
+
+    /// What was found: the plans, and the first cells that are no numbers among numbers.
+    record Typed(List<Plan> plans, List<Stray> strays) {}
+
+    /// Finds the line of a row of `raw`, from row 0; 0 when there are no lines.
     @FunctionalInterface
     interface Lines {
         long of(long row) throws IOException;
@@ -58,7 +77,9 @@ final class Typing {
     private final ReadOptions options;
     private final Lines lines;
     private final List<String> notes;
-    final List<Stray> strays = new ArrayList<>();
+    private final List<Stray> strays = new ArrayList<>();
+    private final List<String> decimalCommas = new ArrayList<>();
+    private final List<String> leadingZeros = new ArrayList<>();
 
     Typing(Session session, String source, ReadOptions options, Lines lines, List<String> notes) {
         this.session = session;
@@ -68,193 +89,264 @@ final class Typing {
         this.notes = notes;
     }
 
-    /// What the first query counts of a column of text.
-    private record Counts(long filled, long numbers, long zeros, long missingWords) {}
-
     /// The plans of all columns of `raw`, which are called `c0`, `c1`, … there.
-    List<Plan> plans(List<String> names) throws SQLException, IOException {
+    Typed plans(List<String> names) throws SQLException, IOException {
         List<Session.Described> raw = session.describe("raw");
-        List<Integer> texts =
-                IntStream.range(0, raw.size())
-                        .filter(j -> raw.get(j).type().equals("VARCHAR"))
-                        .boxed()
-                        .toList();
-        Map<Integer, Counts> counts = count(texts);
-        noteMissing(names, counts);
+        Map<Integer, Counts> numbers = new TreeMap<>();
+        Map<Integer, Counts> others = new TreeMap<>();
+        boolean asTheyStand = options.missing().isEmpty() && options.decimal().orElse('.') == '.';
+        for (Counts c : count(raw)) {
+            (asTheyStand && c.allNumbers() ? numbers : others).put(c.column, c);
+        }
+        Map<Integer, Cells> cells = lookCloser(others);
+        noteMissing(names, cells);
         List<Plan> plans = new ArrayList<>();
         for (int j = 0; j < raw.size(); j++) {
             String name = names.get(j);
-            ColumnType wanted = options.types().get(name);
-            Counts c = counts.get(j);
-            plans.add(
-                    c == null
-                            ? declared(name, "c" + j, raw.get(j).type(), wanted)
-                            : typed(name, j, c, wanted));
+            @Nullable ColumnType wanted = options.types().get(name);
+            Counts counted = numbers.get(j);
+            Cells looked = cells.get(j);
+            if (counted != null) plans.add(ofNumbers(name, counted, wanted));
+            else if (looked != null) plans.add(ofText(name, looked, wanted));
+            else plans.add(declared(name, "c" + j, raw.get(j).type(), wanted));
         }
-        noteRounding(plans);
-        return plans;
+        noteRounding(plans, numbers);
+        noteColumns(
+                leadingZeros,
+                "hold%s numbers with leading zeros, kept as text; declare what counts something as numeric.");
+        noteColumns(
+                decimalCommas,
+                "%s a decimal comma.".formatted(decimalCommas.size() == 1 ? "has" : "have"));
+        return new Typed(plans, List.copyOf(strays));
     }
 
-    /// The cell, NULL where it is one of the words for missing.
-    private String cell(int j) {
-        return "(CASE WHEN c%d IN (%s) THEN NULL ELSE c%d END)"
-                .formatted(j, words(options.missingWords()), j);
-    }
-
-    private Map<Integer, Counts> count(List<Integer> texts) throws SQLException {
-        if (texts.isEmpty()) return Map.of();
-        String sql =
-                texts.stream()
-                        .map(j -> {
-                            String x = cell(j);
-                            return "count(%s), count(*) FILTER (%s), count(*) FILTER (starts_with(ltrim(%s, '+-'), '0') AND regexp_full_match(%s, '%s')), count(*) FILTER (c%d IN (%s))"
-                                    .formatted(
-                                            x,
-                                            isNumber(x),
-                                            x,
-                                            x,
-                                            LEADING_ZERO,
-                                            j,
-                                            words(options.missingWords()));
-                        })
-                        .collect(Collectors.joining(", ", "SELECT ", " FROM raw"));
-        List<Object> row = session.row(sql);
-        return IntStream.range(0, texts.size())
-                .boxed()
-                .collect(
-                        Collectors.toMap(
-                                texts::get,
-                                k ->
-                                        new Counts(
-                                                longAt(row, 4 * k), longAt(row, 4 * k + 1),
-                                                longAt(row, 4 * k + 2), longAt(row, 4 * k + 3))));
-    }
-
-    private Plan typed(String name, int j, Counts c, @Nullable ColumnType wanted)
-            throws SQLException, IOException {
-        String x = cell(j);
-        if (wanted == ColumnType.CATEGORICAL) return new Plan(name, wanted, x);
-        boolean commas = options.decimal().map(d -> d == ',').orElse(false);
-        if (c.filled == c.numbers && !commas) {
-            if (wanted == ColumnType.NUMERIC || (wanted == null && c.filled > 0 && c.zeros == 0)) {
-                return new Plan(name, ColumnType.NUMERIC, number(x));
-            }
-            if (wanted == null && c.filled == 0)
-                return new Plan(name, ColumnType.NUMERIC, "NULL::FLOAT");
-            if (wanted == null) {
-                notes.add(
-                        "Column \"%s\" holds numbers with leading zeros, so it is kept as text; declare it numeric if it counts something."
-                                .formatted(name));
-                return new Plan(name, ColumnType.CATEGORICAL, x);
-            }
+    /// What the first query counts of a column of text, its cells as they stand.
+    private record Counts(int column, long filled, long numbers, long zeros, double largest) {
+        boolean allNumbers() {
+            return filled == numbers && filled > 0;
         }
-        Plan plan = withCommas(name, x, c, commas);
-        if (plan == null && (wanted == null || wanted == ColumnType.BOOLEAN))
-            plan = bool(name, x, c);
-        if (plan == null && (wanted == null || wanted == ColumnType.DATE)) {
-            plan = Dates.plan(session, name, x, c.filled, wanted != null, notes);
-        }
-        if (plan == null) plan = withSignsForNothing(name, x, c);
-        if (plan == null && c.numbers > 0) remember(name, j, c);
-        if (wanted != null && (plan == null || plan.type != wanted))
-            throw notOfType(name, x, wanted);
-        return plan != null ? plan : new Plan(name, ColumnType.CATEGORICAL, x);
     }
 
-    /// Numbers with a decimal comma, or with commas between the thousands.
-    private @Nullable Plan withCommas(String name, String x, Counts c, boolean commas)
-            throws SQLException {
+    private List<Counts> count(List<Session.Described> raw) throws SQLException {
+        List<Integer> texts = new ArrayList<>();
+        for (int j = 0; j < raw.size(); j++) if (raw.get(j).type().equals("VARCHAR")) texts.add(j);
+        if (texts.isEmpty()) return List.of();
         List<Object> row =
                 session.row(
-                        "SELECT count(*) FILTER (regexp_full_match(%1$s, '%2$s')), count(*) FILTER (regexp_full_match(%1$s, '%3$s')), count(*) FILTER (regexp_full_match(%1$s, '%4$s')), count(*) FILTER (contains(%1$s, ',')) FROM raw"
-                                .formatted(x, DECIMAL_COMMA, GROUPED, DIGITS_ONLY));
-        long decimal = longAt(row, 0);
-        long grouped = longAt(row, 1);
-        long plain = longAt(row, 2);
-        long withComma = longAt(row, 3);
-        if (c.filled == 0) return null;
-        boolean allGrouped = withComma > 0 && grouped == withComma && grouped + plain == c.filled;
-        if (commas || (decimal == c.filled && withComma > 0 && !allGrouped)) {
-            if (decimal != c.filled) return null;
-            if (!commas) notes.add("Column \"%s\" has a decimal comma.".formatted(name));
-            return new Plan(name, ColumnType.NUMERIC, number("replace(" + x + ", ',', '.')"));
+                        texts.stream()
+                                .map(j ->
+                                        "count(c%1$d), count(*) FILTER (%2$s), count(*) FILTER (%3$s), max(abs(TRY_CAST(c%1$d AS FLOAT)))"
+                                                .formatted(
+                                                        j,
+                                                        isNumber("c" + j),
+                                                        hasLeadingZero("c" + j)))
+                                .collect(Collectors.joining(", ", "SELECT ", " FROM raw")));
+        List<Counts> counts = new ArrayList<>();
+        for (int k = 0; k < texts.size(); k++) {
+            Object largest = row.get(4 * k + 3);
+            counts.add(
+                    new Counts(
+                            texts.get(k),
+                            longAt(row, 4 * k),
+                            longAt(row, 4 * k + 1),
+                            longAt(row, 4 * k + 2),
+                            largest == null ? 0 : ((Number) largest).doubleValue()));
         }
-        if (allGrouped && options.decimal().map(d -> d == '.').orElse(true)) {
+        return counts;
+    }
+
+    /// What the second query finds in a column of text, blanks around the cells and words for
+    /// missing left out.
+    ///
+    /// @param x the cell as SQL, NULL where missing
+    private record Cells(
+            int column,
+            String x,
+            long filled,
+            long numbers,
+            long zeros,
+            long missingWords,
+            long withComma,
+            long decimalComma,
+            long grouped,
+            long booleans,
+            long nothing,
+            String smallest,
+            String nothingWord) {}
+
+    private Map<Integer, Cells> lookCloser(Map<Integer, Counts> columns) throws SQLException {
+        if (columns.isEmpty()) return Map.of();
+        String words = words(options.missingWords());
+        Map<Integer, String> cell = new TreeMap<>();
+        for (int j : columns.keySet()) {
+            String text = "trim(c" + j + ", ' \t\r\n' || chr(160))";
+            cell.put(
+                    j,
+                    "(CASE WHEN %1$s IN ('', %2$s) THEN NULL ELSE %1$s END)"
+                            .formatted(text, words));
+        }
+        List<Object> row =
+                session.row(
+                        cell.entrySet().stream()
+                                        .map(e -> {
+                                            String x = "x" + e.getKey();
+                                            return ("count(%1$s), count(*) FILTER (%2$s), count(*) FILTER (%3$s), count(*) FILTER (trim(c%4$d) IN (%5$s)),"
+                                                            + " count(*) FILTER (contains(%1$s, ',')), count(*) FILTER (contains(%1$s, ',') AND regexp_full_match(%1$s, '%6$s')),"
+                                                            + " count(*) FILTER (contains(%1$s, ',') AND regexp_full_match(%1$s, '%7$s')), count(*) FILTER (%8$s),"
+                                                            + " count(*) FILTER (%1$s IN (%9$s)), min(%1$s), min(%1$s) FILTER (%1$s IN (%9$s))")
+                                                    .formatted(
+                                                            x,
+                                                            isNumber(x),
+                                                            hasLeadingZero(x),
+                                                            e.getKey(),
+                                                            words,
+                                                            DECIMAL_COMMA,
+                                                            GROUPED,
+                                                            isBoolean(x),
+                                                            words(NOTHING));
+                                        })
+                                        .collect(Collectors.joining(", ", "SELECT ", ""))
+                                + cell.entrySet().stream()
+                                        .map(e ->
+                                                e.getValue()
+                                                        + " AS x"
+                                                        + e.getKey()
+                                                        + ", c"
+                                                        + e.getKey())
+                                        .collect(
+                                                Collectors.joining(
+                                                        ", ", " FROM (SELECT ", " FROM raw)")));
+        Map<Integer, Cells> cells = new TreeMap<>();
+        int k = 0;
+        for (var e : cell.entrySet()) {
+            cells.put(
+                    e.getKey(),
+                    new Cells(
+                            e.getKey(),
+                            e.getValue(),
+                            longAt(row, k),
+                            longAt(row, k + 1),
+                            longAt(row, k + 2),
+                            longAt(row, k + 3),
+                            longAt(row, k + 4),
+                            longAt(row, k + 5),
+                            longAt(row, k + 6),
+                            longAt(row, k + 7),
+                            longAt(row, k + 8),
+                            String.valueOf(row.get(k + 9)),
+                            String.valueOf(row.get(k + 10))));
+            k += 11;
+        }
+        return cells;
+    }
+
+    /// A column whose cells are all numbers as they stand.
+    private Plan ofNumbers(String name, Counts c, @Nullable ColumnType wanted)
+            throws SQLException, IOException {
+        String x = "c" + c.column;
+        if (wanted == null && c.zeros > 0) leadingZeros.add(name);
+        ColumnType type =
+                wanted != null ? wanted : c.zeros > 0 ? ColumnType.CATEGORICAL : ColumnType.NUMERIC;
+        return switch (type) {
+            case NUMERIC -> new Plan(name, type, x);
+            case CATEGORICAL -> new Plan(name, type, "trim(" + x + ")");
+            case BOOLEAN, DATE -> throw notOfType(name, x, type);
+        };
+    }
+
+    private Plan ofText(String name, Cells c, @Nullable ColumnType wanted)
+            throws SQLException, IOException {
+        if (wanted == ColumnType.CATEGORICAL) return new Plan(name, wanted, c.x);
+        if (c.filled == 0)
+            return new Plan(
+                    name,
+                    wanted == null ? ColumnType.NUMERIC : wanted,
+                    wanted == ColumnType.BOOLEAN
+                            ? "NULL::BOOLEAN"
+                            : wanted == ColumnType.DATE ? "NULL::TIMESTAMP" : "NULL");
+        Plan plan = numeric(name, c, wanted);
+        if (plan == null && c.booleans == c.filled)
+            plan = new Plan(name, ColumnType.BOOLEAN, "lower(" + c.x + ") = 'true'");
+        if (plan == null)
+            plan =
+                    Dates.plan(
+                            session,
+                            name,
+                            c.x,
+                            c.smallest,
+                            c.filled,
+                            wanted == ColumnType.DATE,
+                            notes);
+        if (plan == null && c.numbers > 0 && c.numbers < c.filled) remember(name, c);
+        if (wanted != null && (plan == null || plan.type != wanted))
+            throw notOfType(name, c.x, wanted);
+        return plan != null ? plan : new Plan(name, ColumnType.CATEGORICAL, c.x);
+    }
+
+    /// The plan of a column of numbers, written in one of several ways; null if it is none.
+    private @Nullable Plan numeric(String name, Cells c, @Nullable ColumnType wanted) {
+        long real = c.filled - c.nothing;
+        boolean decimalComma = options.decimal().map(d -> d == ',').orElse(false);
+        if (c.numbers == real && c.zeros > 0 && wanted != ColumnType.NUMERIC) {
+            if (c.nothing == 0) leadingZeros.add(name);
+            return null;
+        }
+        if (real == 0) return null;
+        @Nullable String cell = null;
+        if (c.numbers == real) {
+            cell = c.x;
+        } else if (!decimalComma && c.grouped == c.withComma && c.grouped + c.numbers == real) {
             notes.add(
                     "Column \"%s\" has commas between the thousands, as 1,234; declare a decimal comma if they are not."
                             .formatted(name));
-            return new Plan(name, ColumnType.NUMERIC, number("replace(" + x + ", ',', '')"));
+            cell = "replace(" + c.x + ", ',', '')";
+        } else if (c.decimalComma == c.withComma
+                && c.decimalComma + c.numbers == real
+                && options.decimal().orElse(',') == ',') {
+            if (!decimalComma) decimalCommas.add(name);
+            cell = "replace(" + c.x + ", ',', '.')";
         }
-        return null;
-    }
-
-    private @Nullable Plan bool(String name, String x, Counts c) throws SQLException {
-        if (c.filled == 0) return null;
-        long booleans =
-                session.number(
-                        "SELECT count(*) FILTER (lower(%s) IN ('true', 'false')) FROM raw"
-                                .formatted(x));
-        return booleans == c.filled
-                ? new Plan(name, ColumnType.BOOLEAN, "lower(" + x + ") = 'true'")
-                : null;
-    }
-
-    /// Numbers beside `-` and the like.
-    private @Nullable Plan withSignsForNothing(String name, String x, Counts c)
-            throws SQLException {
-        if (c.numbers == 0 || c.zeros > 0) return null;
-        String signs = words(NO_NUMBER);
-        long nothing =
-                session.number("SELECT count(*) FILTER (%s IN (%s)) FROM raw".formatted(x, signs));
-        if (nothing == 0 || c.numbers + nothing != c.filled) return null;
-        String word =
-                (String)
-                        session.row(
-                                        "SELECT min(%1$s) FILTER (%1$s IN (%2$s)) FROM raw"
-                                                .formatted(x, signs))
-                                .getFirst();
-        notes.add(
-                "Column \"%s\" is numeric; \"%s\" (%d cells) is taken as missing."
-                        .formatted(name, word, nothing));
-        return new Plan(
-                name,
-                ColumnType.NUMERIC,
-                number("(CASE WHEN %1$s IN (%2$s) THEN NULL ELSE %1$s END)".formatted(x, signs)));
+        if (cell == null) return null;
+        if (c.nothing > 0) {
+            notes.add(
+                    "Column \"%s\" is numeric; \"%s\" (%s) is taken as missing."
+                            .formatted(name, c.nothingWord, cells(c.nothing)));
+        }
+        return new Plan(name, ColumnType.NUMERIC, cell);
     }
 
     /// Remembers the first cell that is no number.
-    private void remember(String name, int j, Counts c) throws SQLException, IOException {
-        String x = cell(j);
-        List<Object> row =
-                session.row(
-                        "SELECT min(rowid), arg_min(%1$s, rowid) FROM raw WHERE %1$s IS NOT NULL AND NOT (%2$s)"
-                                .formatted(x, isNumber(x)));
-        if (row.getFirst() == null) return;
-        long at = longAt(row, 0);
-        var stray =
-                new Stray(
-                        name,
-                        at + 1,
-                        lines.of(at),
-                        (String) row.get(1),
-                        c.filled - c.numbers,
-                        c.numbers);
+    private void remember(String name, Cells c) throws SQLException, IOException {
+        long row = firstWithout(c.x, isNumber(c.x));
+        String text =
+                (String) session.row("SELECT " + c.x + " FROM raw WHERE rowid = " + row).getFirst();
+        var stray = new Stray(name, row + 1, lines.of(row), text, c.filled - c.numbers, c.numbers);
         strays.add(stray);
-        if (c.numbers >= c.filled / 2) {
+        if (2 * c.numbers >= c.filled) {
             notes.add(
-                    "Column \"%s\" is kept as text: %d of its cells are numbers, %d are not, the first \"%s\" in %s %d."
+                    "Column \"%s\" is kept as text: numbers in %s, but not in %s, the first \"%s\" in %s %d."
                             .formatted(
                                     name,
-                                    stray.numbers(),
+                                    cells(c.numbers),
                                     stray.count(),
-                                    shorten(stray.text()),
+                                    shorten(text),
                                     stray.line() > 0 ? "line" : "row",
                                     stray.line() > 0 ? stray.line() : stray.row()));
         }
     }
 
+    private long firstWithout(String x, String condition) throws SQLException {
+        Object row =
+                session.row(
+                                "SELECT min(rowid) FROM raw WHERE %s IS NOT NULL AND NOT coalesce(%s, false)"
+                                        .formatted(x, condition))
+                        .getFirst();
+        return row == null ? 0 : ((Number) row).longValue();
+    }
+
     /// A column whose type the source declares.
-    private static Plan declared(String name, String c, String type, @Nullable ColumnType wanted) {
+    private Plan declared(String name, String c, String type, @Nullable ColumnType wanted)
+            throws DataException {
         ColumnType own =
                 NUMBERS.contains(type) || type.startsWith("DECIMAL")
                         ? ColumnType.NUMERIC
@@ -265,14 +357,15 @@ final class Typing {
             return new Plan(
                     name,
                     as,
-                    "(CASE WHEN isfinite(%1$s::FLOAT) THEN %1$s::FLOAT END)".formatted(c));
+                    "(CASE WHEN isfinite(TRY_CAST(%1$s AS FLOAT)) THEN %1$s END)".formatted(c));
         }
         if (as != own) {
-            throw new IllegalArgumentException(
-                    "Column \"%s\" holds %s, so it cannot be declared %s."
+            throw new DataException(
+                    source,
+                    "Column \"%s\" is %s here, so it cannot be declared %s."
                             .formatted(name, type, as.name().toLowerCase(Locale.ROOT)));
         }
-        return new Plan(name, as, own == ColumnType.DATE ? "epoch(" + c + ")::BIGINT" : c);
+        return new Plan(name, as, c);
     }
 
     private DataException notOfType(String name, String x, ColumnType wanted)
@@ -280,87 +373,96 @@ final class Typing {
         String fits =
                 switch (wanted) {
                     case NUMERIC -> isNumber(x);
-                    case BOOLEAN -> "lower(" + x + ") IN ('true', 'false')";
+                    case BOOLEAN -> isBoolean(x);
                     case DATE -> Dates.isDate(x);
                     case CATEGORICAL -> "true";
                 };
-        List<Object> row =
-                session.row(
-                        "SELECT min(rowid), arg_min(%1$s, rowid) FROM raw WHERE %1$s IS NOT NULL AND NOT (%2$s)"
-                                .formatted(x, fits));
-        long at = row.getFirst() == null ? 0 : longAt(row, 0);
+        long row = firstWithout(x, fits);
+        Object text = session.row("SELECT " + x + " FROM raw WHERE rowid = " + row).getFirst();
         return new DataException(
                 source,
-                lines.of(at),
+                lines.of(row),
                 "Column \"%s\" is declared %s but holds \"%s\". Declare this word as missing, or the column as categorical."
                         .formatted(
                                 name,
                                 wanted.name().toLowerCase(Locale.ROOT),
-                                shorten(String.valueOf(row.get(1)))));
+                                shorten(String.valueOf(text))));
     }
 
     /// Says which words were taken as missing, and where.
-    private void noteMissing(List<String> names, Map<Integer, Counts> counts) throws SQLException {
-        List<Integer> with =
-                counts.entrySet().stream()
-                        .filter(e -> e.getValue().missingWords > 0)
-                        .map(Map.Entry::getKey)
-                        .sorted()
-                        .toList();
-        if (with.isEmpty()) return;
-        for (String word : options.missingWords()) {
-            List<String> found = new ArrayList<>();
-            long cells = 0;
-            for (int j : with) {
-                long n =
+    private void noteMissing(List<String> names, Map<Integer, Cells> columns) throws SQLException {
+        Map<String, List<String>> where = new TreeMap<>();
+        Map<String, Long> count = new TreeMap<>();
+        for (Cells c : columns.values()) {
+            if (c.missingWords == 0) continue;
+            for (String word : options.missingWords()) {
+                long cells =
                         session.number(
-                                "SELECT count(*) FROM raw WHERE c%d = %s"
-                                        .formatted(j, Session.string(word)));
-                cells += n;
-                if (n > 0) found.add(names.get(j));
-            }
-            if (cells > 0) {
-                notes.add(
-                        "\"%s\" is taken as missing: %d cells in %s."
-                                .formatted(word, cells, Names.list(found)));
+                                "SELECT count(*) FROM raw WHERE trim(c%d) = %s"
+                                        .formatted(c.column, Session.string(word)));
+                if (cells == 0) continue;
+                where.computeIfAbsent(word, _ -> new ArrayList<>()).add(names.get(c.column));
+                count.merge(word, cells, Long::sum);
             }
         }
+        where.forEach((word, in) ->
+                notes.add(
+                        "\"%s\" is taken as missing: %s in %s."
+                                .formatted(word, cells(count.getOrDefault(word, 0L)), quoted(in))));
     }
 
     /// Says which whole numbers a float cannot hold.
-    private void noteRounding(List<Plan> plans) throws SQLException {
-        List<Plan> numeric =
-                plans.stream()
-                        .filter(p -> p.type == ColumnType.NUMERIC && !p.sql.startsWith("NULL"))
-                        .toList();
-        if (numeric.isEmpty()) return;
-        List<Object> row =
-                session.row(
-                        numeric.stream()
-                                .map(p -> {
-                                    String d = p.sql.replace("FLOAT", "DOUBLE");
-                                    return "count(*) FILTER (abs(%1$s) > 16777216 AND %1$s = floor(%1$s) AND %1$s <> (%2$s)::DOUBLE)"
-                                            .formatted(d, p.sql);
-                                })
-                                .collect(Collectors.joining(", ", "SELECT ", " FROM raw")));
-        for (int k = 0; k < numeric.size(); k++) {
-            if (longAt(row, k) > 0) {
-                notes.add(
-                        "Column \"%s\" holds whole numbers beyond 16777216 that a float rounds (%d cells); declare it categorical if they are ids."
-                                .formatted(numeric.get(k).name, longAt(row, k)));
-            }
+    private void noteRounding(List<Plan> plans, Map<Integer, Counts> counts) throws SQLException {
+        List<String> rounded = new ArrayList<>();
+        for (int j = 0; j < plans.size(); j++) {
+            Plan p = plans.get(j);
+            Counts c = counts.get(j);
+            if (p.type != ColumnType.NUMERIC || (c != null && c.largest < EXACT)) continue;
+            long cells =
+                    session.number(
+                            "SELECT count(*) FILTER (abs(%1$s) > %2$s AND %1$s = floor(%1$s) AND %1$s <> %3$s::DOUBLE) FROM raw"
+                                    .formatted(p.exact(), EXACT, p.value()));
+            if (cells > 0) rounded.add(p.name);
         }
+        noteColumns(
+                rounded,
+                "hold%s whole numbers beyond 16777216, which a float rounds; declare ids as categorical.");
     }
 
-    private static String number(String x) {
-        return "TRY_CAST(ltrim(" + x + ", '+') AS FLOAT)";
+    /// One sentence for all columns of which the same is to be said.
+    private void noteColumns(List<String> columns, String predicate) {
+        if (columns.isEmpty()) return;
+        boolean one = columns.size() == 1;
+        notes.add(
+                (one ? "Column " : "Columns ")
+                        + quoted(columns)
+                        + " "
+                        + predicate.formatted(one ? "s" : ""));
     }
 
+    private static String quoted(List<String> columns) {
+        return Names.list(columns.stream().map(c -> "\"" + c + "\"").toList());
+    }
+
+    private static String cells(long count) {
+        return count == 1 ? "1 cell" : count + " cells";
+    }
+
+    /// DuckDB takes `1_000`, `inf` and `nan` for numbers; people do not.
     private static String isNumber(String x) {
-        return "regexp_full_match(%1$s, '%2$s') AND isfinite(%3$s)".formatted(x, NUMBER, number(x));
+        return "isfinite(TRY_CAST(%1$s AS FLOAT)) AND NOT contains(%1$s, '_')".formatted(x);
     }
 
-    static String words(List<String> words) {
+    /// A zero and a further digit: what sorts between `00` and the character behind `09`.
+    private static String hasLeadingZero(String x) {
+        return "%1$s >= '00' AND %1$s < '0:'".formatted(x);
+    }
+
+    private static String isBoolean(String x) {
+        return x + " IN ('true', 'false', 'True', 'False', 'TRUE', 'FALSE')";
+    }
+
+    private static String words(List<String> words) {
         return words.stream().map(Session::string).collect(Collectors.joining(", "));
     }
 
