@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// The encoder as a graph: from one input for each raw column to the feature matrix.
 ///
@@ -17,6 +18,9 @@ import java.util.Map;
 /// | numeric        | float                                  | NaN              |
 /// | levels         | string, as `Column.text` has it        | empty            |
 /// | dates          | int64, seconds since 1970-01-01T00:00  | −2⁶³             |
+///
+/// An input bears the name of its column as it is, blanks and all: ONNX asks for names as C has
+/// them, but its readers take any.
 ///
 /// All numbers are scaled side by side in one block, by the operations of [Encoding.Numeric#scaled]
 /// in their order; the last step puts the columns into the order of the encoder.
@@ -53,24 +57,23 @@ final class FeatureGraph {
                 values.put(binary.positive(), 1f);
                 addBlock(lookedUp(column, column + "=" + binary.positive(), values, 0), 1);
             }
-            case Encoding.OneHot oneHot -> {
-                String code = lookedUp(column, column + " code", codes(oneHot.levels()), -1);
-                int k = oneHot.levels().size();
-                float[] all = new float[k];
-                for (int j = 0; j < k; j++) all[j] = j;
-                String codes = graph.initializer(Tensors.floats(column + " codes", all, k));
-                addBlock(
-                        number(
-                                column + " one-hot",
-                                graph.add(column + " is", "Equal", code, codes)),
-                        k);
-            }
+            case Encoding.OneHot oneHot -> addOneHot(oneHot);
             case Encoding.Code code -> {
                 Map<String, Float> values = codes(code.levels());
                 if (code.missing()) values.put("", (float) code.levels().size());
                 addBlock(lookedUp(column, column + " code", values, -1), 1);
             }
         }
+    }
+
+    private void addOneHot(Encoding.OneHot oneHot) {
+        String column = oneHot.column();
+        String code = lookedUp(column, column + " code", codes(oneHot.levels()), -1);
+        float[] all = new float[oneHot.levels().size()];
+        for (int j = 0; j < all.length; j++) all[j] = j;
+        String codes = graph.initializer(Tensors.floats(column + " codes", all, all.length));
+        String is = graph.add(column + " is", "Equal", code, codes);
+        addBlock(number(column + " one-hot", is), all.length);
     }
 
     /// The code of each level; an empty text is a missing cell, never a level.
@@ -139,8 +142,10 @@ final class FeatureGraph {
         String v = graph.concatenate("numbers", numbers);
         String missing = graph.add("numbers missing", "IsNaN", v);
         String three = graph.constant(3f);
-        String difference = graph.add("numbers − median", "Sub", v, row("medians"));
-        String r = graph.add("numbers r", "Div", difference, row("scales"));
+        String difference =
+                graph.add("numbers − median", "Sub", v, row("medians", Encoding.Numeric::median));
+        String r =
+                graph.add("numbers r", "Div", difference, row("scales", Encoding.Numeric::scale));
         String third = graph.add("numbers r/3", "Div", r, three);
         String square = graph.add("numbers (r/3)²", "Mul", third, third);
         String sum = graph.add("numbers 1 + (r/3)²", "Add", graph.constant(1f), square);
@@ -156,12 +161,9 @@ final class FeatureGraph {
         addIndicators(missing);
     }
 
-    private String row(String name) {
+    private String row(String name, Function<Encoding.Numeric, Float> number) {
         float[] values = new float[scalings.size()];
-        for (int k = 0; k < values.length; k++) {
-            Encoding.Numeric scaling = scalings.get(k);
-            values[k] = name.equals("medians") ? scaling.median() : scaling.scale();
-        }
+        for (int k = 0; k < values.length; k++) values[k] = number.apply(scalings.get(k));
         return graph.initializer(Tensors.floats("numbers " + name, values, 1, values.length));
     }
 

@@ -30,7 +30,15 @@ record ModelDescription(
     /// document, or would read it wrongly.
     static final int FORMAT = 1;
 
+    /// More layers than anyone trains; naming the parameters of more would take long.
+    private static final int MOST_LAYERS = 1_000;
+
     ModelDescription {
+        if (network.layers().size() > MOST_LAYERS) {
+            throw new IllegalArgumentException(
+                    "its network has %d layers, but a model file holds at most %d"
+                            .formatted(network.layers().size(), MOST_LAYERS));
+        }
         Set<String> columns = new HashSet<>();
         for (Encoding encoding : encoder.encodings()) {
             if (!columns.add(encoding.column())) {

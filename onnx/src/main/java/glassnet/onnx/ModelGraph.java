@@ -23,7 +23,7 @@ final class ModelGraph {
 
     static GraphProto of(Model model) {
         Predictor predictor = model.predictor();
-        var graph = new Graph(model.target().column());
+        var graph = new Graph("prediction of " + model.target().column());
         NetworkGraph.addParameters(graph, predictor.parameters());
         String features = FeatureGraph.add(graph, predictor.encoder());
         String logits = NetworkGraph.add(graph, predictor.network(), features);

@@ -67,7 +67,7 @@ final class ModelReader {
                     " has %d bytes, but no model file has more than %d."
                             .formatted(size, WireReader.MOST_BYTES));
         }
-        if (size > Runtime.getRuntime().maxMemory() / 3) {
+        if (size > Runtime.getRuntime().maxMemory() / 4) {
             throw refused(
                     " has %d bytes, too many for the memory of this program. Start it with more (-Xmx)."
                             .formatted(size));
@@ -84,9 +84,17 @@ final class ModelReader {
                         .formatted(producer.isEmpty() ? "unknown" : producer));
     }
 
-    private static String document(ModelProto proto) {
-        return ModelProtos.metadata(proto, ModelProtos.DESCRIPTION)
-                .orElseThrow(() -> new IllegalArgumentException("its description is gone"));
+    /// The description, which parsed takes up to twenty times its length.
+    private String document(ModelProto proto) throws ModelFileException {
+        String document =
+                ModelProtos.metadata(proto, ModelProtos.DESCRIPTION)
+                        .orElseThrow(() -> new IllegalArgumentException("its description is gone"));
+        if (document.length() > Runtime.getRuntime().maxMemory() / 64) {
+            throw refused(
+                    " has a description of %d characters, too many for the memory of this program. Start it with more (-Xmx)."
+                            .formatted(document.length()));
+        }
+        return document;
     }
 
     private static void requireChecksum(ModelProto proto) {

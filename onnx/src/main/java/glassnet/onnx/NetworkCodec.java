@@ -11,13 +11,9 @@ import glassnet.network.LogSoftmax;
 import glassnet.network.Network;
 import glassnet.network.PRelu;
 import glassnet.network.Softmax;
-import java.util.List;
 
 /// Networks and their layers as JSON; the numbers lie in the graph.
 final class NetworkCodec {
-    /// More layers than anyone trains; a file with more is not read.
-    private static final int MOST_LAYERS = 1_000;
-
     private NetworkCodec() {}
 
     static Json write(Network network) {
@@ -27,13 +23,7 @@ final class NetworkCodec {
     }
 
     static Network read(Json json) {
-        List<Layer> layers = json.objects("layers", NetworkCodec::layer);
-        if (layers.size() > MOST_LAYERS) {
-            throw new IllegalArgumentException(
-                    "it has %d layers, more than the %d that are read"
-                            .formatted(layers.size(), MOST_LAYERS));
-        }
-        return new Network(json.count("inputs"), layers);
+        return new Network(json.count("inputs"), json.objects("layers", NetworkCodec::layer));
     }
 
     static Json write(Layer layer) {

@@ -72,6 +72,7 @@ final class WholeFile {
             return "the folder " + folder + " may not be written to. Choose another one.";
         }
         String cause = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-        return cause + ". Free some space or choose another folder.";
+        return Objects.requireNonNullElse(cause, "the system gives no reason")
+                + ". Free some space, or choose another name or folder.";
     }
 }

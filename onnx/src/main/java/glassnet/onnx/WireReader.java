@@ -10,19 +10,22 @@ import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Parses the bytes of an ONNX file, after a walk that counts.
+/// Parses the bytes of an ONNX file, after a walk that estimates what its objects will take.
 ///
-/// A message of two bytes becomes an object of a hundred, so a small file could fill the memory.
-/// The walk follows the schema, takes no memory, and refuses a file with more messages, or deeper
-/// ones, than any model needs. Numbers and texts are at most as large as the bytes that hold them.
+/// A message of two bytes becomes an object of a hundred, and a packed number of one byte takes
+/// eight, so a small file could fill the memory. The walk follows the schema and makes no object;
+/// it refuses a file that would take more than a quarter of the memory or is nested deeper than any
+/// model. Bulk data is not copied: it stays where it was read.
 final class WireReader {
     /// The most a protobuf message can have.
     static final long MOST_BYTES = Integer.MAX_VALUE - 64L;
 
-    private static final int MOST_MESSAGES = 2_000_000;
     private static final int MOST_LEVELS = 24;
+    private static final int OBJECT = 200;
+    private static final int BYTES = 64;
+    private static final int NUMBER = 12;
 
-    private int messages;
+    private long memory;
 
     private WireReader() {}
 
@@ -32,7 +35,7 @@ final class WireReader {
         try {
             new WireReader().walk(wrapped.newCodedInput(), ModelProto.getDescriptor(), 0);
             CodedInputStream in = wrapped.newCodedInput();
-            in.enableAliasing(true); // weights stay where they are until they are copied out
+            in.enableAliasing(true);
             return Optional.of(ModelProto.parseFrom(in));
         } catch (IOException _) {
             return Optional.empty();
@@ -40,23 +43,33 @@ final class WireReader {
     }
 
     private void walk(CodedInputStream in, Descriptor type, int level) throws IOException {
-        if (++messages > MOST_MESSAGES || level > MOST_LEVELS) {
-            throw new InvalidProtocolBufferException("more messages than any model needs");
-        }
+        if (level > MOST_LEVELS) throw new InvalidProtocolBufferException("nested too deep");
+        take(OBJECT);
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             FieldDescriptor field = type.findFieldByNumber(WireFormat.getTagFieldNumber(tag));
-            boolean nested =
-                    field != null
-                            && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-                            && WireFormat.getTagWireType(tag)
-                                    == WireFormat.WIRETYPE_LENGTH_DELIMITED;
-            if (nested) {
-                int limit = in.pushLimit(in.readRawVarint32());
+            if (field == null) take(OBJECT);
+            if (WireFormat.getTagWireType(tag) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+                take(NUMBER);
+                if (!in.skipField(tag)) throw new InvalidProtocolBufferException("a stray end");
+                continue;
+            }
+            int length = in.readRawVarint32();
+            if (field != null && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+                int limit = in.pushLimit(length);
                 walk(in, field.getMessageType(), level + 1);
                 in.popLimit(limit);
-            } else if (!in.skipField(tag)) {
-                throw new InvalidProtocolBufferException("a group ends that never began");
+            } else {
+                boolean packed = field != null && field.isPackable();
+                take(packed ? (long) NUMBER * length : BYTES);
+                in.skipRawBytes(length);
             }
+        }
+    }
+
+    private void take(long bytes) throws IOException {
+        memory += bytes;
+        if (memory > Runtime.getRuntime().maxMemory() / 4) {
+            throw new InvalidProtocolBufferException("more objects than the memory takes");
         }
     }
 }

@@ -35,7 +35,7 @@ class WholeFileTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage(
                         file
-                                + " cannot be written: No space left on device. Free some space or choose another folder.");
+                                + " cannot be written: No space left on device. Free some space, or choose another name or folder.");
 
         assertThat(file).hasContent("old");
         assertThat(files()).containsExactly(file);
