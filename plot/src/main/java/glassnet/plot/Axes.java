@@ -46,10 +46,10 @@ final class Axes {
         for (double tick : y.ticks()) labels = Math.max(labels, Text.width(y.label(tick), FONT));
         left = 14 + labels + 8;
         right = width - 20;
-        top = legend(legend, 14, width - 14) + (yTitle.isEmpty() ? 10 : 24);
+        top = legend(legend, 14, width - 14) + (yTitle.isEmpty() ? 10 : 30);
         this.height = height + top;
         bottom = this.height - (xTitle.isEmpty() ? 30 : 46);
-        if (!yTitle.isEmpty()) svg.text(14, top - 10, yTitle, "soft");
+        if (!yTitle.isEmpty()) svg.text(14, top - 16, yTitle, "soft");
         if (!xTitle.isEmpty()) {
             svg.text(
                     (left + right) / 2,
@@ -146,6 +146,11 @@ final class Axes {
     void point(double px, double py, int series, double size, double opacity) {
         if (!x.contains(px) || !y.contains(py)) return;
         svg.path(Shapes.at(series, x(px), y(py), size), "ring f" + (series % 8 + 1), opacity);
+    }
+
+    /// A point that stands on any shade.
+    void place(double px, double py, double radius) {
+        if (x.contains(px) && y.contains(py)) svg.circle(x(px), y(py), radius, "points");
     }
 
     Picture picture(String title) {

@@ -9,16 +9,15 @@ import java.util.List;
 final class ConfusionMatrix {
     private static final double LABEL = 150;
 
-    /// From this share on, white letters are the legible ones on the light page.
-    static final double DARK_FROM = 0.72;
+    /// Cells below this size need no frame of their own where nothing is in them.
+    private static final double SMALL = 15;
 
     private ConfusionMatrix() {}
 
     static Picture of(ClassificationEvaluation evaluation) {
         List<String> classes = evaluation.classes().stream().map(ClassScores::name).toList();
         int k = classes.size();
-        double cell = Math.clamp(480.0 / k, 8, 76);
-        double font = cell >= 15 ? 12 : 0;
+        double cell = Math.clamp(760.0 / k, 2, 76);
         double labels = 0;
         for (String name : classes) labels = Math.max(labels, Text.width(name, 12));
         labels = Math.min(LABEL, labels);
@@ -28,9 +27,10 @@ final class ConfusionMatrix {
         var svg = new Svg();
         svg.text(left, 14, "predicted →", "soft");
         svg.begin(16, top + k * cell, -90).text(0, 0, "actual →", "soft").end();
+        if (cell < SMALL) svg.rectangle(left, top, k * cell, k * cell, "empty");
         for (int i = 0; i < k; i++) {
             double middle = (i + 0.5) * cell;
-            if (font > 0) {
+            if (cell >= SMALL) {
                 svg.text(left - 10, top + middle + 4, classes.get(i), 12, LABEL, "end");
                 double x = left + middle;
                 if (turned) {
@@ -67,16 +67,16 @@ final class ConfusionMatrix {
             String actual,
             String predicted) {
         double share = sum == 0 ? 0 : count / sum;
-        double gap = size >= 20 ? 2 : 0.6;
+        double gap = size >= 20 ? 2 : size >= SMALL ? 0.6 : 0;
         String hint =
                 "actual %s, predicted %s: %s (%s)"
                         .formatted(actual, predicted, Text.number(count), Text.percent(share));
-        svg.rectangle(x, y, size - gap, size - gap, "empty", 1, hint);
-        if (count == 0) return;
-        // the faintest shade still shows that there is something
-        double shade = 0.06 + 0.94 * share;
-        svg.rectangle(x, y, size - gap, size - gap, "heat", shade, hint);
-        String colour = shade >= DARK_FROM ? " on-heat" : "";
+        if (count == 0) {
+            if (size >= SMALL) svg.rectangle(x, y, size - gap, size - gap, "empty");
+            return;
+        }
+        svg.rectangle(x, y, size - gap, size - gap, "heat", shade(share), hint);
+        String colour = " " + letters(share);
         double middle = x + (size - gap) / 2;
         double centre = y + (size - gap) / 2;
         String text = Text.number(count);
@@ -86,5 +86,16 @@ final class ConfusionMatrix {
         } else if (Text.width(text, 10.5) <= size - gap - 2) {
             svg.text(middle, centre + 4, text, "middle small" + colour);
         }
+    }
+
+    /// How much of the darkest colour a share above 0 gets. Between one half and less it leaps over
+    /// the shades on which neither dark nor white letters are legible.
+    static double shade(double share) {
+        return share < 0.5 ? 0.06 + share : 0.8 + 0.4 * (share - 0.5);
+    }
+
+    /// The colour of letters on the shade of a share.
+    static String letters(double share) {
+        return share < 0.5 ? "ink" : "on-heat";
     }
 }

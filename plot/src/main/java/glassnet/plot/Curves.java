@@ -19,7 +19,7 @@ final class Curves {
         double[] z = new double[count];
         double[] value = new double[count];
         double[] derivative = new double[count];
-        double low = 0;
+        double low = -0.5; // so that a curve along the axis stays in sight
         double high = 1;
         for (int i = 0; i < count; i++) {
             z[i] = -6 + 12.0 * i / (count - 1);
@@ -33,7 +33,7 @@ final class Curves {
                         560,
                         330,
                         Scale.linear(-6, 6, 6),
-                        Scale.round(low, high, 6),
+                        Scale.round(low, high, 8),
                         "z",
                         "",
                         List.of(
@@ -78,7 +78,7 @@ final class Curves {
             legend.add(new Axes.Key("validation", new Axes.Mark.Line(), "line s2 dashed"));
         var axes =
                 new Axes(
-                        560,
+                        720,
                         300,
                         Scale.linear(1, Math.max(2, history.getLast().number()), 8),
                         logarithmic
@@ -154,7 +154,7 @@ final class Curves {
         for (int k = 0; k < rates.length; k++) {
             legend.add(
                     new Axes.Key(
-                            "α = " + Text.number(rates[k]),
+                            "α = " + Text.plain(rates[k]),
                             new Axes.Mark.Shape(k),
                             "f" + (k % 6 + 1)));
         }
@@ -166,8 +166,7 @@ final class Curves {
                         Scale.round(0, loss(valley + room, x, y), 5),
                         "weight w",
                         "loss L for x = %s, y = %s, from w = %s, %d steps"
-                                .formatted(
-                                        Text.number(x), Text.number(y), Text.number(start), steps),
+                                .formatted(Text.plain(x), Text.plain(y), Text.plain(start), steps),
                         legend);
         axes.line(w, loss, "s7");
         for (int k = 0; k < rates.length; k++) {

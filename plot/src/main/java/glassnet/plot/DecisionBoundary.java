@@ -190,12 +190,7 @@ final class DecisionBoundary {
                                         "heat")));
         paint(axes, look, _ -> "heat", value -> 0.05 + 0.85 * value / (shades - 1));
         for (int row : sample(table.rows())) {
-            axes.point(
-                    numeric(table, nameX).value(row),
-                    numeric(table, nameY).value(row),
-                    4,
-                    2.6,
-                    0.55);
+            axes.place(numeric(table, nameX).value(row), numeric(table, nameY).value(row), 2.4);
         }
         return axes.picture("Prediction of " + model.target().column());
     }

@@ -7,7 +7,7 @@ import java.util.List;
 /// Draws permutation importance as bars, with whiskers from the least to the greatest repeat.
 final class Importances {
     private static final double ROW = 24;
-    private static final double WIDTH = 620;
+    private static final double WIDTH = 720;
 
     private Importances() {}
 

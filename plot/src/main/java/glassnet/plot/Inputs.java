@@ -53,9 +53,10 @@ final class Inputs {
     private static String words(Encoding encoding) {
         return switch (encoding) {
             case Encoding.Numeric n ->
-                    "(v − %s) / %s, smoothly clipped to ±3%s"
+                    "(v %s %s) / %s, smoothly clipped to ±3%s"
                             .formatted(
-                                    Text.number(n.median()),
+                                    n.median() < 0 ? "+" : "−",
+                                    Text.number(Math.abs(n.median())),
                                     Text.number(n.scale()),
                                     n.indicator()
                                             ? "; a missing cell is the median, and a feature says so"

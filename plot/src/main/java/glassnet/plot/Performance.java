@@ -10,6 +10,7 @@ import glassnet.model.Regressor;
 import glassnet.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /// The part of the report about learning and errors.
@@ -18,6 +19,8 @@ final class Performance {
     private static final int MOST_ROWS = 10_000;
 
     private static final int BINS = 10;
+    private static final int NARROW = 8;
+    private static final int MOST_CLASSES = 60;
 
     private Performance() {}
 
@@ -71,24 +74,33 @@ final class Performance {
         var calibration =
                 Calibration.of(model.probabilities(rows), model.target().labels(rows), BINS);
         boolean twoClasses = model.classes().size() == 2;
-        String event =
+        String stated =
                 twoClasses
-                        ? "of rows given a probability of “" + model.classes().get(1) + "”"
-                        : "of rows predicted with some probability";
-        return Html.beside(
-                        Html.titled(
-                                Charts.confusion(evaluation),
-                                "Counts, and the share of the actual class; right answers lie on the diagonal."),
-                        Html.titled(
-                                Charts.reliability(calibration, twoClasses),
-                                "Expected calibration error %s: on average %s, the share that came true differs from it by that much. Larger dots hold more rows."
-                                        .formatted(Text.percent(calibration.error()), event)))
+                        ? "the stated probability of “%s”".formatted(model.classes().get(1))
+                        : "the stated probability of the predicted class";
+        // many classes need the width of the page to stay legible
+        boolean narrow = model.classes().size() <= NARROW;
+        String confusion =
+                Html.titled(
+                        Charts.confusion(evaluation),
+                        "Counts, and the share of the actual class; right answers lie on the diagonal.");
+        String reliability =
+                Html.titled(
+                        Charts.reliability(calibration, twoClasses),
+                        "On average %s and the share that came true differ by %s (expected calibration error). Larger dots hold more rows."
+                                .formatted(stated, Text.percent(calibration.error())));
+        return (narrow ? Html.beside(confusion, reliability) : confusion + reliability)
                 + byClass(evaluation);
     }
 
     private static String byClass(ClassificationEvaluation evaluation) {
         var rows = new ArrayList<List<String>>();
-        for (ClassScores scores : evaluation.classes()) {
+        List<ClassScores> frequent =
+                evaluation.classes().stream()
+                        .sorted(Comparator.comparingDouble(ClassScores::weight).reversed())
+                        .limit(MOST_CLASSES)
+                        .toList();
+        for (ClassScores scores : frequent) {
             rows.add(
                     List.of(
                             scores.name(),
@@ -98,9 +110,16 @@ final class Performance {
                             Text.metric(scores.f1()),
                             Text.metric(scores.auc())));
         }
+        int more = evaluation.classes().size() - frequent.size();
+        String rest =
+                more == 0
+                        ? ""
+                        : Html.paragraph(
+                                "aside", "The other %d classes have fewer rows.".formatted(more));
         return "<h3>By class</h3>\n"
                 + Html.table(
-                        List.of("class", "#rows", "#precision", "#recall", "#F1", "#AUC"), rows);
+                        List.of("class", "#rows", "#precision", "#recall", "#F1", "#AUC"), rows)
+                + rest;
     }
 
     private static String quantity(Regressor model, Table rows) {
@@ -113,6 +132,6 @@ final class Performance {
                         "Each dot is a row; on the dashed line predictions are perfect."),
                 Html.titled(
                         Charts.residuals(predicted, actual, name),
-                        "How many rows are missed by how much; beyond the ends, the outermost bars count."));
+                        "How many rows are missed by how much. The outermost bars hold what lies beyond the ends."));
     }
 }

@@ -60,7 +60,7 @@ public final class Picture {
 
     private String document(String style) {
         return """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img">
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img" class="picture">
         <title>%3$s</title>
         <style>
         %4$s</style>
@@ -82,7 +82,7 @@ public final class Picture {
     /// The picture as an element of a page that has the style sheet and says the title itself.
     String inline() {
         return """
-        <svg viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img" aria-label="%3$s">
+        <svg viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" role="img" class="picture" aria-label="%3$s">
         %4$s</svg>
         """
                 .formatted(width, height, Text.escape(title), elements);

@@ -7,7 +7,7 @@ import glassnet.model.PermutationImportance;
 final class Relevance {
     private static final int REPEATS = 5;
     private static final int MOST_ROWS = 2_000;
-    private static final int LEAST_ROWS = 100;
+    private static final int LEAST_ROWS = 250;
     private static final int MOST_COLUMNS = 20;
 
     /// Multiplications that all shuffles together may cost: about a second on one core.

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /// The style sheets. Each colour has a name; its first value is the one for light pages.
 final class Style {
     private static final Pattern COLOUR = Pattern.compile("(--[a-z0-9-]+): (#[0-9a-f]{6});");
+    private static final Pattern FONTS = Pattern.compile("font-family: [^;]*;");
     private static final Pattern USE = Pattern.compile("var\\((--[a-z0-9-]+)\\)");
 
     private Style() {}
@@ -34,8 +35,9 @@ final class Style {
         for (Matcher m = COLOUR.matcher(sheet); m.find(); ) {
             colours.putIfAbsent(m.group(1), m.group(2));
         }
-        String rules = sheet.substring(sheet.indexOf("text {"));
-        return USE.matcher(rules).replaceAll(m -> colours.getOrDefault(m.group(1), "none"));
+        String rules = sheet.substring(sheet.indexOf(".picture {"));
+        return USE.matcher(FONTS.matcher(rules).replaceAll("font-family: SansSerif;"))
+                .replaceAll(m -> colours.getOrDefault(m.group(1), "none"));
     }
 
     private static String read(String name) {

@@ -1,5 +1,6 @@
 package glassnet.plot;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /// Words and numbers as pictures and pages show them.
@@ -55,6 +56,7 @@ final class Text {
     /// `1.234e-07`; `–` for NaN.
     static String number(double value) {
         if (Double.isNaN(value)) return "–";
+        if (value < 0) return "−" + number(-value);
         double size = Math.abs(value);
         if (value == Math.rint(value) && size < 1e12) return count(value);
         if (size >= 1e9 || size < 1e-4) return String.format(Locale.ROOT, "%.3e", value);
@@ -62,9 +64,14 @@ final class Text {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
+    /// A number that somebody chose, as short as it is exact: `0.1`, `3`.
+    static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
     /// [#number], with decimals for a whole number too, as a measured one has.
     static String metric(double value) {
-        boolean whole = value == Math.rint(value) && Math.abs(value) < 1000;
+        boolean whole = value == Math.rint(value) && value >= 0 && value < 1000;
         return whole ? String.format(Locale.ROOT, "%.4f", value) : number(value);
     }
 

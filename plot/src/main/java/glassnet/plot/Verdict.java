@@ -57,7 +57,7 @@ final class Verdict {
         String found =
                 switch (judged.evaluation()) {
                     case ClassificationEvaluation e ->
-                            "%s the model is right in %s; always answering “%s” is right in %s."
+                            "%s the model gets %s right; always answering “%s” gets %s."
                                     .formatted(
                                             rows,
                                             Text.percent(e.accuracy()),
@@ -72,11 +72,19 @@ final class Verdict {
                                             Text.number(constant.constant().getFirst()),
                                             Text.number(((RegressionEvaluation) naive).mae()));
                 };
-        return report.parts().size() > 1
-                ? found
-                : found
-                        + " No rows were kept back from training, so this says little about new"
-                        + " rows.";
+        if (!beats(judged.evaluation(), naive)) found += " The model is no better than that.";
+        if (report.parts().size() == 1) {
+            found += " No rows were kept back from training, so this says little about new rows.";
+        }
+        return found;
+    }
+
+    private static boolean beats(Evaluation evaluation, Evaluation naive) {
+        return switch (evaluation) {
+            case ClassificationEvaluation e ->
+                    e.accuracy() > ((ClassificationEvaluation) naive).accuracy();
+            case RegressionEvaluation e -> e.mae() < ((RegressionEvaluation) naive).mae();
+        };
     }
 
     private static String tiles(Report report, Evaluation naive) {
@@ -87,7 +95,7 @@ final class Verdict {
                     <div class="tile"><span class="label">%s</span><span class="value">%s</span><span class="naive">constant: %s</span></div>
                     """
                             .formatted(
-                                    label(metric.getKey()),
+                                    Text.escape(label(metric.getKey())),
                                     shown(metric.getKey(), metric.getValue()),
                                     shown(
                                             metric.getKey(),
@@ -118,7 +126,12 @@ final class Verdict {
             }
             rows.add(row);
         }
-        return Html.table(headings, rows);
+        boolean undefined = rows.stream().anyMatch(row -> row.contains("–"));
+        return Html.table(headings, rows)
+                + (undefined
+                        ? Html.paragraph(
+                                "aside", "–: undefined, such as the AUC where a class has no rows.")
+                        : "");
     }
 
     private static String better(String metric) {
@@ -137,7 +150,7 @@ final class Verdict {
             case "rmse" -> "RMSE";
             case "mae" -> "MAE";
             case "r2" -> "R²";
-            default -> Text.escape(metric.replace('_', ' '));
+            default -> metric.replace('_', ' ');
         };
     }
 }

@@ -27,7 +27,10 @@ class ReportTest {
         String html = CLASSES.html();
 
         assertThat(html)
-                .contains("On 60 test rows the model is right in " + Text.percent(test.accuracy()))
+                .contains(
+                        "On 60 test rows the model gets "
+                                + Text.percent(test.accuracy())
+                                + " right")
                 .contains(">" + String.format(Locale.ROOT, "%.4f", test.accuracy()) + "<")
                 .contains(">" + Text.metric(test.logLoss()) + "<")
                 .contains(">" + Text.metric(test.auc()) + "<")
