@@ -9,7 +9,7 @@ import java.util.List;
 final class ConfusionMatrix {
     private static final double LABEL = 150;
 
-    /// Cells below this size need no frame of their own where nothing is in them.
+    /// Cells below this size have no room for numbers, names or frames.
     private static final double SMALL = 15;
 
     private ConfusionMatrix() {}
@@ -19,7 +19,9 @@ final class ConfusionMatrix {
         int k = classes.size();
         double cell = Math.clamp(760.0 / k, 2, 76);
         double labels = 0;
-        for (String name : classes) labels = Math.max(labels, Text.width(name, 12));
+        if (cell >= SMALL) {
+            for (String name : classes) labels = Math.max(labels, Text.width(name, 12));
+        }
         labels = Math.min(LABEL, labels);
         boolean turned = labels > cell - 6;
         double left = 14 + 16 + labels + 10;
@@ -83,7 +85,7 @@ final class ConfusionMatrix {
         if (size >= 46) {
             svg.text(middle, centre - 1, text, "middle bold" + colour);
             svg.text(middle, centre + 14, Text.percent(share), "middle small" + colour);
-        } else if (Text.width(text, 10.5) <= size - gap - 2) {
+        } else if (size >= SMALL && Text.width(text, 10.5) <= size - gap - 2) {
             svg.text(middle, centre + 4, text, "middle small" + colour);
         }
     }

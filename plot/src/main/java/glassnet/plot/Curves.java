@@ -37,9 +37,12 @@ final class Curves {
                         "z",
                         "",
                         List.of(
-                                new Axes.Key("value a = f(z)", new Axes.Mark.Line(), "line s1"),
                                 new Axes.Key(
-                                        "derivative f′(z)",
+                                        equation("f(z)", activation.facts().formula()),
+                                        new Axes.Mark.Line(),
+                                        "line s1"),
+                                new Axes.Key(
+                                        equation("f′(z)", activation.facts().derivative()),
                                         new Axes.Mark.Line(),
                                         "line s2 dashed")));
         axes.svg.line(axes.left(), axes.y(0), axes.right(), axes.y(0), "axis");
@@ -47,6 +50,11 @@ final class Curves {
         axes.line(z, withoutJumps(value), "s1");
         axes.line(z, withoutJumps(derivative), "s2 dashed");
         return axes.picture("Activation " + activation.name());
+    }
+
+    /// `f(z) = …`, or the name alone where a function of the user's own has no formula.
+    private static String equation(String name, String formula) {
+        return formula.equals(name) ? name : name + " = " + formula;
     }
 
     /// The values, with a gap where a step function jumps, so that no upright line is drawn.

@@ -7,6 +7,7 @@ import glassnet.model.Model;
 import glassnet.model.Regressor;
 import glassnet.table.Column;
 import glassnet.table.Table;
+import glassnet.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,8 @@ final class DecisionBoundary {
     private DecisionBoundary() {}
 
     static Picture of(Model model, Table table, String columnX, String columnY) {
+        requireRead(model, columnX);
+        requireRead(model, columnY);
         Scale x = scale(table, columnX);
         Scale y = scale(table, columnY);
         Table grid = grid(table, columnX, x, columnY, y, model.target().column());
@@ -31,6 +34,15 @@ final class DecisionBoundary {
             case Classifier classifier -> classes(classifier, table, grid, x, y, columnX, columnY);
             case Regressor regressor -> quantity(regressor, table, grid, x, y, columnX, columnY);
         };
+    }
+
+    private static void requireRead(Model model, String name) {
+        List<String> columns = model.predictor().encoder().columns();
+        if (!columns.contains(name)) {
+            throw new IllegalArgumentException(
+                    "The model does not read a column \"%s\"%s"
+                            .formatted(name, Names.hint(name, columns)));
+        }
     }
 
     private static Column.Numeric numeric(Table table, String name) {

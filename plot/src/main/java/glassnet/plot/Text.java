@@ -80,9 +80,9 @@ final class Text {
         return String.format(Locale.ROOT, "%,d", Math.round(value));
     }
 
-    /// A share as a percentage with one decimal.
+    /// A share as a percentage with one decimal; no line ends before its sign.
     static String percent(double share) {
-        return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share);
     }
 
     /// A class name as words: `SoftmaxCrossEntropy` is `softmax cross entropy`.

@@ -133,6 +133,8 @@ class ChartsTest {
         assertThatThrownBy(() -> Charts.decisionBoundary(CLASSIFIER, TABLE, "word", "b"))
                 .hasMessage(
                         "A decision boundary is drawn over numeric columns but \"word\" is categorical.");
+        assertThatThrownBy(() -> Charts.decisionBoundary(CLASSIFIER, TABLE, "words", "b"))
+                .hasMessage("The model does not read a column \"words\"; did you mean \"word\"?");
         assertThatThrownBy(() -> Charts.lossHistory(List.of(), "loss"))
                 .hasMessageContaining("at least one epoch");
         assertThatThrownBy(() -> Charts.activation(new Activation.Tanh()).save(Path.of("a.gif")))
