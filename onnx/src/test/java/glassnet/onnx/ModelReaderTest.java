@@ -166,6 +166,17 @@ class ModelReaderTest {
     }
 
     @Test
+    void aHundredThousandLayersAreRefusedAtOnce() throws Exception {
+        String relu = "{\"kind\":\"relu\",\"parameters\":[]},";
+
+        readingDescribed(
+                        description()
+                                .replaceFirst(
+                                        "\"layers\":\\[", "\"layers\":[" + relu.repeat(100_000)))
+                .hasMessageContaining("layers, but a model file holds at most 1000. Use a sound");
+    }
+
+    @Test
     void weightsInAnotherFileAreNotFollowed() throws Exception {
         var changed = sound.toBuilder();
         changed.getGraphBuilder()
