@@ -61,7 +61,7 @@ final class Curves {
     private static double[] withoutJumps(double[] values) {
         double[] broken = values.clone();
         for (int i = 1; i < values.length; i++) {
-            if (Math.abs(values[i] - values[i - 1]) > 0.25) broken[i] = Double.NaN;
+            if (Math.abs(values[i] - values[i - 1]) > 0.1) broken[i] = Double.NaN;
         }
         return broken;
     }
@@ -88,7 +88,7 @@ final class Curves {
                 new Axes(
                         720,
                         300,
-                        Scale.linear(1, Math.max(2, history.getLast().number()), 8),
+                        epochs(history.getLast().number()),
                         logarithmic
                                 ? Scale.logarithmic(low, high)
                                 : Scale.round(Math.min(0, low), high, 5),
@@ -107,6 +107,11 @@ final class Curves {
             axes.point(1, validation[0], 1, 4, 1);
         }
         return axes.picture("Loss by epoch");
+    }
+
+    /// From 1 to `last`, with ticks at whole numbers.
+    static Scale epochs(int last) {
+        return Scale.linear(1, Math.max(2, last), Math.clamp(last - 1, 1, 8));
     }
 
     private static void markBest(Axes axes, Epoch best) {

@@ -41,4 +41,13 @@ class ScaleTest {
         assertThat(scale.low()).isLessThan(7);
         assertThat(scale.high()).isGreaterThan(7);
     }
+
+    @Test
+    void epochsAreWholeNumbers() {
+        assertThat(Curves.epochs(1).ticks()).containsExactly(1.0, 2.0);
+        assertThat(Curves.epochs(3).ticks()).containsExactly(1.0, 2.0, 3.0);
+        for (int last = 1; last < 100; last++) {
+            assertThat(Curves.epochs(last).ticks()).allMatch(tick -> tick == Math.rint(tick));
+        }
+    }
 }
