@@ -1,9 +1,12 @@
 package glassnet.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import glassnet.model.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -11,27 +14,72 @@ import picocli.CommandLine.Spec;
 /// The command `glassnet`. Exit codes: 0 success, 1 the work failed, 2 wrong usage.
 @Command(
         name = "glassnet",
-        mixinStandardHelpOptions = true,
-        version = "glassnet 0.1.0",
-        description = "Neural networks for the JVM that you can see through.")
-public final class Main implements Runnable {
-    @Spec private CommandSpec spec;
+        version = "glassnet " + Version.CURRENT,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = HelpCommand.class,
+        description = "Neural networks for the JVM that you can see through.",
+        footer = {
+            "",
+            "Results go to stdout, progress and notes to stderr. Exit codes: 0 success,",
+            "1 the work failed, 2 wrong usage.",
+            "",
+            "Begin with:  glassnet train penguins --target species"
+        })
+final class Main implements Runnable {
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
 
-    private Main() {
-        this.spec = CommandSpec.create(); // replaced by picocli
-    }
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    @CommandLine.Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "print the version and exit")
+    private boolean version;
+
+    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
+
+    private Main() {}
 
     /// Runs one command and ends the process with its exit code.
     public static void main(String[] arguments) {
+        System.exit(run(Terminal.ofProcess(System.getenv()), arguments));
+    }
+
+    /// Runs one command and gives its exit code.
+    static int run(Terminal terminal, String... arguments) {
+        CommandLine commands = commands(terminal);
+        int code = new Failures(terminal).guard(commands, arguments);
+        terminal.out().flush();
+        terminal.err().flush();
+        return code;
+    }
+
+    /// The tree of all commands.
+    static CommandLine commands(Terminal terminal) {
         var commands = new CommandLine(new Main());
-        commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-        commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        System.exit(commands.execute(arguments));
+        commands.addSubcommand(new Train(terminal));
+        commands.addSubcommand(new Predict(terminal));
+        commands.addSubcommand(new Evaluate(terminal));
+        commands.addSubcommand(new Inspect(terminal));
+        commands.addSubcommand(Data.commands(terminal));
+        commands.addSubcommand(new Completion(terminal));
+        commands.setOut(terminal.out());
+        commands.setErr(terminal.err());
+        commands.setColorScheme(Help.defaultColorScheme(terminal.styledOut() ? Ansi.ON : Ansi.OFF));
+        commands.setUsageHelpWidth(Math.clamp(terminal.columns(), 80, 120));
+        commands.setUsageHelpLongOptionsMaxWidth(32);
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        Converters.register(commands);
+        return commands;
     }
 
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "glassnet: name a command; --help lists them");
+                spec.commandLine(), "Name a command. " + Failures.commands(spec.commandLine()));
     }
 }

@@ -100,6 +100,35 @@ public sealed interface Initializer {
         }
     }
 
+    /// The initializer that suits weights in front of `activation`: He's for functions that cut one
+    /// half off, LeCun's for SELU, Glorot's for those that treat both sides alike.
+    static Initializer suiting(Activation activation) {
+        return switch (activation) {
+            case Activation.Relu _,
+                    Activation.LeakyRelu _,
+                    Activation.Relu6 _,
+                    Activation.Elu _,
+                    Activation.Celu _,
+                    Activation.Silu _,
+                    Activation.Gelu _,
+                    Activation.GeluTanh _,
+                    Activation.Mish _,
+                    Activation.Softplus _,
+                    Activation.HardSwish _ ->
+                    new HeUniform();
+            case Activation.Selu _ -> new LecunNormal();
+            case Activation.Step _,
+                    Activation.Linear _,
+                    Activation.Sigmoid _,
+                    Activation.Tanh _,
+                    Activation.Softsign _,
+                    Activation.HardSigmoid _,
+                    Activation.HardTanh _,
+                    Activation.Custom _ ->
+                    new GlorotUniform();
+        };
+    }
+
     private static void uniform(Matrix w, RandomStream random, double bound) {
         for (int i = 0; i < w.size(); i++) w.set(i, (float) random.nextDouble(-bound, bound));
     }

@@ -1,8 +1,14 @@
 package glassnet.network;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /// All numbers of a network in one flat array, with a named window for each [Parameter].
@@ -123,5 +129,18 @@ public final class ParameterVector {
     /// A copy with storage of its own.
     public ParameterVector copy() {
         return new ParameterVector(network, values.clone());
+    }
+
+    /// SHA-256 of all numbers in their order, each as four bytes, the lowest first; in hexadecimal.
+    /// Two vectors with the same sum hold the same bits.
+    public String sha256() {
+        var bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(bytes.array());
+            return HexFormat.of().formatHex(sum);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
     }
 }

@@ -129,7 +129,8 @@ final class FileReading {
                     session,
                     "SELECT * FROM read_parquet("
                             + Session.path(path)
-                            + ", hive_partitioning = false)");
+                            + ", hive_partitioning = false)",
+                    options.names());
         }
         if (bare.endsWith(".parquet")) {
             throw new DataException(
@@ -144,7 +145,8 @@ final class FileReading {
                     "SELECT * FROM read_json(%s, format = '%s', hive_partitioning = false, sample_size = -1)"
                             .formatted(
                                     Session.path(path),
-                                    bare.endsWith(".json") ? "auto" : "newline_delimited"));
+                                    bare.endsWith(".json") ? "auto" : "newline_delimited"),
+                    options.names());
         }
         ReadOptions known =
                 bare.endsWith(".tsv") && options.delimiter().isEmpty()
@@ -249,7 +251,10 @@ final class FileReading {
     }
 
     /// Makes `raw` of a relation whose columns may have any type.
-    private List<String> stage(Session session, String relation) throws SQLException {
+    ///
+    /// @param given names in place of the relation's own; empty for those
+    private List<String> stage(Session session, String relation, List<String> given)
+            throws SQLException {
         List<Session.Described> columns = session.describe(relation);
         String renamed =
                 IntStream.range(0, columns.size())
@@ -265,7 +270,8 @@ final class FileReading {
         session.execute("DROP VIEW IF EXISTS data");
         session.execute("DROP TABLE IF EXISTS raw");
         session.execute("ALTER TABLE next RENAME TO raw");
-        return names(columns.stream().map(Session.Described::name).toList(), columns.size());
+        List<String> found = columns.stream().map(Session.Described::name).toList();
+        return Headings.unique(given.isEmpty() ? found : given, columns.size(), notes);
     }
 
     private static String cell(String column, String type) {
@@ -279,8 +285,8 @@ final class FileReading {
     }
 
     private List<String> names(List<String> found, int width) {
-        boolean given = !options.names().isEmpty() && options.query().isEmpty();
-        return Headings.unique(given ? options.names() : found, width, notes);
+        List<String> given = options.names();
+        return Headings.unique(given.isEmpty() ? found : given, width, notes);
     }
 
     /// The typed table as a person's SQL sees it.
@@ -302,7 +308,7 @@ final class FileReading {
             if (Boolean.TRUE.equals(parsed.getFirst())) {
                 throw new DataException("query", parsed.get(1) + " A single SELECT was expected.");
             }
-            return stage(session, select);
+            return stage(session, select, List.of());
         } catch (SQLException e) {
             throw Tables.cause(new DataException("query", Session.firstLine(e)), e);
         }

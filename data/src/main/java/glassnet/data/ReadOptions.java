@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param delimiter between two fields
 /// @param quote around a field; `'\0'` for none
 /// @param header whether the first line names the columns
-/// @param names the columns' names, in order, instead of those of the file; empty for the file's
+/// @param names the columns' names, in order, instead of those of the file; empty for the file's. A
+///   query sees these names
 /// @param encoding of the text
 /// @param decimal the decimal separator, `.` or `,`
 /// @param missing further words that mean a missing cell, beside those of [#MISSING]

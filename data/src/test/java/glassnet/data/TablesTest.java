@@ -365,4 +365,19 @@ class TablesTest {
     private static List<String> row(Reading reading, int row) {
         return reading.table().columns().stream().map(c -> c.text(row)).toList();
     }
+
+    @Test
+    void aQuerySeesTheNamesThatAreGiven() throws IOException {
+        Path file = Files.writeString(folder.resolve("t.csv"), "1,a\n2,b\n3,c\n");
+        ReadOptions options =
+                ReadOptions.defaults()
+                        .withHeader(false)
+                        .withNames(List.of("x", "word"))
+                        .withQuery("SELECT word AS w, x FROM data WHERE x > 1");
+
+        Table table = Tables.read(file, options).table();
+
+        assertThat(table.names()).containsExactly("w", "x");
+        assertThat(table.rows()).isEqualTo(2);
+    }
 }

@@ -185,28 +185,13 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         if (recipe.weight().isEmpty() && !recipe.balanced()) return null;
         float[] weights = new float[table.rows()];
         Arrays.fill(weights, 1);
-        recipe.weight().ifPresent(name -> multiplyByColumn(weights, table.column(name)));
+        recipe.weight().ifPresent(name -> multiply(weights, Weights.of(table.column(name))));
         if (recipe.balanced()) balance(weights, table);
         return new Matrix(weights, 0, weights.length, 1);
     }
 
-    private static void multiplyByColumn(float[] weights, Column column) {
-        if (!(column instanceof Column.Numeric numbers)) {
-            throw new IllegalArgumentException(
-                    "Weight column \"%s\" should be numeric but is %s."
-                            .formatted(column.name(), column.type()));
-        }
-        for (int i = 0; i < weights.length; i++) {
-            if (!(numbers.value(i) >= 0)) {
-                throw new IllegalArgumentException(
-                        "Weight column \"%s\", row %d: a weight is at least 0 but this is %s."
-                                .formatted(
-                                        column.name(),
-                                        i + 1,
-                                        column.isMissing(i) ? "missing" : column.text(i)));
-            }
-            weights[i] *= numbers.value(i);
-        }
+    private static void multiply(float[] weights, float[] factors) {
+        for (int i = 0; i < weights.length; i++) weights[i] *= factors[i];
     }
 
     private void balance(float[] weights, Table table) {

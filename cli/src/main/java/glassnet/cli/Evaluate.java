@@ -1,0 +1,79 @@
+package glassnet.cli;
+
+import glassnet.metrics.ClassificationEvaluation;
+import glassnet.metrics.Evaluation;
+import glassnet.model.Classifier;
+import glassnet.model.Model;
+import glassnet.model.Regressor;
+import glassnet.table.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `glassnet evaluate`: how good a model is on rows that hold the target.
+@Command(
+        name = "evaluate",
+        sortOptions = false,
+        description = "Judge a model on rows that hold the target.")
+final class Evaluate implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a model file of train")
+    private String model = "";
+
+    @Parameters(index = "1", paramLabel = "DATA", description = "the rows")
+    private String data = "";
+
+    @Option(
+            names = "--weight",
+            paramLabel = "COL",
+            description = "a column that says how much each row counts")
+    private Optional<String> weight = Optional.empty();
+
+    @Mixin private final ReadingOptions reading = new ReadingOptions();
+
+    @Mixin private final Output output;
+
+    Evaluate(Terminal terminal) {
+        output = new Output(terminal);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path file = output.terminal().file(model);
+        Model learned = Model.load(file);
+        Table read = reading.read(data, output).table();
+        Table rows = Splits.test(data, read, learned.target().column(), output);
+        Evaluation evaluation = Judging.judge(learned, rows, weight);
+        SequencedMap<String, @Nullable Object> json =
+                Judging.json(
+                        learned,
+                        file,
+                        rows.rows(),
+                        Json.object(
+                                "train", null, "validation", null, "test", evaluation.metrics()));
+        String figures =
+                new Figures(evaluation.metrics().keySet()).add(data, evaluation).toString();
+        String details =
+                switch (learned) {
+                    case Classifier classifier -> {
+                        var judged = (ClassificationEvaluation) evaluation;
+                        json.put("classes", classifier.classes());
+                        json.put("confusion", judged.confusion());
+                        yield new Confusion(judged).toString();
+                    }
+                    case Regressor regressor -> {
+                        Residuals residuals = Residuals.of(regressor, rows);
+                        json.put("residuals", residuals.quantiles());
+                        yield residuals.toString();
+                    }
+                };
+        output.result(json, figures + "\n" + details);
+        return 0;
+    }
+}

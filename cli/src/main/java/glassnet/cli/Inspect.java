@@ -1,0 +1,176 @@
+package glassnet.cli;
+
+import glassnet.feature.Encoding;
+import glassnet.feature.FeatureEncoder;
+import glassnet.matrix.Kernels;
+import glassnet.model.Classifier;
+import glassnet.model.Model;
+import glassnet.model.Provenance;
+import glassnet.model.Regressor;
+import glassnet.network.Network;
+import glassnet.network.Parameter;
+import glassnet.text.Names;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `glassnet inspect`: what is in a model file.
+@Command(
+        name = "inspect",
+        sortOptions = false,
+        description = "Show a model: layers, shapes, parameters, preprocessing, provenance.")
+final class Inspect implements Callable<Integer> {
+    @Parameters(paramLabel = "MODEL", description = "a model file of train")
+    private String file = "";
+
+    @Mixin private final Output output;
+
+    Inspect(Terminal terminal) {
+        output = new Output(terminal);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Model model = Model.load(output.terminal().file(file));
+        output.result(json(model), text(model));
+        return 0;
+    }
+
+    private static SequencedMap<String, @Nullable Object> json(Model model) {
+        Network network = model.predictor().network();
+        FeatureEncoder encoder = model.predictor().encoder();
+        var layers = new ArrayList<Map<String, ?>>();
+        List<Integer> widths = network.widths();
+        for (int i = 0; i < network.layers().size(); i++) {
+            List<Parameter> parameters = network.parameters(i);
+            layers.add(
+                    Json.object(
+                            "layer", network.layers().get(i).toString(),
+                            "inputs", widths.get(i),
+                            "outputs", widths.get(i + 1),
+                            "parameters", parameters.stream().mapToInt(Parameter::size).sum(),
+                            "windows", parameters.stream().map(Inspect::window).toList()));
+        }
+        return Json.object(
+                "task", model.target().task().label(),
+                "target", model.target().column(),
+                "classes", model instanceof Classifier c ? c.classes() : null,
+                "layers", layers,
+                "loss", model.predictor().loss().toString(),
+                "parameters", network.parameterCount(),
+                "features", encoder.features(),
+                "preprocessing",
+                        encoder.encodings().stream()
+                                .map(e -> Json.object("column", e.column(), "encoding", words(e)))
+                                .toList(),
+                "skipped",
+                        encoder.skipped().stream()
+                                .map(s -> Json.object("column", s.column(), "reason", s.reason()))
+                                .toList(),
+                "provenance", provenance(model.provenance()),
+                "kernels", Kernels.best().name(),
+                "sha256", model.predictor().parameters().sha256());
+    }
+
+    private static Map<String, ?> window(Parameter p) {
+        return Json.object("name", p.name(), "shape", List.of(p.rows(), p.columns()));
+    }
+
+    private static Map<String, ?> provenance(Provenance origin) {
+        return Json.object(
+                "version", origin.version(),
+                "seed", origin.seed(),
+                "training_rows", origin.trainingRows(),
+                "validation_rows", origin.validationRows(),
+                "epochs", origin.history().size(),
+                "best_epoch", origin.bestEpoch(),
+                "seconds", origin.seconds(),
+                "settings", origin.settings());
+    }
+
+    private static String text(Model model) {
+        Network network = model.predictor().network();
+        FeatureEncoder encoder = model.predictor().encoder();
+        Provenance origin = model.provenance();
+        Grid columns = Grid.ofWords();
+        for (Encoding encoding : encoder.encodings()) {
+            columns.add("  " + encoding.column(), words(encoding));
+        }
+        for (FeatureEncoder.Skipped skipped : encoder.skipped()) {
+            columns.add("  " + skipped.column(), "left out: it " + skipped.reason());
+        }
+        Grid settings = Grid.ofWords();
+        settings.add("  version", origin.version());
+        settings.add("  seed", Long.toString(origin.seed()));
+        settings.add(
+                "  rows",
+                "%d to learn from, %d to choose the epoch"
+                        .formatted(origin.trainingRows(), origin.validationRows()));
+        settings.add(
+                "  epoch",
+                "%d of %d, %s"
+                        .formatted(
+                                origin.bestEpoch(),
+                                origin.history().size(),
+                                Progress.duration(origin.seconds())));
+        origin.settings().forEach((name, value) -> settings.add("  " + name, value));
+        return """
+        %s
+
+        columns
+        %s
+        network
+        %s
+
+        provenance
+        %s
+        kernels  %s
+        """
+                .formatted(
+                        predicts(model),
+                        columns,
+                        network.summary().indent(2).stripTrailing(),
+                        settings,
+                        Kernels.best().name());
+    }
+
+    private static String predicts(Model model) {
+        return switch (model) {
+            case Classifier classifier ->
+                    "Predicts \"%s\", one of %d classes: %s"
+                            .formatted(
+                                    classifier.target().column(),
+                                    classifier.classes().size(),
+                                    Names.list(classifier.classes()));
+            case Regressor regressor ->
+                    "Predicts the number \"%s\"".formatted(regressor.target().column());
+        };
+    }
+
+    /// How a column is prepared, for people.
+    private static String words(Encoding encoding) {
+        return switch (encoding) {
+            case Encoding.Numeric n ->
+                    "number, median %s, scale %s%s"
+                            .formatted(
+                                    Figures.text(n.median()),
+                                    Figures.text(n.scale()),
+                                    n.indicator() ? ", and whether it is missing" : "");
+            case Encoding.Binary b -> "%s (−1) or %s (+1)".formatted(b.negative(), b.positive());
+            case Encoding.OneHot o ->
+                    "one of %d: %s".formatted(o.levels().size(), Names.list(o.levels()));
+            case Encoding.Code c ->
+                    "one of %d, as %d learned numbers: %s"
+                            .formatted(c.levels().size(), c.dimension(), Names.list(c.levels()));
+            case Encoding.DateParts d ->
+                    "date: " + Names.list(d.parts().stream().map(Object::toString).toList());
+        };
+    }
+}

@@ -1,0 +1,228 @@
+package glassnet.cli;
+
+import glassnet.cli.Converters.BatchSize;
+import glassnet.cli.Converters.TaskChoice;
+import glassnet.feature.FeatureSpec;
+import glassnet.feature.Task;
+import glassnet.model.Model;
+import glassnet.model.Recipe;
+import glassnet.network.Activation;
+import glassnet.network.Dense;
+import glassnet.network.Dropout;
+import glassnet.network.Initializer;
+import glassnet.network.Layer;
+import glassnet.optimizer.AdamW;
+import glassnet.optimizer.Lion;
+import glassnet.optimizer.Optimizer;
+import glassnet.optimizer.Schedule;
+import glassnet.training.Clipping;
+import glassnet.training.Penalty;
+import glassnet.training.Training;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// What to learn and how. Nothing has a default here: what is not given is left to [Recipe] and
+/// [Training].
+final class LearningOptions {
+    @Option(
+            names = "--target",
+            required = true,
+            paramLabel = "COL",
+            description = "the column to predict")
+    private String target = "";
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            description = "auto, binary, multiclass or regression")
+    private Optional<TaskChoice> task = Optional.empty();
+
+    @Option(
+            names = "--layers",
+            paramLabel = "UNITS",
+            description = "units of each hidden layer, such as 64,64; 0 for a linear model")
+    private Optional<Units> layers = Optional.empty();
+
+    @Option(
+            names = "--activation",
+            paramLabel = "NAME",
+            description = "of the hidden layers: relu, tanh, sigmoid, leaky-relu(0.02), …")
+    private Optional<Activation> activation = Optional.empty();
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "RATE",
+            description = "share of hidden units left out in each step, in [0, 1)")
+    private Optional<Double> dropout = Optional.empty();
+
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
+            description = "adam, adamw, sgd, momentum, rmsprop, …")
+    private Optional<Optimizer> optimizer = Optional.empty();
+
+    @Option(names = "--learning-rate", paramLabel = "RATE", description = "above 0")
+    private Optional<Double> learningRate = Optional.empty();
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "NAME",
+            description = "of the learning rate: constant, cosine, warmup-cosine, …")
+    private Optional<Schedule> schedule = Optional.empty();
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "RATE",
+            description = "decoupled decay, of adamw and lion")
+    private Optional<Double> weightDecay = Optional.empty();
+
+    @Option(names = "--l1", paramLabel = "FACTOR", description = "cost of Σ|w|")
+    private Optional<Double> l1 = Optional.empty();
+
+    @Option(names = "--l2", paramLabel = "FACTOR", description = "cost of ½Σw²")
+    private Optional<Double> l2 = Optional.empty();
+
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            description = "rows a step: a number, 1 for stochastic descent, or full")
+    private Optional<BatchSize> batchSize = Optional.empty();
+
+    @Option(names = "--epochs", paramLabel = "N", description = "the most passes over the rows")
+    private Optional<Integer> epochs = Optional.empty();
+
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description = "epochs without a better validation loss before it stops; 0 for never")
+    private Optional<Integer> patience = Optional.empty();
+
+    @Option(names = "--clip-norm", paramLabel = "NORM", description = "the gradient's longest norm")
+    private Optional<Double> clipNorm = Optional.empty();
+
+    @Option(
+            names = "--validation-fraction",
+            paramLabel = "SHARE",
+            description = "share of the training rows that choose the best epoch")
+    private Optional<Double> validationFraction = Optional.empty();
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "COL",
+            split = ",",
+            description = "columns to leave out")
+    private List<String> ignored = List.of();
+
+    @Option(
+            names = "--weight",
+            paramLabel = "COL",
+            description = "a column that says how much each row counts")
+    private Optional<String> weight = Optional.empty();
+
+    @Option(
+            names = "--class-weight",
+            paramLabel = "balanced",
+            description = "balanced: all classes count the same")
+    private Optional<ClassWeight> classWeight = Optional.empty();
+
+    /// `--class-weight`.
+    enum ClassWeight {
+        BALANCED
+    }
+
+    String target() {
+        return target;
+    }
+
+    Optional<String> weight() {
+        return weight;
+    }
+
+    /// What to learn.
+    ///
+    /// @throws IllegalArgumentException if a setting is outside its range
+    Recipe<Model> recipe() {
+        Recipe<Model> recipe = Recipe.of(Model.class, target);
+        recipe = recipe.withFeatures(FeatureSpec.defaults().ignoring(ignored));
+        Optional<Task> named =
+                task.filter(t -> t != TaskChoice.AUTO).map(t -> Task.valueOf(t.name()));
+        if (named.isPresent()) recipe = recipe.withTask(named.get());
+        if (layers.isPresent() || activation.isPresent() || dropout.isPresent()) {
+            recipe = recipe.withHidden(hidden(recipe.hidden()));
+        }
+        if (validationFraction.isPresent()) {
+            recipe = recipe.withValidationFraction(validationFraction.get());
+        }
+        if (weight.isPresent()) recipe = recipe.withWeight(weight.get());
+        if (classWeight.isPresent()) recipe = recipe.withBalancedClasses();
+        return recipe;
+    }
+
+    /// How to train on a table of `rows` rows.
+    ///
+    /// @throws IllegalArgumentException if a setting is outside its range
+    Training training(int rows, long seed) {
+        Training training = Recipe.defaultTraining(rows).withSeed(seed);
+        if (optimizer.isPresent() || weightDecay.isPresent()) {
+            Optimizer rule = optimizer.orElse(training.optimizer());
+            training =
+                    training.withOptimizer(
+                            weightDecay.map(decay -> decaying(rule, decay)).orElse(rule));
+        }
+        if (learningRate.isPresent()) training = training.withLearningRate(learningRate.get());
+        if (schedule.isPresent()) training = training.withSchedule(schedule.get());
+        if (batchSize.isPresent()) training = training.withBatchSize(batchSize.get().rows());
+        if (epochs.isPresent()) training = training.withEpochs(epochs.get());
+        if (patience.isPresent()) training = training.withPatience(patience.get());
+        if (clipNorm.isPresent()) {
+            training = training.withClipping(new Clipping.ByNorm(clipNorm.get()));
+        }
+        if (l1.isPresent() || l2.isPresent()) {
+            Penalty usual = training.penalty();
+            training =
+                    training.withPenalty(new Penalty(l1.orElse(usual.l1()), l2.orElse(usual.l2())));
+        }
+        return training;
+    }
+
+    private static Optimizer decaying(Optimizer rule, double decay) {
+        return switch (rule) {
+            case AdamW adam -> new AdamW(adam.beta1(), adam.beta2(), adam.epsilon(), decay);
+            case Lion lion -> new Lion(lion.beta1(), lion.beta2(), decay);
+            default ->
+                    throw new IllegalArgumentException(
+                            "--weight-decay needs --optimizer adamw or lion but the optimizer is %s. Use --l2 with others."
+                                    .formatted(rule));
+        };
+    }
+
+    /// The default layers where only one of their properties is asked for.
+    private List<Layer> hidden(List<Layer> usual) {
+        List<Integer> sizes = layers.map(Units::sizes).orElseGet(() -> sizes(usual));
+        Activation function = activation.orElseGet(() -> activation(usual));
+        var hidden = new ArrayList<Layer>();
+        for (int units : sizes) {
+            hidden.add(new Dense(units, Initializer.suiting(function)));
+            hidden.add(function);
+            if (dropout.isPresent() && dropout.get() != 0) hidden.add(new Dropout(dropout.get()));
+        }
+        return hidden;
+    }
+
+    private static List<Integer> sizes(List<Layer> layers) {
+        return layers.stream()
+                .filter(Dense.class::isInstance)
+                .map(layer -> ((Dense) layer).units())
+                .toList();
+    }
+
+    private static Activation activation(List<Layer> layers) {
+        return layers.stream()
+                .filter(Activation.class::isInstance)
+                .map(Activation.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+}

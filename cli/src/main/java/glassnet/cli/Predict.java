@@ -1,0 +1,121 @@
+package glassnet.cli;
+
+import glassnet.matrix.Matrix;
+import glassnet.model.Classifier;
+import glassnet.model.Model;
+import glassnet.model.Regressor;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `glassnet predict`: rows in, predictions out, in order.
+@Command(
+        name = "predict",
+        sortOptions = false,
+        description = "Predict the target of each row; the target column may be absent.",
+        footer = {
+            "",
+            "The columns are prediction and, with --probabilities, probability_<class> for each class.",
+            "Without -o they go to stdout as CSV."
+        })
+final class Predict implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a model file of train")
+    private String model = "";
+
+    @Parameters(index = "1", paramLabel = "DATA", description = "the rows")
+    private String data = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "write here, as .csv, .tsv, .json or .jsonl")
+    private Optional<String> file = Optional.empty();
+
+    @Option(names = "--probabilities", description = "tell the probability of each class too")
+    private boolean probabilities;
+
+    @Option(names = "--keep-columns", description = "repeat the columns of DATA before them")
+    private boolean keepColumns;
+
+    @Option(names = "--force", description = "replace an existing file")
+    private boolean force;
+
+    @Mixin private final ReadingOptions reading = new ReadingOptions();
+
+    @Mixin private final Output output;
+
+    Predict(Terminal terminal) {
+        output = new Output(terminal);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Terminal terminal = output.terminal();
+        Optional<NewFile> target = Optional.empty();
+        if (file.isPresent()) {
+            target = Optional.of(NewFile.claim(terminal.file(file.get()), force));
+            TableFile.of(target.get().path());
+        }
+        Model learned = Model.load(terminal.file(model));
+        Table rows = reading.read(data, output).table();
+        Table predictions = new Table(predictions(learned, rows));
+
+        if (target.isPresent()) {
+            NewFile made = target.get();
+            TableFile format = TableFile.of(made.path());
+            made.write(path -> format.write(predictions, path));
+            output.result(
+                    Json.object("rows", rows.rows(), "output", made.path().toString()),
+                    "%d predictions in %s\n".formatted(rows.rows(), made.path()));
+        } else if (output.isJson()) {
+            terminal.out().println(Json.write(json(predictions)));
+        } else {
+            TableFile.CSV.write(predictions, terminal.out());
+        }
+        return 0;
+    }
+
+    private List<Column> predictions(Model learned, Table rows) {
+        List<Column> columns = new ArrayList<>(keepColumns ? rows.columns() : List.of());
+        columns.add(learned.predictions(rows));
+        if (!probabilities) return columns;
+        switch (learned) {
+            case Classifier classifier -> {
+                Matrix p = classifier.probabilities(rows);
+                for (int j = 0; j < p.columns(); j++) {
+                    columns.add(probability(classifier.classes().get(j), p, j));
+                }
+            }
+            case Regressor regressor ->
+                    throw new IllegalArgumentException(
+                            "%s predicts the number \"%s\", which has no probabilities. Leave out --probabilities."
+                                    .formatted(model, regressor.target().column()));
+        }
+        return columns;
+    }
+
+    private static Column probability(String name, Matrix p, int j) {
+        float[] values = new float[p.rows()];
+        for (int i = 0; i < values.length; i++) values[i] = p.get(i, j);
+        return new Column.Numeric("probability_" + name, values);
+    }
+
+    /// One list of values a column.
+    private static SequencedMap<String, @Nullable Object> json(Table predictions) {
+        SequencedMap<String, @Nullable Object> object = Json.object("rows", predictions.rows());
+        for (Column column : predictions.columns()) {
+            object.put(column.name(), Json.cells(column));
+        }
+        return object;
+    }
+}

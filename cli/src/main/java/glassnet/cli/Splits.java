@@ -1,0 +1,106 @@
+package glassnet.cli;
+
+import glassnet.feature.TargetEncoder;
+import glassnet.feature.Task;
+import glassnet.model.Recipe;
+import glassnet.model.Splitting;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Option;
+
+/// Which rows are kept for the test.
+final class Splits {
+    /// The usual share of rows to test on.
+    private static final double USUAL = 0.2;
+
+    @Option(
+            names = "--test",
+            paramLabel = "DATA",
+            description = "test on these rows and learn from all of DATA")
+    private Optional<String> file = Optional.empty();
+
+    @Option(
+            names = "--test-fraction",
+            paramLabel = "SHARE",
+            description =
+                    "share of the rows kept for the test (0.2), drawn by the seed; 0 for none")
+    private Optional<Double> fraction = Optional.empty();
+
+    /// @throws IllegalArgumentException if a setting is outside its range, or two contradict
+    void check() {
+        if (file.isPresent() && fraction.isPresent()) {
+            throw new IllegalArgumentException(
+                    "--test and --test-fraction contradict each other. Give one of them.");
+        }
+        if (fraction.isPresent() && !(fraction.get() >= 0 && fraction.get() < 1)) {
+            throw new IllegalArgumentException(
+                    "--test-fraction should be in [0, 1) but is " + fraction.get() + ".");
+        }
+    }
+
+    /// The rows to learn from (validation rows among them) and the rows to test on.
+    ///
+    /// Rows without target are left out of both, unless all are: then nothing can be learnt, which
+    /// is for the fit to say.
+    Table.Split of(Table table, Recipe<?> recipe, long seed, ReadingOptions reading, Output output)
+            throws IOException {
+        Table labelled = labelled(table, recipe.target(), output);
+        if (labelled.rows() == 0) return new Table.Split(table, labelled);
+        if (file.isPresent()) {
+            Table test = reading.read(file.get(), output).table();
+            return new Table.Split(labelled, test(file.get(), test, recipe.target(), output));
+        }
+        double share = fraction.orElse(USUAL);
+        Task task =
+                recipe.task()
+                        .orElseGet(() -> TargetEncoder.infer(labelled.column(recipe.target())));
+        Table.Split split =
+                switch (task) {
+                    case BINARY, MULTICLASS ->
+                            Splitting.stratified(labelled, recipe.target(), share, seed);
+                    case REGRESSION -> Splitting.random(labelled, share, seed);
+                };
+        if (split.second().rows() == 0 && share > 0) noneLeft(labelled.rows(), share, output);
+        return split;
+    }
+
+    /// The rows of `test` that can be judged.
+    ///
+    /// @throws IllegalArgumentException if there are none
+    static Table test(String source, Table test, String target, Output output) {
+        Table labelled = labelled(test, target, output);
+        if (labelled.rows() > 0) return labelled;
+        throw new IllegalArgumentException(
+                test.rows() == 0
+                        ? "%s: has no rows; there is nothing to judge by.".formatted(source)
+                        : "%s: the target \"%s\" is missing in every row; there is nothing to judge by."
+                                .formatted(source, target));
+    }
+
+    private static Table labelled(Table table, String name, Output output) {
+        Column target = table.column(name);
+        int missing = target.missingCount();
+        if (missing == 0) return table;
+        if (missing < table.rows()) {
+            output.note(
+                    "%d rows are left out: their target \"%s\" is missing."
+                            .formatted(missing, name));
+        }
+        return table.rows(
+                IntStream.range(0, table.rows()).filter(i -> !target.isMissing(i)).toArray());
+    }
+
+    private void noneLeft(int rows, double share, Output output) {
+        String sentence =
+                "No rows are left to test on: %d rows are too few for a share of %s."
+                        .formatted(rows, share);
+        if (fraction.isPresent()) {
+            throw new IllegalArgumentException(
+                    sentence + " Give more rows or a larger share, or 0 to go without a test.");
+        }
+        output.note(sentence);
+    }
+}

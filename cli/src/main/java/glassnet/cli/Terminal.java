@@ -1,0 +1,62 @@
+package glassnet.cli;
+
+import glassnet.data.DataSets;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Where a command speaks and works: results go to `out`, all else to `err`.
+///
+/// @param folder that relative paths start from
+/// @param columns width of the terminal behind `err`; 0 when `err` is no terminal
+/// @param styledOut whether `out` takes colours
+/// @param styledErr whether `err` does
+record Terminal(
+        PrintWriter out,
+        PrintWriter err,
+        Path folder,
+        int columns,
+        boolean styledOut,
+        boolean styledErr) {
+
+    /// The terminal this process was started from. Java cannot ask whether stderr is a terminal, so
+    /// the launcher does: `glassnet.columns` is the width of the one behind stderr,
+    /// `glassnet.styled` is true where stdout is one.
+    static Terminal ofProcess(Map<String, String> environment) {
+        boolean color = !environment.containsKey("NO_COLOR");
+        return new Terminal(
+                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                Path.of(""),
+                Integer.getInteger("glassnet.columns", 0),
+                Boolean.getBoolean("glassnet.styled") && color,
+                color);
+    }
+
+    /// Whether a person watches.
+    boolean isWatched() {
+        return columns > 0;
+    }
+
+    /// The file a person named.
+    ///
+    /// @throws IllegalArgumentException if no file can have this name
+    Path file(String name) {
+        try {
+            return folder.resolve(name);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    "\"%s\" cannot be the name of a file: %s.".formatted(name, e.getReason()), e);
+        }
+    }
+
+    /// DATA as a person named it, with the path of a file where it is one.
+    String source(String name) {
+        if (name.startsWith("jdbc:")) return name;
+        Path file = file(name);
+        return DataSets.has(name) && !Files.exists(file) ? name : file.toString();
+    }
+}

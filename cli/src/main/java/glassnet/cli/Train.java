@@ -1,0 +1,172 @@
+package glassnet.cli;
+
+import glassnet.data.DataException;
+import glassnet.data.Reading;
+import glassnet.data.Reading.Stray;
+import glassnet.feature.Task;
+import glassnet.model.Fit;
+import glassnet.model.Model;
+import glassnet.model.Recipe;
+import glassnet.table.Table;
+import glassnet.training.Training;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `glassnet train`: a table in, a model file and a report out.
+@Command(
+        name = "train",
+        sortOptions = false,
+        description = "Learn to predict one column of a table from the others.",
+        footer = {
+            "",
+            "DATA is a file (.csv .tsv .parquet .json .jsonl, gzip too), the name of a data set, or",
+            "jdbc:… with --query. Example:",
+            "  glassnet train penguins --target species --layers 32,32 --seed 1"
+        })
+final class Train implements Callable<Integer> {
+    @Parameters(paramLabel = "DATA", description = "the table to learn from")
+    private String data = "";
+
+    @Mixin private final LearningOptions learning = new LearningOptions();
+
+    @Mixin private final Splits splits = new Splits();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "the whole number that all chance derives from; drawn and told if absent")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "the model file; DATA's name with .onnx if absent")
+    private Optional<String> model = Optional.empty();
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "the report; the model's name with .html if absent")
+    private Optional<String> report = Optional.empty();
+
+    @Option(names = "--no-report", description = "write no report")
+    private boolean noReport;
+
+    @Option(names = "--force", description = "replace existing files")
+    private boolean force;
+
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    @Mixin
+    private final RunFile file = new RunFile();
+
+    @Mixin private final ReadingOptions reading = new ReadingOptions();
+
+    @Mixin private final Output output;
+
+    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
+
+    Train(Terminal terminal) {
+        output = new Output(terminal);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        checkSettings();
+        String modelName = model.orElseGet(() -> Sources.baseName(data) + ".onnx");
+        NewFile modelFile = NewFile.claim(output.terminal().file(modelName), force);
+        Optional<NewFile> reportFile = reportFile(modelName);
+
+        Reading read = reading.read(data, output);
+        refuseStray(read);
+        long chosen = seed.orElseGet(() -> (long) RandomGenerator.getDefault().nextInt(1_000_000));
+        Recipe<Model> recipe = learning.recipe();
+        Table.Split split = splits.of(read.table(), recipe, chosen, reading, output);
+        Training training = learning.training(split.first().rows(), chosen);
+        Fit<Model> fit = recipe.fit(split.first(), training);
+        output.notes(fit.notes());
+        drain(fit, training);
+
+        Model learned = fit.model();
+        var result = new TrainResult(learned, fit, split.second(), learning.weight());
+        learned.save(modelFile.path());
+        if (reportFile.isPresent())
+            result.report(data, again(chosen)).write(reportFile.get().path());
+        output.result(result.json(modelFile, reportFile), result.text(modelFile, reportFile));
+        return 0;
+    }
+
+    /// What can be said wrong before anything is read.
+    private void checkSettings() {
+        try {
+            splits.check();
+            learning.recipe();
+            learning.training(1, 0);
+            if (noReport && report.isPresent()) {
+                throw new IllegalArgumentException(
+                        "--report and --no-report contradict each other. Give one of them.");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Optional<NewFile> reportFile(String modelName) throws IOException {
+        if (noReport) return Optional.empty();
+        String name = report.orElseGet(() -> Sources.withoutEnding(modelName, ".onnx") + ".html");
+        if (name.equals(modelName)) {
+            throw new IllegalArgumentException(
+                    "\"%s\" cannot be both the model and the report. Name one of them with --report."
+                            .formatted(name));
+        }
+        return Optional.of(NewFile.claim(output.terminal().file(name), force));
+    }
+
+    /// A number misspelt in one line makes a column of words, and each of its numbers a class.
+    private void refuseStray(Reading read) throws IOException {
+        Optional<Stray> stray = read.stray(learning.target());
+        boolean number = learning.recipe().task().map(Task.REGRESSION::equals).orElse(true);
+        if (stray.isEmpty() || !number || stray.get().numbers() <= stray.get().count()) return;
+        Stray found = stray.get();
+        throw new DataException(
+                read.source(),
+                found.line(),
+                "The target \"%s\" is a number in %d rows but holds \"%s\" in row %d. Correct it, mark it as missing with --missing, or take all for classes with --task multiclass."
+                        .formatted(found.column(), found.numbers(), found.text(), found.row()));
+    }
+
+    /// The command that gives the same model, whose seed may have been drawn.
+    private String again(long chosen) {
+        List<String> words = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
+        if (seed.isEmpty()) words.addAll(List.of("--seed", Long.toString(chosen)));
+        return "glassnet train "
+                + words.stream().map(Train::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private void drain(Fit<Model> fit, Training training) {
+        output.note(
+                "Training on %d rows, %d features, seed %d …"
+                        .formatted(
+                                fit.training().rows(),
+                                fit.encoder().features().size(),
+                                training.seed()));
+        var progress = new Progress(output, training.epochs(), System::nanoTime);
+        while (fit.hasNext()) progress.epoch(fit.next());
+        progress.end();
+    }
+}

@@ -1,0 +1,99 @@
+package glassnet.cli;
+
+import glassnet.metrics.Evaluation;
+import glassnet.model.ConstantPredictor;
+import glassnet.model.Fit;
+import glassnet.model.Model;
+import glassnet.model.Provenance;
+import glassnet.plot.Report;
+import glassnet.table.Table;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/// What `train` found, for people and for scripts.
+final class TrainResult {
+    private final Model model;
+    private final Fit<Model> fit;
+    private final Table test;
+    private final Evaluation onTraining;
+    private final Optional<Evaluation> onValidation;
+    private final Optional<Evaluation> onTest;
+    private final ConstantPredictor constant;
+    private final Evaluation ofConstant;
+
+    TrainResult(Model model, Fit<Model> fit, Table test, Optional<String> weight) {
+        this.model = model;
+        this.fit = fit;
+        this.test = test;
+        onTraining = Judging.judge(model, fit.training(), weight);
+        onValidation = judged(fit.validation(), weight);
+        onTest = judged(test, weight);
+        constant = ConstantPredictor.of(model.target(), fit.training());
+        ofConstant = constant.evaluate(test.rows() > 0 ? test : fit.training());
+    }
+
+    private Optional<Evaluation> judged(Table rows, Optional<String> weight) {
+        return rows.rows() == 0
+                ? Optional.empty()
+                : Optional.of(Judging.judge(model, rows, weight));
+    }
+
+    /// For `--json`.
+    SequencedMap<String, @Nullable Object> json(NewFile modelFile, Optional<NewFile> reportFile) {
+        SequencedMap<String, @Nullable Object> object =
+                Judging.json(
+                        model,
+                        modelFile.path(),
+                        test.rows(),
+                        Json.object(
+                                "train", onTraining.metrics(),
+                                "validation", metrics(onValidation),
+                                "test", metrics(onTest),
+                                "constant", ofConstant.metrics()));
+        object.put("report", reportFile.map(f -> f.path().toString()).orElse(null));
+        object.put("notes", fit.notes());
+        return object;
+    }
+
+    /// The page of pictures.
+    ///
+    /// @param source where the rows come from
+    /// @param command that trains this model again
+    Report report(String source, String command) {
+        var parts = new ArrayList<Report.Part>();
+        parts.add(new Report.Part("training", fit.training(), onTraining));
+        onValidation.ifPresent(e -> parts.add(new Report.Part("validation", fit.validation(), e)));
+        onTest.ifPresent(e -> parts.add(new Report.Part("test", test, e)));
+        return new Report(model, parts, fit.notes(), source, command);
+    }
+
+    private static @Nullable Map<String, Double> metrics(Optional<Evaluation> evaluation) {
+        return evaluation.map(Evaluation::metrics).orElse(null);
+    }
+
+    /// For people.
+    String text(NewFile modelFile, Optional<NewFile> reportFile) {
+        var figures = new Figures(onTraining.metrics().keySet()).add("training", onTraining);
+        onValidation.ifPresent(e -> figures.add("validation", e));
+        onTest.ifPresent(e -> figures.add("test", e));
+        figures.add("always %s".formatted(constant.prediction()), ofConstant);
+        Provenance origin = model.provenance();
+        Grid written =
+                Grid.ofWords()
+                        .add(
+                                "network",
+                                "%d parameters, epoch %d of %d, seed %d"
+                                        .formatted(
+                                                model.predictor().network().parameterCount(),
+                                                origin.bestEpoch(),
+                                                origin.history().size(),
+                                                origin.seed()))
+                        .add("model", modelFile.path().toString());
+        reportFile.ifPresent(f -> written.add("report", f.path().toString()));
+        written.add("next", "glassnet predict %s NEW_DATA".formatted(modelFile.path()));
+        return figures + "\n" + written;
+    }
+}

@@ -1,0 +1,219 @@
+package glassnet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What people get wrong, and the one sentence each is told.
+class BadInputTest {
+    @TempDir Path folder;
+
+    private Run train(String... arguments) {
+        return Run.in(
+                folder,
+                Stream.concat(
+                                Stream.of("train"),
+                                Stream.concat(
+                                        Arrays.stream(arguments),
+                                        Stream.of(
+                                                "--epochs=1",
+                                                "--layers=2",
+                                                "--seed=1",
+                                                "--no-report")))
+                        .toArray(String[]::new));
+    }
+
+    private static void assertFails(Run run, String sentence) {
+        assertThat(run.err().lines().toList().getLast()).contains(sentence);
+        assertThat(run.err()).doesNotContain("\tat ");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void aMissingFile() {
+        assertFails(
+                train("pengiuns", "--target=species"),
+                "There is no such file; did you mean \"penguins\"?");
+    }
+
+    @Test
+    void anEmptyFile() throws IOException {
+        Run.file(folder, "t.csv");
+
+        assertFails(train("t.csv", "--target=y"), "t.csv: The file is empty (0 bytes)");
+    }
+
+    @Test
+    void aHeaderOnly() throws IOException {
+        Run.file(folder, "t.csv", "x,y");
+
+        assertFails(train("t.csv", "--target=y"), "no rows");
+    }
+
+    @Test
+    void aTargetThatIsAbsent() throws IOException {
+        Run.file(folder, "t.csv", "weight,height", "1,2", "2,4");
+
+        assertFails(
+                train("t.csv", "--target=hight"),
+                "There is no column \"hight\"; did you mean \"height\"?");
+    }
+
+    @Test
+    void anIgnoredColumnThatIsAbsent() {
+        assertFails(
+                train("penguins", "--target=species", "--ignore=iland"),
+                "There is no column \"iland\"; did you mean \"island\"?");
+    }
+
+    @Test
+    void aTargetOfOneClass() throws IOException {
+        Run.file(folder, "t.csv", "x,y", "1,a", "2,a", "3,a");
+
+        assertFails(
+                train("t.csv", "--target=y"),
+                "Target \"y\" has one class only, \"a\"; there is nothing to tell apart.");
+    }
+
+    @Test
+    void aTargetThatIsWhollyMissing() throws IOException {
+        Run.file(folder, "t.csv", "x,y", "1,", "2,", "3,");
+
+        assertFails(train("t.csv", "--target=y"), "Target \"y\" is missing in every row");
+    }
+
+    @Test
+    void aClassOfOneRowIsLearntAndSaid() throws IOException {
+        Run.file(folder, "t.csv", "x,y", "1,a", "2,a", "3,b", "4,b", "5,c", "6,a", "7,b");
+
+        Run run = train("t.csv", "--target=y");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("Class \"c\" has one row only");
+    }
+
+    @Test
+    void aNumberMisspeltInOneLineOfTheTarget() throws IOException {
+        Run.file(folder, "t.csv", "x,y", "1,1.5", "2,2.5", "3,about 3", "4,4.5", "5,5.5");
+
+        assertFails(
+                train("t.csv", "--target=y"),
+                "t.csv:4: The target \"y\" is a number in 4 rows but holds \"about 3\" in row 3.");
+    }
+
+    @Test
+    void featuresThatAreAllConstant() throws IOException {
+        Run.file(folder, "t.csv", "x,z,y", "1,k,a", "1,k,b", "1,k,a", "1,k,b");
+
+        assertFails(
+                train("t.csv", "--target=y"),
+                "There is no column to learn from: \"x\" has one value only; \"z\" has one value only.");
+    }
+
+    @Test
+    void noColumnBesideTheTarget() throws IOException {
+        Run.file(folder, "t.csv", "y", "a", "b", "a");
+
+        assertFails(train("t.csv", "--target=y"), "There is no column to learn from");
+    }
+
+    @Test
+    void noRowsLeftToTestOn() throws IOException {
+        Run.file(folder, "t.csv", "x,y", "1,1.5", "2,2.5");
+
+        assertFails(
+                train("t.csv", "--target=y", "--test-fraction=0.1"),
+                "No rows are left to test on: 2 rows are too few for a share of 0.1.");
+    }
+
+    @Test
+    void aTestFileWithoutTheTarget() throws IOException {
+        Run.file(folder, "t.csv", "x,y,class", "1,1,", "2,2,");
+
+        assertFails(
+                train("xor", "--target=class", "--test=t.csv"),
+                "t.csv: the target \"class\" is missing in every row; there is nothing to judge by.");
+    }
+
+    @Test
+    void aBalancedRegression() {
+        assertFails(
+                train("linear", "--target=y", "--class-weight=balanced"),
+                "Balanced class weights need a target of classes");
+    }
+
+    @Test
+    void aTrainingThatDiverges() {
+        assertFails(
+                train("linear", "--target=y", "--optimizer=sgd", "--learning-rate=1e30"),
+                "Lower the learning rate");
+    }
+
+    @Test
+    void aModelFileOfAnotherKind() throws IOException {
+        Run.file(folder, "m.onnx", "This is no model at all.");
+
+        assertFails(Run.in(folder, "inspect", "m.onnx"), "m.onnx");
+        assertFails(Run.in(folder, "predict", "m.onnx", "penguins"), "m.onnx");
+    }
+
+    @Test
+    void aModelFileThatIsTruncated() throws IOException {
+        train("xor", "--target=class");
+        byte[] whole = Files.readAllBytes(folder.resolve("xor.onnx"));
+        Files.write(folder.resolve("half.onnx"), Arrays.copyOf(whole, whole.length / 2));
+
+        assertFails(Run.in(folder, "inspect", "half.onnx"), "half.onnx");
+    }
+
+    @Test
+    void aModelFileThatIsMissing() {
+        assertFails(
+                Run.in(folder, "inspect", "none.onnx"), "none.onnx does not exist. Check the name");
+    }
+
+    @Test
+    void aFolderThatDoesNotExist() {
+        assertFails(
+                train("xor", "--target=class", "-o", "none/m.onnx"),
+                "Make it first, or choose another.");
+    }
+
+    @Test
+    void aFolderThatIsAFile() throws IOException {
+        Run.file(folder, "none", "a file");
+
+        assertFails(
+                train("xor", "--target=class", "-o", "none/m.onnx"),
+                "Make it first, or choose another.");
+    }
+
+    @Test
+    void aFolderThatMayOnlyBeRead() throws IOException {
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        assumeFalse(
+                !closed.toFile().setWritable(false) || Files.isWritable(closed),
+                "this user may write everywhere");
+
+        assertFails(
+                train("xor", "--target=class", "-o", "closed/m.onnx"),
+                "cannot be written to. Choose another, or change its permissions.");
+    }
+
+    @Test
+    void aPlaceWhereNoFileCanBeMade() {
+        assumeFalse(!Files.isDirectory(Path.of("/proc/self")), "this system has no /proc");
+
+        assertFails(
+                train("xor", "--target=class", "-o", "/proc/self/m.onnx"),
+                "\"/proc/self\" cannot be written to.");
+    }
+}

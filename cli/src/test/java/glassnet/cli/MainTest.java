@@ -1,0 +1,186 @@
+package glassnet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class MainTest {
+    @TempDir Path folder;
+
+    @Test
+    void theVersionIsToldOnStdout() {
+        Run run = Run.in(folder, "--version");
+
+        assertThat(run).isEqualTo(new Run(0, "glassnet 0.1.0\n", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "train",
+                "predict",
+                "evaluate",
+                "inspect",
+                "data",
+                "data list",
+                "data show",
+                "completion",
+                ""
+            })
+    void everyCommandHasHelp(String command) {
+        Run run = Run.in(folder, (command + " --help").strip().split(" "));
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).startsWith(("Usage: glassnet " + command).strip());
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void everyOptionIsDescribed() {
+        everyOptionIsDescribed(Main.commands(Terminal.ofProcess(Map.of())));
+    }
+
+    private static void everyOptionIsDescribed(CommandLine command) {
+        for (var option : command.getCommandSpec().options()) {
+            assertThat(option.description())
+                    .as(command.getCommandName() + " " + option.longestName())
+                    .isNotEmpty();
+        }
+        command.getSubcommands().values().forEach(MainTest::everyOptionIsDescribed);
+    }
+
+    @Test
+    void withoutACommandAllAreListed() {
+        Run run = Run.in(folder);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .isEqualTo(
+                        """
+                        glassnet: Name a command. Commands: help, train, predict, evaluate, inspect, data, completion.
+                        See: glassnet --help
+                        """);
+    }
+
+    @Test
+    void anUnknownCommandNamesTheNearest() {
+        Run run = Run.in(folder, "trian", "penguins");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith(
+                        "glassnet: There is no command \"trian\"; did you mean \"train\"? Commands: help, train,");
+    }
+
+    @Test
+    void anUnknownOptionNamesTheNearest() {
+        Run run = Run.in(folder, "train", "penguins", "--target=species", "--epocs=3");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualTo(
+                        """
+                        glassnet: There is no option --epocs; did you mean --epochs?
+                        See: glassnet train --help
+                        """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--threads=2", "--resume=x", "--folds=5", "--ensemble=3"})
+    void optionsThatDoNothingYetAreUnknown(String option) {
+        Run run = Run.in(folder, "train", "penguins", "--target=species", option);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("glassnet: There is no option " + option.replaceFirst("=.*", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--activation=rlu|--activation: There is no activation \"rlu\"; did you mean \"relu\"?",
+                "--optimizer=adan|--optimizer: There is no optimizer \"adan\"; did you mean \"adam\"?",
+                "--schedule=cosin|--schedule: There is no schedule \"cosin\"; did you mean \"cosine\"?",
+                "--task=regresion|--task: There is no task \"regresion\"; did you mean \"regression\"?",
+                "--types=a=numerc|--types: There is no type \"numerc\"; did you mean \"numeric\"?",
+                "--layers=64,x|--layers: \"64,x\" should be sizes of layers such as 64,64, or 0 for a linear model.",
+                "--batch-size=all|--batch-size: \"all\" should be a number of rows of at least 1, or full.",
+                "--delimiter=ab|--delimiter: \"ab\" should be one character, or tab.",
+                "--preset=scikt|There is no preset \"scikt\"; did you mean \"scikit\"?",
+                "--epochs=0|Training epochs must be at least 1 but is 0.",
+                "--epochs=x|--epochs: 'x' is not an int.",
+                "--learning-rate=-1|Training learningRate must be above 0 and finite but is -1.0.",
+                "--test-fraction=1|--test-fraction should be in [0, 1) but is 1.0.",
+                "--validation-fraction=2|Recipe validationFraction must be in [0, 1) but is 2.0.",
+                "--weight-decay=0.1|--weight-decay needs --optimizer adamw or lion but the optimizer is Adam"
+            })
+    void aSettingThatIsNoneIsWrongUsage(String optionAndSentence) {
+        String[] parts = optionAndSentence.split("\\|");
+
+        Run run = Run.in(folder, "train", "penguins", "--target=species", parts[0]);
+
+        assertThat(run.err()).startsWith("glassnet: " + parts[1]);
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void settingsThatContradictEachOtherAreWrongUsage() {
+        Run run =
+                Run.in(
+                        folder,
+                        "train",
+                        "penguins",
+                        "--target=species",
+                        "--no-report",
+                        "--report=a.html");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("glassnet: --report and --no-report contradict each other.");
+    }
+
+    @Test
+    void aStackTraceIsShownOnlyWhenAskedFor() {
+        Run plain = Run.in(folder, "inspect", "none.onnx");
+        Run traced = Run.in(folder, "inspect", "none.onnx", "--stacktrace");
+
+        assertThat(plain.err().lines()).hasSize(1);
+        assertThat(traced.err()).startsWith(plain.err()).contains("\tat glassnet.cli.");
+        assertThat(plain.code()).isEqualTo(1);
+        assertThat(traced.code()).isEqualTo(1);
+    }
+
+    @Test
+    void coloursKeepOffWhereNobodyWantsThem() {
+        assertThat(Terminal.ofProcess(Map.of("NO_COLOR", "1")).styledErr()).isFalse();
+        assertThat(Terminal.ofProcess(Map.of()).styledErr()).isTrue();
+        assertThat(Run.on(folder, 80, "--help").out()).doesNotContain("\u001b[");
+    }
+
+    @Test
+    void theHelpOfATerminalIsStyled() {
+        var out = new StringWriter();
+        var nowhere = new PrintWriter(new StringWriter());
+
+        Main.run(new Terminal(new PrintWriter(out), nowhere, folder, 80, true, true), "--help");
+
+        assertThat(out.toString()).contains("\u001b[1m");
+    }
+
+    @Test
+    void theCompletionScriptKnowsCommandsAndOptions() {
+        Run run = Run.in(folder, "completion");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("complete -F", "--validation-fraction", "evaluate");
+    }
+}

@@ -1,0 +1,101 @@
+package glassnet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glassnet.model.Model;
+import glassnet.model.Provenance;
+import glassnet.network.Activation;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFileTest {
+    @TempDir Path folder;
+
+    @Test
+    void aFileGivesOptionsAndTheCommandLineWins() throws IOException {
+        Run.file(
+                folder,
+                "run.json",
+                "{\"data\": \"xor\", \"target\": \"class\", \"layers\": [6, 5], \"epochs\": 4, \"no-report\": true}");
+
+        Run run = Run.in(folder, "train", "--config", "run.json", "--epochs", "2", "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.json().get("epochs").getAsInt()).isEqualTo(2);
+        assertThat(run.json().get("parameters").getAsInt())
+                .isEqualTo(2 * 6 + 6 + 6 * 5 + 5 + 5 + 1);
+        assertThat(run.json().get("report").isJsonNull()).isTrue();
+    }
+
+    @Test
+    void anUnknownKeyNamesTheNearest() throws IOException {
+        Run.file(folder, "run.json", "{\"target\": \"class\", \"epoch\": 4}");
+
+        Run run = Run.in(folder, "train", "xor", "--config=run.json");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith(
+                        "glassnet: run.json: there is no option \"epoch\"; did you mean \"epochs\"?");
+    }
+
+    @Test
+    void aFileThatIsNoObjectIsRefused() throws IOException {
+        Run.file(folder, "list.json", "[1]");
+        Run.file(folder, "broken.json", "{\"target\": ");
+        Run.file(folder, "null.json", "{\"target\": null}");
+
+        assertThat(Run.in(folder, "train", "xor", "--config=list.json").err())
+                .startsWith("glassnet: list.json: should hold one JSON object");
+        assertThat(Run.in(folder, "train", "xor", "--config=broken.json").err())
+                .startsWith("glassnet: broken.json: is not JSON");
+        assertThat(Run.in(folder, "train", "xor", "--config=null.json").err())
+                .startsWith("glassnet: null.json: \"target\" is null. Leave it out instead.");
+        Run missing = Run.in(folder, "train", "xor", "--config=none.json");
+        assertThat(missing.err()).contains("none.json: there is no such file");
+        assertThat(missing.code()).isEqualTo(1);
+    }
+
+    @Test
+    void theLecturePresetIsPlainDescentThroughSigmoidUnits() throws IOException {
+        Run.in(
+                folder,
+                "train",
+                "xor",
+                "--target=class",
+                "--preset=lecture",
+                "--epochs=2",
+                "--no-report");
+
+        Model model = Model.load(folder.resolve("xor.onnx"));
+        Provenance origin = model.provenance();
+        assertThat(model.predictor().network().layers()).contains(new Activation.Sigmoid());
+        assertThat(origin.settings().get("optimizer")).startsWith("Sgd");
+        assertThat(origin.settings())
+                .containsEntry("learning rate", "0.01")
+                .containsEntry("batch size", "1");
+        assertThat(origin.validationRows()).isZero();
+        assertThat(origin.history()).hasSize(2);
+    }
+
+    @Test
+    void thePresetsAreValid() {
+        for (String preset : RunFile.PRESETS) {
+            Run run =
+                    Run.in(
+                            folder,
+                            "train",
+                            "xor",
+                            "--target=class",
+                            "--preset",
+                            preset,
+                            "--epochs=1",
+                            "--no-report",
+                            "-o",
+                            preset + ".onnx");
+            assertThat(run.code()).as(run.err()).isZero();
+        }
+    }
+}

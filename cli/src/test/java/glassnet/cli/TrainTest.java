@@ -1,0 +1,280 @@
+package glassnet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import glassnet.model.Model;
+import glassnet.network.Activation;
+import glassnet.network.Dense;
+import glassnet.network.Dropout;
+import glassnet.network.Initializer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainTest {
+    @TempDir Path folder;
+
+    @Test
+    void aTableBecomesAModelAReportAndATableOfFigures() {
+        Run run = Run.penguins(folder);
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(folder.resolve("penguins.onnx")).isNotEmptyFile();
+        assertThat(folder.resolve("penguins.html")).isNotEmptyFile();
+        assertThat(run.out().lines().limit(6))
+                .satisfiesExactly(
+                        head ->
+                                assertThat(head)
+                                        .contains("rows", "accuracy", "log_loss", "auc", "f1"),
+                        line -> assertThat(line).startsWith("training"),
+                        line -> assertThat(line).startsWith("validation"),
+                        line -> assertThat(line).startsWith("test"),
+                        line -> assertThat(line).startsWith("always Adelie"),
+                        line -> assertThat(line).isEmpty());
+        assertThat(run.out()).contains("seed 1", "glassnet predict ");
+    }
+
+    @Test
+    void nobodyAtATerminalGetsALineAtTheStartAndOneAtTheEnd() {
+        Run run = Run.penguins(folder, "--no-report");
+
+        assertThat(run.err())
+                .contains("Training on 234 rows")
+                .contains("Trained 8 epochs in ")
+                .doesNotContain("\r", "\u001b");
+        assertThat(Run.penguins(folder, "--no-report", "--force", "--quiet").err()).isEmpty();
+    }
+
+    @Test
+    void aTerminalShowsTheEpochInOneLineDrawnOverItself() {
+        Run run =
+                Run.on(
+                        folder,
+                        60,
+                        "train",
+                        "penguins",
+                        "--target=species",
+                        "--epochs=3",
+                        "--layers=4",
+                        "--no-report");
+
+        String[] drawings = run.err().split("\r");
+
+        assertThat(drawings.length).isGreaterThan(1);
+        assertThat(drawings[1]).contains("epoch 1/3").doesNotContain("\n");
+        assertThat(drawings[1].replace("\u001b[K", "").length()).isLessThan(60);
+    }
+
+    @Test
+    void verboseTellsEveryEpoch() {
+        Run run = Run.penguins(folder, "--no-report", "-v");
+
+        assertThat(run.err().lines().filter(l -> l.startsWith("epoch "))).hasSize(8);
+    }
+
+    @Test
+    void jsonHoldsTheKeysThatScriptsRelyOn() throws IOException {
+        Run run = Run.penguins(folder, "--json");
+
+        JsonObject json = run.json();
+        assertThat(run.out().lines()).hasSize(1);
+        assertThat(json.get("task").getAsString()).isEqualTo("multiclass");
+        assertThat(json.get("target").getAsString()).isEqualTo("species");
+        assertThat(json.getAsJsonObject("rows").toString())
+                .isEqualTo("{\"train\":234,\"validation\":41,\"test\":69}");
+        assertThat(json.get("features").getAsInt()).isPositive();
+        assertThat(json.get("epochs").getAsInt()).isEqualTo(8);
+        assertThat(json.get("seconds").getAsDouble()).isPositive();
+        for (String part : new String[] {"train", "validation", "test"}) {
+            assertThat(json.getAsJsonObject("metrics").getAsJsonObject(part).keySet())
+                    .contains("accuracy", "log_loss", "auc");
+        }
+        assertThat(json.get("parameters").getAsInt()).isPositive();
+        assertThat(json.get("seed").getAsLong()).isEqualTo(1);
+        assertThat(json.get("model").getAsString()).endsWith("penguins.onnx");
+        assertThat(json.get("sha256").getAsString())
+                .isEqualTo(
+                        Model.load(folder.resolve("penguins.onnx"))
+                                .predictor()
+                                .parameters()
+                                .sha256())
+                .matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void aRegressionTellsItsErrors() {
+        Run run =
+                Run.in(
+                        folder,
+                        "train",
+                        "linear",
+                        "--target",
+                        "y",
+                        "--epochs",
+                        "5",
+                        "--json",
+                        "--no-report");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.json().get("task").getAsString()).isEqualTo("regression");
+        assertThat(run.json().getAsJsonObject("metrics").getAsJsonObject("test").keySet())
+                .containsExactly("rmse", "mae", "r2");
+        assertThat(run.json().get("report").isJsonNull()).isTrue();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameWeights() {
+        String one =
+                Run.penguins(folder, "--json", "-o", "a.onnx").json().get("sha256").getAsString();
+        String two =
+                Run.penguins(folder, "--json", "-o", "b.onnx").json().get("sha256").getAsString();
+
+        assertThat(one).isEqualTo(two);
+    }
+
+    @Test
+    void zeroIsASeedAndAnAbsentOneIsDrawnAndTold() {
+        Run zero =
+                Run.in(
+                        folder,
+                        "train",
+                        "xor",
+                        "--target=class",
+                        "--epochs=1",
+                        "--seed=0",
+                        "--json");
+        Run drawn =
+                Run.in(folder, "train", "xor", "--target=class", "--epochs=1", "--json", "--force");
+
+        assertThat(zero.json().get("seed").getAsLong()).isZero();
+        assertThat(drawn.err()).contains("seed " + drawn.json().get("seed").getAsLong());
+    }
+
+    @Test
+    void layersActivationAndDropoutMakeTheNetwork() throws IOException {
+        Run.in(
+                folder,
+                "train",
+                "penguins",
+                "--target=species",
+                "--layers=6,5",
+                "--activation=tanh",
+                "--dropout=0.1",
+                "--epochs=1",
+                "--no-report");
+
+        var layers = Model.load(folder.resolve("penguins.onnx")).predictor().network().layers();
+
+        assertThat(layers)
+                .containsExactly(
+                        new Dense(6, new Initializer.GlorotUniform()),
+                        new Activation.Tanh(),
+                        new Dropout(0.1),
+                        new Dense(5, new Initializer.GlorotUniform()),
+                        new Activation.Tanh(),
+                        new Dropout(0.1),
+                        new Dense(3));
+    }
+
+    @Test
+    void noLayersMakeALinearModel() throws IOException {
+        Run.in(folder, "train", "xor", "--target=class", "--layers=none", "--epochs=1");
+
+        assertThat(Model.load(folder.resolve("xor.onnx")).predictor().network().layers())
+                .containsExactly(new Dense(1));
+    }
+
+    @Test
+    void anExistingFileIsReplacedByForceOnly() throws IOException {
+        Run.file(folder, "penguins.html", "mine");
+
+        Run refused = Run.penguins(folder);
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .isEqualTo(
+                        "glassnet: %s: exists already. Choose another name, or replace it with --force.\n"
+                                .formatted(folder.resolve("penguins.html")));
+        assertThat(folder.resolve("penguins.html")).hasContent("mine\n");
+        assertThat(folder.resolve("penguins.onnx")).doesNotExist();
+
+        assertThat(Run.penguins(folder, "--force").code()).isZero();
+        assertThat(Files.size(folder.resolve("penguins.html"))).isGreaterThan(1000);
+    }
+
+    @Test
+    void aTestFileIsJudgedAndAllOfDataIsLearntFrom() throws IOException {
+        Run.file(
+                folder, "test.csv", "x,y,class", "0.1,0.9,1", "0.1,0.1,0", "0.9,0.2,1", "0.9,0.8,");
+
+        Run run =
+                Run.in(
+                        folder,
+                        "train",
+                        "xor",
+                        "--target=class",
+                        "--test=test.csv",
+                        "--epochs=1",
+                        "--validation-fraction=0",
+                        "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("1 rows are left out: their target \"class\" is missing.");
+        assertThat(run.json().getAsJsonObject("rows").toString())
+                .isEqualTo("{\"train\":200,\"validation\":0,\"test\":3}");
+    }
+
+    @Test
+    void aQueryChoosesRowsAndNames() throws IOException {
+        Run.file(folder, "t.csv", "0.1,0.9,b", "0.1,0.1,a", "0.9,0.2,b", "0.9,0.8,a", "7,7,c");
+
+        Run run =
+                Run.in(
+                        folder,
+                        "train",
+                        "t.csv",
+                        "--no-header",
+                        "--names=x,y,kind",
+                        "--query=select x, y, kind as class from data where x < 5",
+                        "--target=class",
+                        "--epochs=1",
+                        "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.json().get("task").getAsString()).isEqualTo("binary");
+        assertThat(folder.resolve("t.onnx")).exists();
+    }
+
+    @Test
+    void ignoredColumnsAndWeightsAreNotLearntFrom() throws IOException {
+        Run.file(
+                folder,
+                "t.csv",
+                "x,junk,w,y",
+                "1,5.5,1,2.5",
+                "2,2.5,0,3.5",
+                "3,7.5,1,4.5",
+                "4,1.5,2,5.5",
+                "5,3.5,1,6.5",
+                "6,9.5,1,7.5",
+                "7,0.5,1,8.5",
+                "8,4.5,1,9.5");
+
+        Run run =
+                Run.in(
+                        folder,
+                        "train",
+                        "t.csv",
+                        "--target=y",
+                        "--ignore=junk",
+                        "--weight=w",
+                        "--task=regression",
+                        "--epochs=1",
+                        "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.json().get("features").getAsInt()).isEqualTo(1);
+    }
+}
