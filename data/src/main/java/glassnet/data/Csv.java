@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A CSV file and its dialect. A plain file is read by DuckDB as it is; any other is first written
 /// out as a plain one by [#copy], record by record.
@@ -15,6 +16,7 @@ import java.util.List;
 /// @param encodingGiven whether the user said the encoding
 record Csv(TextFile text, Dialect dialect, boolean encodingGiven) {
     private static final int HEAD = 1 << 17;
+    private static final Pattern BLANKS = Pattern.compile("^[\\s\\u00A0]+|[\\s\\u00A0]+$");
 
     static Csv of(Path path, ReadOptions options) throws IOException {
         return of(TextFile.of(path, options.encoding()), options);
@@ -75,7 +77,7 @@ record Csv(TextFile text, Dialect dialect, boolean encodingGiven) {
                     notes,
                     (_, fields) -> {
                         for (int j = 0; j < fields.size(); j++) {
-                            String field = fields.get(j).strip().replaceAll("\\r\\n?", "\n");
+                            String field = clean(fields.get(j));
                             out.append(j == 0 ? "\"" : ",\"");
                             out.append(
                                     field.indexOf('"') >= 0 ? field.replace("\"", "\"\"") : field);
@@ -85,6 +87,12 @@ record Csv(TextFile text, Dialect dialect, boolean encodingGiven) {
                         return true;
                     });
         }
+    }
+
+    /// Without blanks around it, and with LF for every line end inside.
+    private static String clean(String field) {
+        String stripped = BLANKS.matcher(field).replaceAll("");
+        return stripped.indexOf('\r') < 0 ? stripped : stripped.replaceAll("\\r\\n?", "\n");
     }
 
     /// The line in which record `row` of the data (from 0) begins.

@@ -38,7 +38,9 @@ final class Dates {
         Matcher looks = LOOKS_LIKE.matcher(sample);
         if (!looks.matches()) return null;
         if (sample.matches(ISO)) {
-            return all(session, iso(x), filled) ? plan(name, iso(x)) : null;
+            return all(session, iso(x), filled)
+                    ? plan(name, "TRY_CAST(" + x + " AS TIMESTAMP)")
+                    : null;
         }
         String separator = looks.group(1);
         String dayFirst = parsed(x, formats("%d", "%m", "%Y", separator));

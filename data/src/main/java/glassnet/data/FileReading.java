@@ -281,7 +281,7 @@ final class FileReading {
     }
 
     private static String trimmed(String text) {
-        return "nullif(trim(" + text + ", ' \t\r\n' || chr(160)), '')";
+        return "nullif(trim(" + text + "), '')";
     }
 
     private List<String> names(List<String> found, int width) {

@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// Numbers with leading zeros (zip codes, ids) are words. Counting is left to DuckDB: one query
 /// finds the columns that are all numbers, a second looks closer at the others.
 final class Typing {
-    private static final String DECIMAL_COMMA = "[+-]?([0-9]+(,[0-9]*)?|,[0-9]+)([eE][+-]?[0-9]+)?";
-    private static final String GROUPED = "[+-]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]*)?";
-
-    /// Signs for nothing in a column whose other cells are numbers.
-    private static final List<String> NOTHING = List.of("-", "--", ".", "None", "none");
 
     /// Whole numbers up to here are floats exactly.
     private static final double EXACT = 1 << 24;
@@ -98,7 +93,7 @@ final class Typing {
         for (Counts c : count(raw)) {
             (asTheyStand && c.allNumbers() ? numbers : others).put(c.column, c);
         }
-        Map<Integer, Cells> cells = lookCloser(others);
+        Map<Integer, Cells> cells = Cells.look(session, others.keySet(), options.missingWords());
         noteMissing(names, cells);
         List<Plan> plans = new ArrayList<>();
         for (int j = 0; j < raw.size(); j++) {
@@ -138,8 +133,8 @@ final class Typing {
                                         "count(c%1$d), count(*) FILTER (%2$s), count(*) FILTER (%3$s), max(abs(TRY_CAST(c%1$d AS FLOAT)))"
                                                 .formatted(
                                                         j,
-                                                        isNumber("c" + j),
-                                                        hasLeadingZero("c" + j)))
+                                                        Cells.isNumber("c" + j),
+                                                        Cells.hasLeadingZero("c" + j)))
                                 .collect(Collectors.joining(", ", "SELECT ", " FROM raw")));
         List<Counts> counts = new ArrayList<>();
         for (int k = 0; k < texts.size(); k++) {
@@ -153,91 +148,6 @@ final class Typing {
                             largest == null ? 0 : ((Number) largest).doubleValue()));
         }
         return counts;
-    }
-
-    /// What the second query finds in a column of text, blanks around the cells and words for
-    /// missing left out.
-    ///
-    /// @param x the cell as SQL, NULL where missing
-    private record Cells(
-            int column,
-            String x,
-            long filled,
-            long numbers,
-            long zeros,
-            long missingWords,
-            long withComma,
-            long decimalComma,
-            long grouped,
-            long booleans,
-            long nothing,
-            String smallest,
-            String nothingWord) {}
-
-    private Map<Integer, Cells> lookCloser(Map<Integer, Counts> columns) throws SQLException {
-        if (columns.isEmpty()) return Map.of();
-        String words = words(options.missingWords());
-        Map<Integer, String> cell = new TreeMap<>();
-        for (int j : columns.keySet()) {
-            String text = "trim(c" + j + ", ' \t\r\n' || chr(160))";
-            cell.put(
-                    j,
-                    "(CASE WHEN %1$s IN ('', %2$s) THEN NULL ELSE %1$s END)"
-                            .formatted(text, words));
-        }
-        List<Object> row =
-                session.row(
-                        cell.entrySet().stream()
-                                        .map(e -> {
-                                            String x = "x" + e.getKey();
-                                            return ("count(%1$s), count(*) FILTER (%2$s), count(*) FILTER (%3$s), count(*) FILTER (trim(c%4$d) IN (%5$s)),"
-                                                            + " count(*) FILTER (contains(%1$s, ',')), count(*) FILTER (contains(%1$s, ',') AND regexp_full_match(%1$s, '%6$s')),"
-                                                            + " count(*) FILTER (contains(%1$s, ',') AND regexp_full_match(%1$s, '%7$s')), count(*) FILTER (%8$s),"
-                                                            + " count(*) FILTER (%1$s IN (%9$s)), min(%1$s), min(%1$s) FILTER (%1$s IN (%9$s))")
-                                                    .formatted(
-                                                            x,
-                                                            isNumber(x),
-                                                            hasLeadingZero(x),
-                                                            e.getKey(),
-                                                            words,
-                                                            DECIMAL_COMMA,
-                                                            GROUPED,
-                                                            isBoolean(x),
-                                                            words(NOTHING));
-                                        })
-                                        .collect(Collectors.joining(", ", "SELECT ", ""))
-                                + cell.entrySet().stream()
-                                        .map(e ->
-                                                e.getValue()
-                                                        + " AS x"
-                                                        + e.getKey()
-                                                        + ", c"
-                                                        + e.getKey())
-                                        .collect(
-                                                Collectors.joining(
-                                                        ", ", " FROM (SELECT ", " FROM raw)")));
-        Map<Integer, Cells> cells = new TreeMap<>();
-        int k = 0;
-        for (var e : cell.entrySet()) {
-            cells.put(
-                    e.getKey(),
-                    new Cells(
-                            e.getKey(),
-                            e.getValue(),
-                            longAt(row, k),
-                            longAt(row, k + 1),
-                            longAt(row, k + 2),
-                            longAt(row, k + 3),
-                            longAt(row, k + 4),
-                            longAt(row, k + 5),
-                            longAt(row, k + 6),
-                            longAt(row, k + 7),
-                            longAt(row, k + 8),
-                            String.valueOf(row.get(k + 9)),
-                            String.valueOf(row.get(k + 10))));
-            k += 11;
-        }
-        return cells;
     }
 
     /// A column whose cells are all numbers as they stand.
@@ -256,8 +166,8 @@ final class Typing {
 
     private Plan ofText(String name, Cells c, @Nullable ColumnType wanted)
             throws SQLException, IOException {
-        if (wanted == ColumnType.CATEGORICAL) return new Plan(name, wanted, c.x);
-        if (c.filled == 0)
+        if (wanted == ColumnType.CATEGORICAL) return new Plan(name, wanted, c.x());
+        if (c.filled() == 0)
             return new Plan(
                     name,
                     wanted == null ? ColumnType.NUMERIC : wanted,
@@ -265,69 +175,75 @@ final class Typing {
                             ? "NULL::BOOLEAN"
                             : wanted == ColumnType.DATE ? "NULL::TIMESTAMP" : "NULL");
         Plan plan = numeric(name, c, wanted);
-        if (plan == null && c.booleans == c.filled)
-            plan = new Plan(name, ColumnType.BOOLEAN, "lower(" + c.x + ") = 'true'");
+        if (plan == null && c.booleans() == c.filled())
+            plan = new Plan(name, ColumnType.BOOLEAN, "lower(" + c.x() + ") = 'true'");
         if (plan == null)
             plan =
                     Dates.plan(
                             session,
                             name,
-                            c.x,
-                            c.smallest,
-                            c.filled,
+                            c.x(),
+                            c.smallest(),
+                            c.filled(),
                             wanted == ColumnType.DATE,
                             notes);
-        if (plan == null && c.numbers > 0 && c.numbers < c.filled) remember(name, c);
+        if (plan == null && c.numbers() > 0 && c.numbers() < c.filled()) remember(name, c);
         if (wanted != null && (plan == null || plan.type != wanted))
-            throw notOfType(name, c.x, wanted);
-        return plan != null ? plan : new Plan(name, ColumnType.CATEGORICAL, c.x);
+            throw notOfType(name, c.x(), wanted);
+        return plan != null ? plan : new Plan(name, ColumnType.CATEGORICAL, c.x());
     }
 
     /// The plan of a column of numbers, written in one of several ways; null if it is none.
     private @Nullable Plan numeric(String name, Cells c, @Nullable ColumnType wanted) {
-        long real = c.filled - c.nothing;
+        long real = c.filled() - c.nothing();
         boolean decimalComma = options.decimal().map(d -> d == ',').orElse(false);
-        if (c.numbers == real && c.zeros > 0 && wanted != ColumnType.NUMERIC) {
-            if (c.nothing == 0) leadingZeros.add(name);
+        if (c.numbers() == real && c.zeros() > 0 && wanted != ColumnType.NUMERIC) {
+            if (c.nothing() == 0) leadingZeros.add(name);
             return null;
         }
         if (real == 0) return null;
         @Nullable String cell = null;
-        if (c.numbers == real) {
-            cell = c.x;
-        } else if (!decimalComma && c.grouped == c.withComma && c.grouped + c.numbers == real) {
+        if (c.numbers() == real) {
+            cell = c.x();
+        } else if (!decimalComma
+                && c.grouped() == c.withComma()
+                && c.grouped() + c.numbers() == real) {
             notes.add(
                     "Column \"%s\" has commas between the thousands, as 1,234; declare a decimal comma if they are not."
                             .formatted(name));
-            cell = "replace(" + c.x + ", ',', '')";
-        } else if (c.decimalComma == c.withComma
-                && c.decimalComma + c.numbers == real
+            cell = "replace(" + c.x() + ", ',', '')";
+        } else if (c.decimalComma() == c.withComma()
+                && c.decimalComma() + c.numbers() == real
                 && options.decimal().orElse(',') == ',') {
             if (!decimalComma) decimalCommas.add(name);
-            cell = "replace(" + c.x + ", ',', '.')";
+            cell = "replace(" + c.x() + ", ',', '.')";
         }
         if (cell == null) return null;
-        if (c.nothing > 0) {
+        if (c.nothing() > 0) {
             notes.add(
                     "Column \"%s\" is numeric; \"%s\" (%s) is taken as missing."
-                            .formatted(name, c.nothingWord, cells(c.nothing)));
+                            .formatted(name, c.nothingWord(), cells(c.nothing())));
         }
         return new Plan(name, ColumnType.NUMERIC, cell);
     }
 
     /// Remembers the first cell that is no number.
     private void remember(String name, Cells c) throws SQLException, IOException {
-        long row = firstWithout(c.x, isNumber(c.x));
+        long row = firstWithout(c.x(), Cells.isNumber(c.x()));
         String text =
-                (String) session.row("SELECT " + c.x + " FROM raw WHERE rowid = " + row).getFirst();
-        var stray = new Stray(name, row + 1, lines.of(row), text, c.filled - c.numbers, c.numbers);
+                (String)
+                        session.row("SELECT " + c.x() + " FROM raw WHERE rowid = " + row)
+                                .getFirst();
+        var stray =
+                new Stray(
+                        name, row + 1, lines.of(row), text, c.filled() - c.numbers(), c.numbers());
         strays.add(stray);
-        if (2 * c.numbers >= c.filled) {
+        if (2 * c.numbers() >= c.filled()) {
             notes.add(
                     "Column \"%s\" is kept as text: numbers in %s, but not in %s, the first \"%s\" in %s %d."
                             .formatted(
                                     name,
-                                    cells(c.numbers),
+                                    cells(c.numbers()),
                                     stray.count(),
                                     shorten(text),
                                     stray.line() > 0 ? "line" : "row",
@@ -372,8 +288,8 @@ final class Typing {
             throws SQLException, IOException {
         String fits =
                 switch (wanted) {
-                    case NUMERIC -> isNumber(x);
-                    case BOOLEAN -> isBoolean(x);
+                    case NUMERIC -> Cells.isNumber(x);
+                    case BOOLEAN -> Cells.isBoolean(x);
                     case DATE -> Dates.isDate(x);
                     case CATEGORICAL -> "true";
                 };
@@ -394,14 +310,14 @@ final class Typing {
         Map<String, List<String>> where = new TreeMap<>();
         Map<String, Long> count = new TreeMap<>();
         for (Cells c : columns.values()) {
-            if (c.missingWords == 0) continue;
+            if (c.missingWords() == 0) continue;
             for (String word : options.missingWords()) {
                 long cells =
                         session.number(
                                 "SELECT count(*) FROM raw WHERE trim(c%d) = %s"
-                                        .formatted(c.column, Session.string(word)));
+                                        .formatted(c.column(), Session.string(word)));
                 if (cells == 0) continue;
-                where.computeIfAbsent(word, _ -> new ArrayList<>()).add(names.get(c.column));
+                where.computeIfAbsent(word, _ -> new ArrayList<>()).add(names.get(c.column()));
                 count.merge(word, cells, Long::sum);
             }
         }
@@ -448,25 +364,7 @@ final class Typing {
         return count == 1 ? "1 cell" : count + " cells";
     }
 
-    /// DuckDB takes `1_000`, `inf` and `nan` for numbers; people do not.
-    private static String isNumber(String x) {
-        return "isfinite(TRY_CAST(%1$s AS FLOAT)) AND NOT contains(%1$s, '_')".formatted(x);
-    }
-
-    /// A zero and a further digit: what sorts between `00` and the character behind `09`.
-    private static String hasLeadingZero(String x) {
-        return "%1$s >= '00' AND %1$s < '0:'".formatted(x);
-    }
-
-    private static String isBoolean(String x) {
-        return x + " IN ('true', 'false', 'True', 'False', 'TRUE', 'FALSE')";
-    }
-
-    private static String words(List<String> words) {
-        return words.stream().map(Session::string).collect(Collectors.joining(", "));
-    }
-
-    static long longAt(List<Object> row, int index) {
+    private static long longAt(List<Object> row, int index) {
         return ((Number) row.get(index)).longValue();
     }
 
