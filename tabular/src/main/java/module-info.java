@@ -3,6 +3,7 @@ module glassnet.tabular {
     requires transitive glassnet.core;
     requires static transitive org.jspecify;
 
+    exports glassnet.file;
     exports glassnet.table;
     exports glassnet.feature;
     exports glassnet.model;

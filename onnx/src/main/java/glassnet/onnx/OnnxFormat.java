@@ -1,5 +1,6 @@
 package glassnet.onnx;
 
+import glassnet.file.WholeFile;
 import glassnet.model.Model;
 import glassnet.model.ModelFormat;
 import java.io.IOException;

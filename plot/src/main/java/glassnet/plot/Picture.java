@@ -1,5 +1,6 @@
 package glassnet.plot;
 
+import glassnet.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -49,7 +50,8 @@ public final class Picture {
         if (name.endsWith(".svg")) {
             WholeFile.write(file, svg());
         } else if (name.endsWith(".png")) {
-            WholeFile.write(file, png(2));
+            byte[] png = png(2);
+            WholeFile.write(file, out -> out.write(png));
         } else {
             throw new IllegalArgumentException(
                     "A picture is written as .svg or .png but is to be \""

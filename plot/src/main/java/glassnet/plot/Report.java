@@ -1,5 +1,6 @@
 package glassnet.plot;
 
+import glassnet.file.WholeFile;
 import glassnet.metrics.Evaluation;
 import glassnet.model.Model;
 import glassnet.table.Table;

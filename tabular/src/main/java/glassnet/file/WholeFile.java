@@ -1,10 +1,11 @@
-package glassnet.onnx;
+package glassnet.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -18,18 +19,27 @@ import java.util.UUID;
 
 /// Writes a file whole or not at all: under a passing name in the same folder first, then moved to
 /// its place, where it replaces what was there.
-final class WholeFile {
+public final class WholeFile {
     private WholeFile() {}
 
     /// What writes the bytes.
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /// Writes `text` as UTF-8.
+    ///
+    /// @throws IOException as for [#write(Path, Content)]
+    public static void write(Path file, String text) throws IOException {
+        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Writes `content`; when this returns, the file is whole and on the disk.
+    ///
     /// @throws IOException if the file cannot be written; the message is one sentence for people,
     ///   and no part of the file is left behind
-    static void write(Path file, Content content) throws IOException {
+    public static void write(Path file, Content content) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException(file + " is a folder. Name a file in it.");
         }

@@ -1,4 +1,4 @@
-package glassnet.onnx;
+package glassnet.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
