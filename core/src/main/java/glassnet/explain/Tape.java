@@ -189,6 +189,35 @@ public final class Tape {
         return List.copyOf(result);
     }
 
+    /// The numbers that were computed from number `index`, each with its slope.
+    List<Use> uses(int index) {
+        var result = new ArrayList<Use>();
+        for (int i = index + 1; i < size; i++) {
+            for (int e = edgeStart(i); e < edgeEnds[i]; e++) {
+                if (operands[e] == index) result.add(new Use(new Node(this, i), partials[e]));
+            }
+        }
+        return result;
+    }
+
+    /// A number `by` that was computed from another, and `∂by/∂other`.
+    record Use(Node by, double partial) {}
+
+    /// What layer `i` of [Network#layers()] gives; the inputs for −1.
+    Block outputOf(int i) {
+        return blocks.get(network.parameters().size() + 1 + i);
+    }
+
+    /// The layer, counted from 0 as in [Network#layers()], that computed number `index`; −1 for
+    /// inputs and parameters, the number of layers for the loss.
+    int layerOf(int index) {
+        for (int i = 0; i < network.layers().size(); i++) {
+            if (index < outputOf(i).first()) return -1;
+            if (index < outputOf(i).end()) return i;
+        }
+        return network.layers().size();
+    }
+
     String name(int index) {
         for (Block block : blocks) {
             if (index >= block.first() && index < block.end()) return block.nameOf(index);

@@ -56,10 +56,14 @@ final class Walk {
     }
 
     private Block parameter(int k) {
-        Parameter p = layout.parameters().get(k);
+        return block(layout.parameters().get(k), layout.offset(k));
+    }
+
+    /// Where a parameter stands: biases are rows, weights matrices.
+    static Block block(Parameter p, int offset) {
         return p.rows() == 1 && !p.penalized()
-                ? Block.row(p.name(), layout.offset(k), p.columns())
-                : Block.matrix(p.name(), layout.offset(k), p.rows(), p.columns());
+                ? Block.row(p.name(), offset, p.columns())
+                : Block.matrix(p.name(), offset, p.rows(), p.columns());
     }
 
     private Block step(int i, Block x, List<Block> p) {

@@ -3,6 +3,7 @@ package glassnet.optimizer;
 import glassnet.text.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// An update rule: how a gradient changes the parameters.
@@ -56,6 +57,12 @@ public interface Optimizer {
     /// @throws IllegalArgumentException if there is none; the message offers the nearest
     static Optimizer named(String name) {
         return Names.choose("optimizer", name, byName());
+    }
+
+    /// The rule whose record reads `text`, as a model's provenance keeps it; empty if that is no
+    /// rule of [#byName] with its defaults.
+    static Optional<Optimizer> described(String text) {
+        return byName().values().stream().filter(rule -> rule.toString().equals(text)).findFirst();
     }
 
     /// What a rule remembers between steps.

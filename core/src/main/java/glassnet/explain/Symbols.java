@@ -1,0 +1,136 @@
+package glassnet.explain;
+
+import glassnet.loss.Loss;
+import glassnet.network.Activation;
+import glassnet.network.CustomLayer;
+import glassnet.network.Dense;
+import glassnet.network.Dropout;
+import glassnet.network.Embedding;
+import glassnet.network.Layer;
+import glassnet.network.LogSoftmax;
+import glassnet.network.PRelu;
+import glassnet.network.Softmax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// What the numbers of a [Tape] and their slopes are called, layer by layer.
+///
+/// A new layer gets one case in [#line] and one in [#slope]; the compiler asks for both.
+record Symbols(Tape tape) {
+
+    /// How the number at `index` came about in its layer.
+    Line line(int index, int top) {
+        Node node = tape.node(index);
+        Layer layer = tape.network().layers().get(tape.layerOf(index));
+        return switch (layer) {
+            case Dense _ -> Sum.of(node.name(), products(node), node.value(), top);
+            case Embedding _ -> Sum.of(node.name(), looked(node), node.value(), top);
+            case Activation _, PRelu _, Dropout _ -> ofOne(LectureLayer.name(layer), node);
+            case Softmax _, LogSoftmax _ -> ofRow(LectureLayer.name(layer), node);
+            case CustomLayer _ -> box(LectureLayer.name(layer), node);
+        };
+    }
+
+    /// `xᵢ·wᵢⱼ` for every i, and `bⱼ`. The edges of a dense unit are `b, x₀, w₀ⱼ, x₁, w₁ⱼ, …`.
+    private static List<Product> products(Node z) {
+        var terms = new ArrayList<Product>();
+        List<Node.Edge> edges = z.edges();
+        for (int e = 1; e < edges.size(); e += 2) {
+            terms.add(Product.of(factor(edges.get(e)), factor(edges.get(e + 1))));
+        }
+        terms.add(Product.of(factor(edges.getFirst())));
+        return terms;
+    }
+
+    private static List<Product> looked(Node y) {
+        return y.edges().stream().map(edge -> Product.of(factor(edge))).toList();
+    }
+
+    private static Factor factor(Node.Edge edge) {
+        return new Factor(edge.operand().name(), edge.operand().value());
+    }
+
+    private static Applied ofOne(String function, Node node) {
+        Node.Edge first = node.edges().getFirst();
+        return new Applied(
+                node.name(),
+                "%s(%s)".formatted(function, first.operand().name()),
+                function,
+                OptionalDouble.of(first.operand().value()),
+                node.value(),
+                OptionalDouble.of(first.partial()));
+    }
+
+    private static Applied ofRow(String function, Node node) {
+        String operand = node.edges().getFirst().operand().name();
+        return several(
+                function, "%s(%s)%s".formatted(function, bare(operand), unit(node.name())), node);
+    }
+
+    /// A layer whose formula is its author's.
+    private static Applied box(String name, Node node) {
+        return several(name, "[%s]%s".formatted(name, unit(node.name())), node);
+    }
+
+    private static Applied several(String function, String formula, Node node) {
+        return new Applied(
+                node.name(),
+                formula,
+                function,
+                OptionalDouble.empty(),
+                node.value(),
+                OptionalDouble.empty());
+    }
+
+    /// `z2` of `z2[0]`
+    static String bare(String name) {
+        return name.substring(0, name.indexOf('['));
+    }
+
+    private static String unit(String name) {
+        return name.substring(name.indexOf('['));
+    }
+
+    /// `∂L/∂n`
+    static String gradient(Node n) {
+        return "∂L/∂" + n.name();
+    }
+
+    /// `∂by/∂n`, one factor of the chain rule.
+    ///
+    /// @param loss at the end of the tape
+    Factor slope(Node n, Tape.Use use, Loss loss) {
+        Node by = use.by();
+        String symbol = "∂%s/∂%s".formatted(by.name(), n.name());
+        int layer = tape.layerOf(by.index());
+        if (layer == tape.network().layers().size()) {
+            return new Factor(symbol, loss.facts().gradient(), use.partial());
+        }
+        Layer how = tape.network().layers().get(layer);
+        String meaning =
+                switch (how) {
+                    case Dense _ -> partner(n, by);
+                    case Activation _, PRelu _ ->
+                            isParameter(n)
+                                    ? symbol
+                                    : "%s′(%s)".formatted(LectureLayer.name(how), n.name());
+                    case Dropout _, Embedding _ -> Digits.text(use.partial(), Digits.EXACT);
+                    case Softmax _, LogSoftmax _, CustomLayer _ -> symbol;
+                };
+        return new Factor(symbol, meaning, use.partial());
+    }
+
+    private boolean isParameter(Node n) {
+        return n.index() < tape.outputOf(-1).first();
+    }
+
+    /// What `n` is multiplied by in `z = b + Σ x·w`.
+    private static String partner(Node n, Node z) {
+        List<Node.Edge> edges = z.edges();
+        int at = 0;
+        while (!edges.get(at).operand().equals(n)) at++;
+        if (at == 0) return "1";
+        return edges.get(at % 2 == 1 ? at + 1 : at - 1).operand().name();
+    }
+}
