@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// out as a plain one by [#copy], record by record.
 ///
 /// @param encodingGiven whether the user said the encoding
-record Csv(TextFile text, Dialect dialect, boolean encodingGiven) {
+/// @param rows about how many there are, by the length of the first lines; 0 for a gzip
+record Csv(TextFile text, Dialect dialect, boolean encodingGiven, long rows) {
     private static final int HEAD = 1 << 17;
     private static final Pattern BLANKS = Pattern.compile("^[\\s\\u00A0]+|[\\s\\u00A0]+$");
 
@@ -32,7 +33,12 @@ record Csv(TextFile text, Dialect dialect, boolean encodingGiven) {
         refuseBinary(text.path(), head);
         String name = text.path().getFileName().toString();
         Dialect dialect = Dialect.sniff(name, head, head.length() == HEAD, options);
-        return new Csv(text, dialect, options.encoding().isPresent());
+        return new Csv(text, dialect, options.encoding().isPresent(), rows(text, head));
+    }
+
+    private static long rows(TextFile text, String head) throws IOException {
+        if (text.zipped()) return 0;
+        return (long) (head.lines().count() * (double) Files.size(text.path()) / head.length());
     }
 
     /// Whether DuckDB can read the file as it is, as far as its beginning tells.

@@ -52,18 +52,7 @@ public final class DataSets {
     public static List<Description> list() {
         List<Description> all = new ArrayList<>();
         for (PackagedSet set : PACKAGED) all.add(set.describe());
-        generators()
-                .forEach((name, generator) -> {
-                    all.add(
-                            new Description(
-                                    name,
-                                    generator.task(),
-                                    generator.target(),
-                                    generator.rows(),
-                                    parameters(generator),
-                                    generator.description(),
-                                    "generated from the seed"));
-                });
+        generators().forEach((name, generator) -> all.add(describe(name, generator)));
         return List.copyOf(all);
     }
 
@@ -73,17 +62,18 @@ public final class DataSets {
     public static Description describe(String name) {
         return packaged(name)
                 .map(PackagedSet::describe)
-                .orElseGet(() -> {
-                    Generator generator = generator(name);
-                    return new Description(
-                            name,
-                            generator.task(),
-                            generator.target(),
-                            generator.rows(),
-                            parameters(generator),
-                            generator.description(),
-                            "generated from the seed");
-                });
+                .orElseGet(() -> describe(name, generator(name)));
+    }
+
+    private static Description describe(String name, Generator generator) {
+        return new Description(
+                name,
+                generator.task(),
+                generator.target(),
+                generator.rows(),
+                parameters(generator),
+                generator.description(),
+                "generated from the seed");
     }
 
     /// Whether `name` (what stands before a colon) is the name of a set.

@@ -4,6 +4,7 @@ import glassnet.data.Typing.Lines;
 import glassnet.data.Typing.Plan;
 import glassnet.table.Column;
 import glassnet.table.Table;
+import glassnet.text.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ final class FileReading {
                 throw new DataException(
                         source,
                         "There is no column \"%s\" to declare the type of%s"
-                                .formatted(column, glassnet.text.Names.hint(column, names)));
+                                .formatted(column, Names.hint(column, names)));
             }
         }
         long rows = session.number("SELECT count(*) FROM raw");
@@ -164,6 +165,7 @@ final class FileReading {
                     "%d column names are given but the file has %d columns."
                             .formatted(known.names().size(), csv.dialect().width()));
         }
+        Memory.check(source, Math.min(csv.rows(), options.rows()), csv.dialect().width());
         Csv read = csv;
         if (!csv.isPlain() || !stagePlain(session, csv)) {
             Path copy = session.file("copy.csv");

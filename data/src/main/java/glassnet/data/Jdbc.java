@@ -19,9 +19,11 @@ import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the result of a query on any database with a JDBC driver on the class path. The database
 /// says the types: numbers, booleans, dates; all else is text.
@@ -84,10 +86,7 @@ final class Jdbc {
     }
 
     private static Filling filling(
-            String name,
-            @org.jspecify.annotations.Nullable ColumnType wanted,
-            int sqlType,
-            ReadOptions options) {
+            String name, @Nullable ColumnType wanted, int sqlType, ReadOptions options) {
         ColumnType type =
                 wanted != null
                         ? wanted
@@ -132,7 +131,7 @@ final class Jdbc {
 
         @Override
         public void add(ResultSet row, int index) throws SQLException {
-            if (size == values.length) values = java.util.Arrays.copyOf(values, 2 * size);
+            if (size == values.length) values = Arrays.copyOf(values, 2 * size);
             BigDecimal value = row.getBigDecimal(index);
             float number = value == null ? Float.NaN : value.floatValue();
             values[size++] = Float.isInfinite(number) ? Float.NaN : number;
@@ -140,7 +139,7 @@ final class Jdbc {
 
         @Override
         public Column column() {
-            return new Numeric(name, new Floats(java.util.Arrays.copyOf(values, size)));
+            return new Numeric(name, new Floats(Arrays.copyOf(values, size)));
         }
     }
 

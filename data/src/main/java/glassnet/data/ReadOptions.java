@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How to read a source; what is empty here is found out from the file.
 ///
@@ -183,8 +184,6 @@ public record ReadOptions(
 
     /// All words that mean a missing cell.
     List<String> missingWords() {
-        return java.util.stream.Stream.concat(MISSING.stream(), missing.stream())
-                .distinct()
-                .toList();
+        return Stream.concat(MISSING.stream(), missing.stream()).distinct().toList();
     }
 }
