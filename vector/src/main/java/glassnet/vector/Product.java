@@ -7,11 +7,11 @@ import java.util.Arrays;
 /// The loops around the tile follow Goto and van de Geijn 2008 ("Anatomy of high-performance matrix
 /// multiplication"): a block of `b` stays in an outer cache while a panel of it stays in the inner
 /// one. Blocks of the inner index are taken in order and continue the chains in `c`, so block sizes
-/// cannot change a bit. Small operands are read where they lie. Edges go through a tile of scratch
-/// padded with zeros; the padding is never written back.
+/// cannot change a bit. Rows of `a` that are contiguous are read where they lie. Edges go through a
+/// tile of scratch padded with zeros; the padding is never written back.
 ///
 /// Any operand may be a transpose: element `(i, p)` of `a` lies at `a + i·aRow + p·aInner`, element
-/// `(p, j)` of `b` at `b + p·bInner + j·bColumn`.
+/// `(p, j)` of `b` at `b + p·bInner + j·bColumn`; of each pair one stride is 1.
 ///
 /// Holds packing buffers: for one thread at a time.
 final class Product {
@@ -19,16 +19,14 @@ final class Product {
     private static final int INNER = 256;
 
     /// Rows of a block of `a`, which stays in the second-level cache.
-    private static final int BLOCK_ROWS = 96;
+    private static final int BLOCK_ROWS = 192;
 
     /// Columns of a block of `b`.
     private static final int BLOCK_COLUMNS = 1024;
 
-    /// An operand of at most this many floats is read where it lies.
-    private static final int SMALL = 8192;
-
     private static final int ROWS = Tile.ROWS;
     private static final int COLUMNS = Tile.COLUMNS;
+    private static final int LANES = Tile.LANES;
 
     private final float[] packedA = new float[(BLOCK_ROWS + ROWS) * INNER];
     private final float[] packedB = new float[(BLOCK_COLUMNS + COLUMNS) * INNER];
@@ -50,138 +48,183 @@ final class Product {
             int m,
             int n,
             int k) {
-        boolean packB = bColumn != 1 || k > INNER || k * n > SMALL;
-        boolean packA = k > INNER || m * k > SMALL;
+        boolean inPlace = aInner == 1;
         for (int j = 0; j < n; j += BLOCK_COLUMNS) {
             int columns = Math.min(BLOCK_COLUMNS, n - j);
             for (int p = 0; p < k; p += INNER) {
                 int inner = Math.min(INNER, k - p);
-                int bBlock = bOffset + p * bInner + j * bColumn;
-                packColumns(b, bBlock, bInner, bColumn, inner, columns, packB);
+                packColumns(b, bOffset + p * bInner + j * bColumn, bInner, bColumn, inner, columns);
                 for (int i = 0; i < m; i += BLOCK_ROWS) {
                     int rows = Math.min(BLOCK_ROWS, m - i);
                     int aBlock = aOffset + i * aRow + p * aInner;
-                    packRows(a, aBlock, aRow, aInner, inner, rows, packA);
+                    packRows(a, aBlock, aRow, aInner, inner, rows, inPlace);
                     int cBlock = cOffset + i * cRow + j;
-                    for (int jj = 0; jj < columns; jj += COLUMNS) {
-                        boolean wholeColumns = columns - jj >= COLUMNS;
-                        boolean bPacked = packB || !wholeColumns;
-                        for (int ii = 0; ii < rows; ii += ROWS) {
-                            boolean wholeRows = rows - ii >= ROWS;
-                            boolean aPacked = packA || !wholeRows;
-                            tile(
-                                    inner,
-                                    aPacked ? packedA : a,
-                                    aPacked ? ii * inner : aBlock + ii * aRow,
-                                    aPacked ? 1 : aRow,
-                                    aPacked ? ROWS : aInner,
-                                    bPacked ? packedB : b,
-                                    bPacked ? jj * inner : bBlock + jj,
-                                    bPacked ? COLUMNS : bInner,
-                                    c,
-                                    cBlock + ii * cRow + jj,
-                                    cRow,
-                                    Math.min(ROWS, rows - ii),
-                                    Math.min(COLUMNS, columns - jj));
-                        }
+                    if (inPlace) {
+                        tilesInPlace(a, aBlock, aRow, inner, c, cBlock, cRow, rows, columns);
+                    } else {
+                        tilesOfPanels(inner, c, cBlock, cRow, rows, columns);
                     }
                 }
             }
         }
     }
 
-    /// One tile; one that sticks out over the edge of `c` is computed in scratch.
-    private void tile(
-            int inner,
+    private void tilesInPlace(
             float[] a,
             int ao,
             int aRow,
-            int aInner,
-            float[] b,
-            int bo,
-            int bInner,
+            int inner,
             float[] c,
             int co,
             int cRow,
             int rows,
             int columns) {
-        if (rows == ROWS && columns == COLUMNS) {
-            Tile.multiply(inner, a, ao, aRow, aInner, b, bo, bInner, c, co, cRow);
-            return;
-        }
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(c, co + i * cRow, edge, i * COLUMNS, columns);
-        }
-        Tile.multiply(inner, a, ao, aRow, aInner, b, bo, bInner, edge, 0, COLUMNS);
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(edge, i * COLUMNS, c, co + i * cRow, columns);
+        for (int j = 0; j < columns; j += COLUMNS) {
+            int width = Math.min(COLUMNS, columns - j);
+            for (int i = 0; i < rows; i += ROWS) {
+                int to = co + i * cRow + j;
+                if (rows - i < ROWS) {
+                    edgeOfPanels(inner, i, j, c, to, cRow, rows - i, width);
+                } else if (width < COLUMNS) {
+                    fetch(c, to, cRow, ROWS, width);
+                    Tile.rows(inner, a, ao + i * aRow, aRow, packedB, j * inner, edge, 0, COLUMNS);
+                    store(c, to, cRow, ROWS, width);
+                } else {
+                    Tile.rows(inner, a, ao + i * aRow, aRow, packedB, j * inner, c, to, cRow);
+                }
+            }
         }
     }
 
-    /// Copies rows of `a` as panels of [#ROWS] rows, inner index outside; the last panel alone
-    /// unless `all`.
+    private void tilesOfPanels(int inner, float[] c, int co, int cRow, int rows, int columns) {
+        for (int j = 0; j < columns; j += COLUMNS) {
+            int width = Math.min(COLUMNS, columns - j);
+            for (int i = 0; i < rows; i += ROWS) {
+                int to = co + i * cRow + j;
+                if (rows - i < ROWS || width < COLUMNS) {
+                    edgeOfPanels(inner, i, j, c, to, cRow, Math.min(ROWS, rows - i), width);
+                } else {
+                    Tile.panel(inner, packedA, i * inner, packedB, j * inner, c, to, cRow);
+                }
+            }
+        }
+    }
+
+    /// A tile of packed operands that sticks out over the edge of `c`.
+    private void edgeOfPanels(
+            int inner, int i, int j, float[] c, int to, int cRow, int height, int width) {
+        fetch(c, to, cRow, height, width);
+        Tile.panel(inner, packedA, i * inner, packedB, j * inner, edge, 0, COLUMNS);
+        store(c, to, cRow, height, width);
+    }
+
+    private void fetch(float[] c, int from, int cRow, int height, int width) {
+        for (int i = 0; i < height; i++)
+            System.arraycopy(c, from + i * cRow, edge, i * COLUMNS, width);
+    }
+
+    private void store(float[] c, int to, int cRow, int height, int width) {
+        for (int i = 0; i < height; i++)
+            System.arraycopy(edge, i * COLUMNS, c, to + i * cRow, width);
+    }
+
+    /// Copies rows of `a` as panels of [#ROWS] rows, inner index outside; only the last, incomplete
+    /// panel where whole ones are read in place.
     private void packRows(
-            float[] a, int from, int aRow, int aInner, int inner, int rows, boolean all) {
-        for (int i = all ? 0 : rows / ROWS * ROWS; i < rows; i += ROWS) {
+            float[] a, int block, int aRow, int aInner, int inner, int rows, boolean inPlace) {
+        for (int i = inPlace ? rows / ROWS * ROWS : 0; i < rows; i += ROWS) {
             int count = Math.min(ROWS, rows - i);
+            int panel = block + i * aRow;
             int to = i * inner;
-            int panel = from + i * aRow;
-            if (count < ROWS) Arrays.fill(packedA, to, to + ROWS * inner, 0);
-            if (aRow == 1 && count == ROWS) {
-                for (int p = 0; p < inner; p++) {
-                    System.arraycopy(a, panel + p * aInner, packedA, to + p * ROWS, ROWS);
-                }
-            } else {
-                for (int r = 0; r < count; r++) {
-                    int row = panel + r * aRow;
-                    for (int p = 0; p < inner; p++) {
-                        packedA[to + p * ROWS + r] = a[row + p * aInner];
-                    }
-                }
+            if (count == ROWS && aRow == 1) copyPanel(a, panel, aInner, inner, to);
+            else copyRows(a, panel, aRow, aInner, count, inner, to);
+        }
+    }
+
+    private void copyPanel(float[] a, int panel, int aInner, int inner, int to) {
+        float[] packed = packedA;
+        for (int p = 0; p < inner; p++) {
+            int f = panel + p * aInner;
+            int t = to + p * ROWS;
+            packed[t] = a[f];
+            packed[t + 1] = a[f + 1];
+            packed[t + 2] = a[f + 2];
+            packed[t + 3] = a[f + 3];
+            if (ROWS == 8) {
+                packed[t + 4] = a[f + 4];
+                packed[t + 5] = a[f + 5];
+                packed[t + 6] = a[f + 6];
+                packed[t + 7] = a[f + 7];
             }
         }
     }
 
-    /// Copies columns of `b` as panels of [#COLUMNS] columns, inner index outside; the last panel
-    /// alone unless `all`.
+    /// Fewer rows than a panel has; the others are zero.
+    private void copyRows(
+            float[] a, int panel, int aRow, int aInner, int count, int inner, int to) {
+        Arrays.fill(packedA, to, to + ROWS * inner, 0);
+        for (int r = 0; r < count; r++) {
+            for (int p = 0; p < inner; p++) {
+                packedA[to + p * ROWS + r] = a[panel + r * aRow + p * aInner];
+            }
+        }
+    }
+
+    /// Copies columns of `b` as panels of [#COLUMNS] columns, inner index outside; missing columns
+    /// are zero.
     private void packColumns(
-            float[] b, int from, int bInner, int bColumn, int inner, int columns, boolean all) {
-        for (int j = all ? 0 : columns / COLUMNS * COLUMNS; j < columns; j += COLUMNS) {
+            float[] b, int block, int bInner, int bColumn, int inner, int columns) {
+        for (int j = 0; j < columns; j += COLUMNS) {
             int count = Math.min(COLUMNS, columns - j);
+            int panel = block + j * bColumn;
             int to = j * inner;
-            int panel = from + j * bColumn;
             if (count < COLUMNS) Arrays.fill(packedB, to, to + COLUMNS * inner, 0);
-            if (bColumn == 1) {
-                for (int p = 0; p < inner; p++) {
-                    System.arraycopy(b, panel + p * bInner, packedB, to + p * COLUMNS, count);
-                }
-            } else {
-                transpose(b, panel, bColumn, count, inner, to);
+            if (bColumn != 1) transpose(b, panel, bColumn, count, inner, to);
+            else if (count == COLUMNS) copyColumns(b, panel, bInner, inner, to);
+            else copyFewColumns(b, panel, bInner, count, inner, to);
+        }
+    }
+
+    private void copyColumns(float[] b, int panel, int bInner, int inner, int to) {
+        float[] packed = packedB;
+        for (int p = 0; p < inner; p++) {
+            int f = panel + p * bInner;
+            int t = to + p * COLUMNS;
+            Tile.load(b, f).intoArray(packed, t);
+            Tile.load(b, f + LANES).intoArray(packed, t + LANES);
+        }
+    }
+
+    private void copyFewColumns(float[] b, int panel, int bInner, int count, int inner, int to) {
+        for (int p = 0; p < inner; p++) {
+            for (int q = 0; q < count; q++) {
+                packedB[to + p * COLUMNS + q] = b[panel + p * bInner + q];
             }
         }
     }
 
-    /// Columns that lie contiguous in the inner index; eight inner steps at a time, so that writes
-    /// stay near.
+    /// Columns that lie contiguous in the inner index; eight inner steps at a time, so that reads
+    /// and writes both stay within a few cache lines.
     private void transpose(float[] b, int panel, int bColumn, int count, int inner, int to) {
+        float[] packed = packedB;
         int whole = inner / 8 * 8;
         for (int p = 0; p < whole; p += 8) {
             for (int q = 0; q < count; q++) {
                 int f = panel + q * bColumn + p;
                 int t = to + p * COLUMNS + q;
-                packedB[t] = b[f];
-                packedB[t + COLUMNS] = b[f + 1];
-                packedB[t + 2 * COLUMNS] = b[f + 2];
-                packedB[t + 3 * COLUMNS] = b[f + 3];
-                packedB[t + 4 * COLUMNS] = b[f + 4];
-                packedB[t + 5 * COLUMNS] = b[f + 5];
-                packedB[t + 6 * COLUMNS] = b[f + 6];
-                packedB[t + 7 * COLUMNS] = b[f + 7];
+                packed[t] = b[f];
+                packed[t + COLUMNS] = b[f + 1];
+                packed[t + 2 * COLUMNS] = b[f + 2];
+                packed[t + 3 * COLUMNS] = b[f + 3];
+                packed[t + 4 * COLUMNS] = b[f + 4];
+                packed[t + 5 * COLUMNS] = b[f + 5];
+                packed[t + 6 * COLUMNS] = b[f + 6];
+                packed[t + 7 * COLUMNS] = b[f + 7];
             }
         }
         for (int p = whole; p < inner; p++) {
             for (int q = 0; q < count; q++) {
-                packedB[to + p * COLUMNS + q] = b[panel + q * bColumn + p];
+                packed[to + p * COLUMNS + q] = b[panel + q * bColumn + p];
             }
         }
     }
