@@ -24,6 +24,10 @@ final class Product {
     /// Columns of a block of `b`.
     private static final int BLOCK_COLUMNS = 1024;
 
+    /// Rows of `a` that meet at least so many columns are packed, which costs less than the slower
+    /// tile.
+    private static final int WORTH_PACKING = 768;
+
     private static final int ROWS = Tile.ROWS;
     private static final int COLUMNS = Tile.COLUMNS;
     private static final int LANES = Tile.LANES;
@@ -48,7 +52,7 @@ final class Product {
             int m,
             int n,
             int k) {
-        boolean inPlace = aInner == 1;
+        boolean inPlace = aInner == 1 && n < WORTH_PACKING;
         for (int j = 0; j < n; j += BLOCK_COLUMNS) {
             int columns = Math.min(BLOCK_COLUMNS, n - j);
             for (int p = 0; p < k; p += INNER) {
@@ -137,6 +141,7 @@ final class Product {
             int panel = block + i * aRow;
             int to = i * inner;
             if (count == ROWS && aRow == 1) copyPanel(a, panel, aInner, inner, to);
+            else if (count == ROWS) gatherPanel(a, panel, aRow, inner, to);
             else copyRows(a, panel, aRow, aInner, count, inner, to);
         }
     }
@@ -155,6 +160,34 @@ final class Product {
                 packed[t + 5] = a[f + 5];
                 packed[t + 6] = a[f + 6];
                 packed[t + 7] = a[f + 7];
+            }
+        }
+    }
+
+    /// Contiguous rows: reads as many streams as there are rows and writes one.
+    private void gatherPanel(float[] a, int r0, int aRow, int inner, int to) {
+        float[] packed = packedA;
+        int r1 = r0 + aRow;
+        int r2 = r1 + aRow;
+        int r3 = r2 + aRow;
+        for (int p = 0; p < inner; p++) {
+            int t = to + p * ROWS;
+            packed[t] = a[r0 + p];
+            packed[t + 1] = a[r1 + p];
+            packed[t + 2] = a[r2 + p];
+            packed[t + 3] = a[r3 + p];
+        }
+        if (ROWS == 8) {
+            int r4 = r3 + aRow;
+            int r5 = r4 + aRow;
+            int r6 = r5 + aRow;
+            int r7 = r6 + aRow;
+            for (int p = 0; p < inner; p++) {
+                int t = to + p * ROWS;
+                packed[t + 4] = a[r4 + p];
+                packed[t + 5] = a[r5 + p];
+                packed[t + 6] = a[r6 + p];
+                packed[t + 7] = a[r7 + p];
             }
         }
     }

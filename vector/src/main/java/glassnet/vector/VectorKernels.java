@@ -3,6 +3,7 @@ package glassnet.vector;
 import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.ScalarKernels;
+import org.jspecify.annotations.Nullable;
 
 /// The kernels by vector registers and threads; bit for bit those of [ScalarKernels].
 ///
@@ -22,7 +23,7 @@ public final class VectorKernels implements Kernels {
 
     private final ScalarKernels scalar = new ScalarKernels();
     private final Workers workers = Shared.WORKERS;
-    private final Product[] products = new Product[workers.threads()];
+    private final @Nullable Scratch[] scratch = new @Nullable Scratch[workers.threads()];
     private final Workers.Task part = this::multiplyPart;
 
     // the product at hand, for the parts
@@ -40,6 +41,12 @@ public final class VectorKernels implements Kernels {
     private int n;
     private int k;
     private int step;
+
+    /// What one thread needs to multiply.
+    private static final class Scratch {
+        final Product product = new Product();
+        final NarrowProduct narrow = new NarrowProduct();
+    }
 
     /// Helpers are started when the first kernels are made.
     private static final class Shared {
@@ -148,30 +155,31 @@ public final class VectorKernels implements Kernels {
         workers.run(part, strips);
     }
 
-    private void multiplyPart(int strip, int worker) {
-        Product product = products[worker];
-        if (product == null) {
-            product = new Product();
-            products[worker] = product;
+    private Scratch scratch(int worker) {
+        Scratch own = scratch[worker];
+        if (own == null) {
+            own = new Scratch();
+            scratch[worker] = own;
         }
+        return own;
+    }
+
+    private void multiplyPart(int strip, int worker) {
         int from = strip * step;
-        int rows = n >= m ? m : Math.min(step, m - from);
-        int columns = n >= m ? Math.min(step, n - from) : n;
+        boolean byColumns = n >= m;
+        int rows = byColumns ? m : Math.min(step, m - from);
+        int columns = byColumns ? Math.min(step, n - from) : n;
         if (rows <= 0 || columns <= 0) return;
-        product.multiplyAdd(
-                a,
-                n >= m ? aOffset : aOffset + from * aRow,
-                aRow,
-                aInner,
-                b,
-                n >= m ? bOffset + from * bColumn : bOffset,
-                bInner,
-                bColumn,
-                c,
-                n >= m ? cOffset + from : cOffset + from * n,
-                n,
-                rows,
-                columns,
-                k);
+        int ao = byColumns ? aOffset : aOffset + from * aRow;
+        int bo = byColumns ? bOffset + from * bColumn : bOffset;
+        int co = byColumns ? cOffset + from : cOffset + from * n;
+        Scratch own = scratch(worker);
+        if (n <= Tile.LANES && rows >= 8) {
+            own.narrow.multiplyAdd(
+                    a, ao, aRow, aInner, b, bo, bInner, bColumn, c, co, n, rows, columns, k);
+        } else {
+            own.product.multiplyAdd(
+                    a, ao, aRow, aInner, b, bo, bInner, bColumn, c, co, n, rows, columns, k);
+        }
     }
 }
