@@ -1,7 +1,5 @@
 package glassnet.matrix;
 
-import java.util.ServiceLoader;
-
 /// The dense operations of a network. [ScalarKernels] is their readable definition; another
 /// implementation may be provided as a service and must give the same bits.
 ///
@@ -29,8 +27,9 @@ public interface Kernels {
     /// `sum += Σ rows of a`, added in row order per column.
     void sumRowsAdd(Matrix a, Matrix sum);
 
-    /// The provided implementation, or [ScalarKernels] where there is none.
+    /// The provided implementation, or [ScalarKernels] where there is none or the JVM cannot run it;
+    /// the results are the same bits, the speed is not.
     static Kernels best() {
-        return ServiceLoader.load(Kernels.class).findFirst().orElseGet(ScalarKernels::new);
+        return KernelChoice.best();
     }
 }

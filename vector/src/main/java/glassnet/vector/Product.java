@@ -26,7 +26,7 @@ final class Product {
 
     /// Rows of `a` that meet at least so many columns are packed, which costs less than the slower
     /// tile.
-    private static final int WORTH_PACKING = 768;
+    private static final int WORTH_PACKING = 256;
 
     private static final int ROWS = Tile.ROWS;
     private static final int COLUMNS = Tile.COLUMNS;
