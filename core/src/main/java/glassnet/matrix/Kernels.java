@@ -27,8 +27,8 @@ public interface Kernels {
     /// `sum += Σ rows of a`, added in row order per column.
     void sumRowsAdd(Matrix a, Matrix sum);
 
-    /// The provided implementation, or [ScalarKernels] where there is none or the JVM cannot run it;
-    /// the results are the same bits, the speed is not.
+    /// The provided implementation, or [ScalarKernels] where there is none or the JVM cannot run
+    /// it; the results are the same bits, the speed is not.
     static Kernels best() {
         return KernelChoice.best();
     }

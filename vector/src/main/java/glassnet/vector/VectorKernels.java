@@ -56,7 +56,10 @@ public final class VectorKernels implements Kernels {
                                 "glassnet.threads", Runtime.getRuntime().availableProcessors()));
     }
 
-    public VectorKernels() {}
+    /// Fails where the JVM lacks the Vector API, and not only when the first product is wanted.
+    public VectorKernels() {
+        int _ = Tile.LANES;
+    }
 
     @Override
     public String name() {
