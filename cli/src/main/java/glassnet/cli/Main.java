@@ -1,6 +1,7 @@
 package glassnet.cli;
 
 import glassnet.model.Version;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -45,7 +46,8 @@ final class Main implements Runnable {
     private Main() {}
 
     /// Runs one command and ends the process with its exit code.
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
+        Terminal.reopenStderr();
         System.exit(run(Terminal.ofProcess(System.getenv()), arguments));
     }
 

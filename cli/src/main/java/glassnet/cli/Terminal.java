@@ -1,6 +1,9 @@
 package glassnet.cli;
 
 import glassnet.data.DataSets;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +37,16 @@ record Terminal(
                 Integer.getInteger("glassnet.columns", 0),
                 Boolean.getBoolean("glassnet.styled") && color,
                 color);
+    }
+
+    /// Makes the file that `glassnet.stderr` names this process's stderr; it is never truncated.
+    static void reopenStderr() throws IOException {
+        String stderr = System.getProperty("glassnet.stderr");
+        if (stderr != null) {
+            System.setErr(
+                    new PrintStream(
+                            new FileOutputStream(stderr, true), true, StandardCharsets.UTF_8));
+        }
     }
 
     /// Whether a person watches.
