@@ -66,20 +66,29 @@ public final class LessonPage {
         rows.append(
                 row(
                         Markup.escape(step.formula().substring(0, equals)),
+                        "=",
                         "",
                         Markup.escape(step.formula().substring(equals + 3)) + shapes));
         if (!step.numbers().isEmpty()) {
             step.numbers()
                     .lines()
-                    .forEach(line -> rows.append(row("", " numbers", Markup.escape(line))));
+                    .forEach(line ->
+                            rows.append(
+                                    row(
+                                            "",
+                                            Sheet.isSetting(line) ? "" : "=",
+                                            " numbers",
+                                            Markup.escape(line))));
         }
-        rows.append(row("", " result", result(step.value())));
+        boolean headed =
+                step.value() instanceof Value.Matrix matrix && !matrix.headings().isEmpty();
+        rows.append(row("", headed ? "" : "=", " result", result(step.value())));
         return "<div class=\"scroll\"><table class=\"calculation\">\n" + rows + "</table></div>\n";
     }
 
-    private static String row(String left, String classes, String right) {
-        return "<tr><td class=\"left\">%s</td><td class=\"equals\">=</td><td class=\"right%s\">%s</td></tr>\n"
-                .formatted(left, classes, right);
+    private static String row(String left, String equals, String classes, String right) {
+        return "<tr><td class=\"left\">%s</td><td class=\"equals\">%s</td><td class=\"right%s\">%s</td></tr>\n"
+                .formatted(left, equals, classes, right);
     }
 
     private static String result(Value value) {

@@ -43,10 +43,16 @@ final class Sheet {
         aside(lines, first, step.shapes(), further);
         if (!step.numbers().isEmpty()) {
             for (String numbers : step.numbers().split("\n", -1)) {
-                add(lines, Kind.NUMBERS, numbers, below, further);
+                String before = isSetting(numbers) ? further : below;
+                add(lines, Kind.NUMBERS, numbers, before, further);
             }
         }
         result(lines, step.value(), below, further);
+    }
+
+    /// Whether a line of numbers says for what they were computed, and not how.
+    static boolean isSetting(String numbers) {
+        return numbers.startsWith("for ") || numbers.startsWith("with ");
     }
 
     /// Shapes stand behind the formula, or below it where there is no room.
@@ -66,9 +72,9 @@ final class Sheet {
             case Value.Vector vector ->
                     add(lines, Kind.RESULT, row(vector.numbers()), first, further);
             case Value.Matrix matrix -> {
-                String indent = first;
+                String indent = matrix.headings().isEmpty() ? first : further;
                 for (String row : Grid.lines(matrix, WIDTH - Wrap.width(further))) {
-                    lines.add(new Line(Kind.RESULT, indent + row));
+                    lines.add(new Line(Kind.RESULT, (indent + row).stripTrailing()));
                     indent = further;
                 }
             }

@@ -27,7 +27,11 @@ class LessonsTest {
         for (Step step : lesson.steps()) {
             assertThat(steps.add(step.name())).as(step.name()).isTrue();
             assertThat(step.text()).as(step.name()).endsWith(".");
-            assertThat(step.value().numbers()).as(step.name()).isNotEmpty();
+            assertThat(step.numbers()).as(step.name()).isNotBlank();
+            assertThat(step.value().numbers())
+                    .as(step.name())
+                    .isNotEmpty()
+                    .allSatisfy(x -> assertThat(x).isFinite());
         }
     }
 
@@ -56,6 +60,29 @@ class LessonsTest {
             assertThat(document.replace("http://www.w3.org/2000/svg", ""))
                     .doesNotContain("http", "url(", "@import", "<script");
         }
+    }
+
+    @Test
+    void everySlipOfTheLecturesIsPutRightWhereAStudentWouldCompare() {
+        assertThat(slips("sigmoid-values")).singleElement().asString().contains("(1 − e⁻ˣ)²");
+        assertThat(slips("logistic-regression")).singleElement().asString().contains("minus");
+        assertThat(slips("linear-regression")).singleElement().asString().contains("1×n");
+        assertThat(slips("functions")).asString().contains("x >= 1", "0.01 for x < 0");
+        assertThat(slips("descent-by-hand")).asString().contains("value is 4", "*1-sig(z)*x");
+        assertThat(slips("two-four-two")).asString().contains("b2 = [1 1 1 1]", "14,520 + 3,906");
+        assertThat(slips("two-four-two"))
+                .filteredOn(slip -> slip.says().contains("[121.5, 62.5] in place of"))
+                .hasSize(3)
+                .allSatisfy(slip -> assertThat(slip.right()).contains("[120.5 62.5]"));
+        assertThat(slips("softmax-jacobian")).singleElement().asString().contains("004", "e^zₖ");
+        assertThat(slips("softmax-cross-entropy")).asString().contains("000", "Sₘ − yₘ");
+        assertThat(slips("linear-collapse"))
+                .extracting(Slip::lecture)
+                .containsExactly("002", "004");
+    }
+
+    private static List<Slip> slips(String lesson) {
+        return Lessons.named(lesson).slips();
     }
 
     @Test
