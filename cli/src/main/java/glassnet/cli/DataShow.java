@@ -73,7 +73,7 @@ final class DataShow implements Callable<Integer> {
     private void write(NewFile made) throws IOException {
         TableFile format = TableFile.of(made.path());
         Table table = reading.read(data, seed, output).table();
-        made.write(path -> format.write(table, path));
+        format.write(table, made.path());
         output.result(
                 Json.object("rows", table.rows(), "output", made.path().toString()),
                 "%d rows in %s\n".formatted(table.rows(), made.path()));

@@ -3,17 +3,10 @@ package glassnet.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /// A file a command is going to make: never over an existing one unless forced, and whole or not at
 /// all.
 record NewFile(Path path) {
-
-    /// Writes to the path it is given.
-    @FunctionalInterface
-    interface Writer {
-        void write(Path file) throws IOException;
-    }
 
     /// Makes sure, before the work begins, that `path` can be made.
     ///
@@ -46,25 +39,5 @@ record NewFile(Path path) {
     private static Path folder(Path path) {
         Path parent = path.toAbsolutePath().getParent();
         return parent == null ? path.toAbsolutePath() : parent;
-    }
-
-    /// Lets `writer` write to a temporary file beside the path and moves it there when it is
-    /// complete.
-    void write(Writer writer) throws IOException {
-        String name = path.getFileName().toString();
-        Path temporary = Files.createTempFile(folder(path), ".glassnet", "-" + name);
-        try {
-            writer.write(temporary);
-            Files.move(
-                    temporary,
-                    path,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new IOException(
-                    "%s: could not be written: %s".formatted(path, Failures.sentence(e)), e);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
     }
 }

@@ -73,7 +73,7 @@ final class Predict implements Callable<Integer> {
         if (target.isPresent()) {
             NewFile made = target.get();
             TableFile format = TableFile.of(made.path());
-            made.write(path -> format.write(predictions, path));
+            format.write(predictions, made.path());
             output.result(
                     Json.object("rows", rows.rows(), "output", made.path().toString()),
                     "%d predictions in %s\n".formatted(rows.rows(), made.path()));

@@ -10,7 +10,10 @@ import java.util.function.LongSupplier;
 final class Progress {
     private static final long BETWEEN_DRAWINGS = 100_000_000; // nanoseconds
     private static final String CLEAR = "\r\u001b[K";
-    private static final int BAR = 24;
+    private static final String CYAN = "\u001b[36m";
+    private static final String FAINT = "\u001b[2m";
+    private static final String PLAIN = "\u001b[0m";
+    private static final int BAR = 20;
 
     private final Output output;
     private final int epochs;
@@ -64,13 +67,13 @@ final class Progress {
         String rest = "─".repeat(BAR - full);
         boolean color = output.terminal().styledErr();
         String text =
-                "%s%s  %s  at most %s left"
+                "%s%s  at most %s left  %s"
                         .formatted(
-                                color ? "\u001b[36m" + bar + "\u001b[2m" : bar,
-                                color ? rest + "\u001b[0m" : rest,
-                                line(epoch),
-                                duration(left));
-        int hidden = color ? 13 : 0;
+                                color ? CYAN + bar + FAINT : bar,
+                                color ? rest + PLAIN : rest,
+                                duration(left),
+                                line(epoch));
+        int hidden = color ? CYAN.length() + FAINT.length() + PLAIN.length() : 0;
         int columns = output.terminal().columns() - 1 + hidden;
         output.terminal().err().print(CLEAR + text.substring(0, Math.min(text.length(), columns)));
         output.terminal().err().flush();

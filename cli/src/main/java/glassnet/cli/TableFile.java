@@ -1,12 +1,14 @@
 package glassnet.cli;
 
 import com.google.gson.stream.JsonWriter;
+import glassnet.file.WholeFile;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.text.Names;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -35,11 +37,15 @@ enum TableFile {
         return "." + name().toLowerCase(Locale.ROOT);
     }
 
-    /// Makes `file` of `table`.
+    /// Makes `file` of `table`, whole or not at all.
     void write(Table table, Path file) throws IOException {
-        try (Writer writer = Files.newBufferedWriter(file)) {
-            write(table, writer);
-        }
+        WholeFile.write(
+                file,
+                out -> {
+                    var writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                    write(table, writer);
+                    writer.flush();
+                });
     }
 
     /// Writes all rows, and the names of the columns before them.

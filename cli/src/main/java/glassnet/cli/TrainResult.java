@@ -1,5 +1,6 @@
 package glassnet.cli;
 
+import glassnet.feature.TargetEncoder;
 import glassnet.metrics.Evaluation;
 import glassnet.model.ConstantPredictor;
 import glassnet.model.Fit;
@@ -74,12 +75,20 @@ final class TrainResult {
         return evaluation.map(Evaluation::metrics).orElse(null);
     }
 
+    /// What the constant predictor says of every row.
+    private String always() {
+        return switch (constant.target()) {
+            case TargetEncoder.Classes _ -> constant.prediction();
+            case TargetEncoder.Quantity _ -> Figures.text(constant.constant().getFirst());
+        };
+    }
+
     /// For people.
     String text(NewFile modelFile, Optional<NewFile> reportFile) {
         var figures = new Figures(onTraining.metrics().keySet()).add("training", onTraining);
         onValidation.ifPresent(e -> figures.add("validation", e));
         onTest.ifPresent(e -> figures.add("test", e));
-        figures.add("always %s".formatted(constant.prediction()), ofConstant);
+        figures.add("always " + always(), ofConstant);
         Provenance origin = model.provenance();
         Grid written =
                 Grid.ofWords()

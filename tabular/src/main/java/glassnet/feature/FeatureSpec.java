@@ -63,7 +63,11 @@ public record FeatureSpec(int oneHotLimit, List<String> ignored, Map<String, Kin
             if (encodings.isEmpty() && id instanceof Column.Numeric) add(id, encodings, skipped);
             else
                 skipped.add(
-                        new Skipped(id.name(), "looks like an id: every row has its own value"));
+                        new Skipped(
+                                id.name(),
+                                id instanceof Column.Numeric
+                                        ? "looks like an id: a number that runs through the rows"
+                                        : "looks like an id: most rows have a value of their own"));
         }
         if (encodings.isEmpty()) throw new IllegalArgumentException(nothingLeft(skipped));
         return new FeatureEncoder(encodings, skipped);

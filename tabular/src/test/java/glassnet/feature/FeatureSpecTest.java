@@ -87,8 +87,9 @@ class FeatureSpecTest {
                 .containsExactly(
                         new Skipped("constant", "has one value only"),
                         new Skipped("missing", "is wholly missing"),
-                        new Skipped("id", "looks like an id: every row has its own value"),
-                        new Skipped("name", "looks like an id: every row has its own value"));
+                        new Skipped("id", "looks like an id: a number that runs through the rows"),
+                        new Skipped(
+                                "name", "looks like an id: most rows have a value of their own"));
     }
 
     @Test

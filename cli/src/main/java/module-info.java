@@ -1,0 +1,12 @@
+/// The commands of `./glassnet`.
+module glassnet.cli {
+    requires com.google.gson;
+    requires glassnet.data;
+    requires glassnet.onnx;
+    requires glassnet.plot;
+    requires info.picocli;
+    requires static org.jspecify;
+
+    opens glassnet.cli to
+            info.picocli;
+}
