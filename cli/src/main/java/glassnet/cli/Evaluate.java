@@ -1,5 +1,6 @@
 package glassnet.cli;
 
+import glassnet.data.Reading;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
 import glassnet.model.Classifier;
@@ -47,8 +48,8 @@ final class Evaluate implements Callable<Integer> {
     public Integer call() throws IOException {
         Path file = output.terminal().file(model);
         Model learned = Model.load(file);
-        Table read = reading.read(data, output).table();
-        Table rows = Splits.test(data, read, learned.target().column(), output);
+        Reading read = reading.read(data, output);
+        Table rows = Splits.test(read.source(), read.table(), learned.target().column(), output);
         Evaluation evaluation = Judging.judge(learned, rows, weight);
         SequencedMap<String, @Nullable Object> json =
                 Judging.json(
@@ -58,7 +59,9 @@ final class Evaluate implements Callable<Integer> {
                         Json.object(
                                 "train", null, "validation", null, "test", evaluation.metrics()));
         String figures =
-                new Figures(evaluation.metrics().keySet()).add(data, evaluation).toString();
+                new Figures(evaluation.metrics().keySet())
+                        .add(read.source(), evaluation)
+                        .toString();
         String details =
                 switch (learned) {
                     case Classifier classifier -> {

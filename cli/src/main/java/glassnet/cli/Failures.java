@@ -108,8 +108,7 @@ final class Failures {
             case AccessDeniedException denied ->
                     denied.getFile()
                             + ": access is denied. Choose another folder or change its permissions.";
-            case FileSystemException disk ->
-                    disk.getFile() + ": " + disk.getReason() + ". Choose another file with -o.";
+            case FileSystemException disk -> disk.getFile() + ": " + disk.getReason() + ".";
             case UncheckedIOException wrapped when wrapped.getCause() != null ->
                     sentence(wrapped.getCause());
             case OutOfMemoryError _ ->

@@ -55,7 +55,7 @@ final class Inspect implements Callable<Integer> {
                             "layer", network.layers().get(i).toString(),
                             "inputs", widths.get(i),
                             "outputs", widths.get(i + 1),
-                            "parameters", parameters.stream().mapToInt(Parameter::size).sum(),
+                            "parameters", size(parameters),
                             "windows", parameters.stream().map(Inspect::window).toList()));
         }
         return Json.object(
@@ -68,7 +68,8 @@ final class Inspect implements Callable<Integer> {
                 "features", encoder.features(),
                 "preprocessing",
                         encoder.encodings().stream()
-                                .map(e -> Json.object("column", e.column(), "encoding", words(e)))
+                                .map(e ->
+                                        Json.object("column", e.column(), "encoding", Words.of(e)))
                                 .toList(),
                 "skipped",
                         encoder.skipped().stream()
@@ -101,7 +102,7 @@ final class Inspect implements Callable<Integer> {
         Provenance origin = model.provenance();
         Grid columns = Grid.ofWords();
         for (Encoding encoding : encoder.encodings()) {
-            columns.add("  " + encoding.column(), words(encoding));
+            columns.add("  " + encoding.column(), Words.of(encoding));
         }
         for (FeatureEncoder.Skipped skipped : encoder.skipped()) {
             columns.add("  " + skipped.column(), "left out: it " + skipped.reason());
@@ -120,7 +121,7 @@ final class Inspect implements Callable<Integer> {
                                 origin.bestEpoch(),
                                 origin.history().size(),
                                 Progress.duration(origin.seconds())));
-        origin.settings().forEach((name, value) -> settings.add("  " + name, value));
+        origin.settings().forEach((name, value) -> settings.add("  " + name, Words.plain(value)));
         return """
         %s
 
@@ -128,17 +129,12 @@ final class Inspect implements Callable<Integer> {
         %s
         network
         %s
-
         provenance
         %s
         kernels  %s
         """
                 .formatted(
-                        predicts(model),
-                        columns,
-                        network.summary().indent(2).stripTrailing(),
-                        settings,
-                        Kernels.best().name());
+                        predicts(model), columns, layers(network), settings, Kernels.best().name());
     }
 
     private static String predicts(Model model) {
@@ -154,23 +150,20 @@ final class Inspect implements Callable<Integer> {
         };
     }
 
-    /// How a column is prepared, for people.
-    private static String words(Encoding encoding) {
-        return switch (encoding) {
-            case Encoding.Numeric n ->
-                    "number, median %s, scale %s%s"
-                            .formatted(
-                                    Figures.text(n.median()),
-                                    Figures.text(n.scale()),
-                                    n.indicator() ? ", and whether it is missing" : "");
-            case Encoding.Binary b -> "%s (−1) or %s (+1)".formatted(b.negative(), b.positive());
-            case Encoding.OneHot o ->
-                    "one of %d: %s".formatted(o.levels().size(), Names.list(o.levels()));
-            case Encoding.Code c ->
-                    "one of %d, as %d learned numbers: %s"
-                            .formatted(c.levels().size(), c.dimension(), Names.list(c.levels()));
-            case Encoding.DateParts d ->
-                    "date: " + Names.list(d.parts().stream().map(Object::toString).toList());
-        };
+    private static Grid layers(Network network) {
+        Grid grid = Grid.ofNumbers().add("  layer", "outputs", "parameters");
+        List<Integer> widths = network.widths();
+        grid.add("  features", Integer.toString(widths.getFirst()), "");
+        for (int i = 0; i < network.layers().size(); i++) {
+            grid.add(
+                    "  " + Words.of(network.layers().get(i)),
+                    Integer.toString(widths.get(i + 1)),
+                    Integer.toString(size(network.parameters(i))));
+        }
+        return grid.add("  all", "", Integer.toString(network.parameterCount()));
+    }
+
+    private static int size(List<Parameter> parameters) {
+        return parameters.stream().mapToInt(Parameter::size).sum();
     }
 }

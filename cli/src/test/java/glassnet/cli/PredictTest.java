@@ -197,7 +197,7 @@ class PredictTest {
                 .contains(
                         "bill_length_mm",
                         "number, median",
-                        "Dense",
+                        "dense",
                         "parameters",
                         "seed",
                         "kernels");

@@ -1,0 +1,63 @@
+package glassnet.cli;
+
+import glassnet.feature.Encoding;
+import glassnet.network.Activation;
+import glassnet.network.CustomLayer;
+import glassnet.network.Dense;
+import glassnet.network.Dropout;
+import glassnet.network.Embedding;
+import glassnet.network.Layer;
+import glassnet.network.LogSoftmax;
+import glassnet.network.PRelu;
+import glassnet.network.Softmax;
+import glassnet.text.Names;
+import java.util.Locale;
+
+/// The parts of a model, as people call them.
+final class Words {
+    private Words() {}
+
+    /// Such as `dense` or `leaky-relu(0.02)`.
+    static String of(Layer layer) {
+        return switch (layer) {
+            case Activation activation -> activation.name();
+            case Dense _ -> "dense";
+            case Dropout dropout -> "dropout " + dropout.rate();
+            case Embedding embedding ->
+                    "embedding of %d columns".formatted(embedding.tables().size());
+            case PRelu _ -> "prelu";
+            case Softmax _ -> "softmax";
+            case LogSoftmax _ -> "log-softmax";
+            case CustomLayer custom -> plain(custom);
+        };
+    }
+
+    /// How a column is prepared.
+    static String of(Encoding encoding) {
+        return switch (encoding) {
+            case Encoding.Numeric n ->
+                    "number, median %s, scale %s%s"
+                            .formatted(
+                                    Figures.text(n.median()),
+                                    Figures.text(n.scale()),
+                                    n.indicator() ? ", and whether it is missing" : "");
+            case Encoding.Binary b -> "%s (−1) or %s (+1)".formatted(b.negative(), b.positive());
+            case Encoding.OneHot o ->
+                    "one of %d: %s".formatted(o.levels().size(), Names.list(o.levels()));
+            case Encoding.Code c ->
+                    "one of %d, as %d learned numbers: %s"
+                            .formatted(c.levels().size(), c.dimension(), Names.list(c.levels()));
+            case Encoding.DateParts d ->
+                    "date: "
+                            + Names.list(
+                                    d.parts().stream()
+                                            .map(p -> p.name().toLowerCase(Locale.ROOT))
+                                            .toList());
+        };
+    }
+
+    /// A record without components needs no brackets.
+    static String plain(Object value) {
+        return value.toString().replace("[]", "");
+    }
+}
