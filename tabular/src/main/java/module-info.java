@@ -7,6 +7,7 @@ module glassnet.tabular {
     exports glassnet.table;
     exports glassnet.feature;
     exports glassnet.model;
+    exports glassnet.insight;
 
     uses glassnet.model.ModelFormat;
 }

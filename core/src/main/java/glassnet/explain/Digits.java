@@ -6,17 +6,17 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /// Numbers as explanations print them: rounded to significant digits, without idle zeros.
-final class Digits {
+public final class Digits {
     /// Of numbers that are only shown.
-    static final int SHOWN = 6;
+    public static final int SHOWN = 6;
 
     /// Of numbers that a reader multiplies.
-    static final int EXACT = 10;
+    public static final int EXACT = 10;
 
     private Digits() {}
 
     /// Such as `7.5`, `-0.000123457` or `1.2e-09`.
-    static String text(double value, int digits) {
+    public static String text(double value, int digits) {
         if (!Double.isFinite(value)) return Double.toString(value);
         if (value == 0) return "0";
         BigDecimal rounded =
@@ -30,14 +30,14 @@ final class Digits {
     }
 
     /// The same in brackets where it begins with a minus.
-    static String bracketed(double value, int digits) {
+    public static String bracketed(double value, int digits) {
         String text = text(value, digits);
         return text.startsWith("-") ? "(" + text + ")" : text;
     }
 
     /// In how many leading digits two numbers agree, 0 to 16; numbers below 1e-6 count as of that
     /// size.
-    static int agreement(double a, double b) {
+    public static int agreement(double a, double b) {
         double scale = Math.max(1e-6, Math.max(Math.abs(a), Math.abs(b)));
         double error = Math.abs(a - b) / scale;
         if (Double.isNaN(error)) return 0;

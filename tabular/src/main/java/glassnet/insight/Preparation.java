@@ -1,0 +1,122 @@
+package glassnet.insight;
+
+import glassnet.explain.Digits;
+import glassnet.explain.Factor;
+import glassnet.feature.DatePart;
+import glassnet.feature.Encoding;
+import glassnet.matrix.Matrix;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// How one cell becomes features: raw, imputed, encoded.
+///
+/// @param column of the table
+/// @param raw the cell as it stands there; empty where it is missing
+/// @param imputed what it counts as
+/// @param formula how that becomes the features, with its numbers
+/// @param features by the encoder's names, in the network's order
+public record Preparation(
+        String column, String raw, String imputed, String formula, List<Factor> features) {
+
+    public Preparation {
+        features = List.copyOf(features);
+    }
+
+    /// The cell of the single row of `row` that `encoding` reads.
+    static Preparation of(Encoding encoding, Table row) {
+        Column cell = row.column(encoding.column());
+        Matrix x = Matrix.zeros(1, encoding.features().size());
+        encoding.encode(cell, x, 0);
+        var features = new ArrayList<Factor>();
+        for (int j = 0; j < x.columns(); j++) {
+            features.add(new Factor(encoding.features().get(j), x.get(0, j)));
+        }
+        boolean missing = cell.isMissing(0);
+        String raw = cell.text(0);
+        return switch (encoding) {
+            case Encoding.Numeric n -> {
+                float value = missing ? n.median() : number(cell);
+                yield new Preparation(
+                        n.column(),
+                        raw,
+                        missing ? text(n.median()) + " (median)" : text(value),
+                        missing ? "0, since it is missing" : scaling(value, n),
+                        features);
+            }
+            case Encoding.Binary b ->
+                    new Preparation(
+                            b.column(),
+                            raw,
+                            missing ? "unknown" : raw,
+                            "%s = 1, %s = -1, else 0".formatted(b.positive(), b.negative()),
+                            features);
+            case Encoding.OneHot o ->
+                    new Preparation(
+                            o.column(),
+                            raw,
+                            missing ? "unknown" : raw,
+                            o.levels().contains(raw)
+                                    ? "1 for its level of %d".formatted(o.levels().size())
+                                    : "0 for all %d levels".formatted(o.levels().size()),
+                            features);
+            case Encoding.Code c ->
+                    new Preparation(
+                            c.column(),
+                            raw,
+                            missing ? "missing" : raw,
+                            code(c, x.get(0, 0)),
+                            features);
+            case Encoding.DateParts d ->
+                    new Preparation(
+                            d.column(), raw, missing ? "medians" : raw, parts(d, cell), features);
+        };
+    }
+
+    private static float number(Column cell) {
+        return switch (cell) {
+            case Column.Numeric numbers -> numbers.value(0);
+            case Column.Bool bool -> bool.code(0);
+            case Column.Categorical words -> Float.parseFloat(words.text(0).strip());
+            case Column.DateTime dates ->
+                    throw new IllegalStateException(
+                            "The encoder took dates of \"%s\" for numbers."
+                                    .formatted(dates.name()));
+        };
+    }
+
+    /// `r = (v − median)/scale`, `r/√(1 + (r/3)²)`
+    private static String scaling(float value, Encoding.Numeric n) {
+        float r = (value - n.median()) / n.scale();
+        return "r = (%s - %s)/%s = %s,  r/√(1 + (r/3)²) = %s"
+                .formatted(
+                        text(value),
+                        text(n.median()),
+                        text(n.scale()),
+                        text(r),
+                        text(n.scaled(value)));
+    }
+
+    private static String code(Encoding.Code c, float code) {
+        if (code < 0) return "no code, so zeros: not one of %d levels".formatted(c.levels().size());
+        return "code %d of %d, a learned vector of %d"
+                .formatted((int) code, c.rows(), c.dimension());
+    }
+
+    private static String parts(Encoding.DateParts d, Column cell) {
+        if (!(cell instanceof Column.DateTime dates) || dates.isMissing(0)) {
+            return "0 for each part, since it is missing";
+        }
+        var parts = new ArrayList<String>();
+        for (DatePart part : d.parts()) {
+            parts.add(part.name().toLowerCase(Locale.ROOT) + " " + part.of(dates.second(0)));
+        }
+        return String.join(", ", parts) + ", each scaled";
+    }
+
+    private static String text(float value) {
+        return Digits.text(value, Digits.SHOWN);
+    }
+}
