@@ -1,6 +1,7 @@
 package glassnet.cli;
 
 import glassnet.data.ColumnType;
+import glassnet.insight.Attributions;
 import glassnet.network.Activation;
 import glassnet.optimizer.Optimizer;
 import glassnet.optimizer.Schedule;
@@ -25,6 +26,7 @@ final class Converters {
         register(commands, Activation.class, Activation::named);
         register(commands, Optimizer.class, Optimizer::named);
         register(commands, Schedule.class, Schedule::named);
+        register(commands, Attributions.Method.class, Attributions.Method::named);
         register(commands, BatchSize.class, BatchSize::parse);
         register(commands, TaskChoice.class, word("task", TaskChoice.values()));
         register(commands, ColumnType.class, word("type", ColumnType.values()));

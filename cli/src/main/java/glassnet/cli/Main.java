@@ -67,6 +67,7 @@ final class Main implements Runnable {
         commands.addSubcommand(new Predict(terminal));
         commands.addSubcommand(new Evaluate(terminal));
         commands.addSubcommand(new Inspect(terminal));
+        commands.addSubcommand(new Explain(terminal));
         commands.addSubcommand(Data.commands(terminal));
         commands.addSubcommand(new Completion(terminal));
         commands.setOut(terminal.out());

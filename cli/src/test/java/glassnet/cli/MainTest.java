@@ -29,6 +29,7 @@ class MainTest {
                 "predict",
                 "evaluate",
                 "inspect",
+                "explain",
                 "data",
                 "data list",
                 "data show",
@@ -66,7 +67,7 @@ class MainTest {
         assertThat(run.err())
                 .isEqualTo(
                         """
-                        glassnet: Name a command. Commands: help, train, predict, evaluate, inspect, data, completion.
+                        glassnet: Name a command. Commands: help, train, predict, evaluate, inspect, explain, data, completion.
                         See: glassnet --help
                         """);
     }

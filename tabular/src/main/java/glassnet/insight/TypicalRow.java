@@ -1,5 +1,6 @@
 package glassnet.insight;
 
+import glassnet.explain.Digits;
 import glassnet.feature.Encoding;
 import glassnet.feature.FeatureEncoder;
 import glassnet.matrix.Matrix;
@@ -33,7 +34,7 @@ final class TypicalRow {
                 case Encoding.Numeric n -> {
                     Column median = new Column.Numeric(n.column(), n.median());
                     n.encode(median, x, at);
-                    values.add(median.text(0));
+                    values.add(Digits.text(n.median(), Digits.SHOWN));
                 }
                 case Encoding.Binary b ->
                         values.add(level(b, rows, List.of(b.negative(), b.positive()), x, at));

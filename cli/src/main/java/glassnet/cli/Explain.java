@@ -1,0 +1,173 @@
+package glassnet.cli;
+
+import glassnet.explain.ChainRule;
+import glassnet.explain.Derivative;
+import glassnet.insight.Attributions;
+import glassnet.insight.RowExplanation;
+import glassnet.model.Model;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `glassnet explain`: every number between a row's cells and its prediction, and back.
+@Command(
+        name = "explain",
+        sortOptions = false,
+        description = {
+            "Show every number of one row's way through a model: cells, features, layers, prediction,",
+            "and what each column contributed to it; with --backward the chain rule in numbers."
+        },
+        footer = {
+            "",
+            "Names as the lectures have them: x is the row, layer1.w[3,1] the weight from unit 3 to",
+            "unit 1 (units count from 0, layers from 1), z1 = x·w + b, a1 = f(z1), p the prediction.",
+            "Contributions compare the row with a typical one: medians of the training rows and the",
+            "most frequent words of DATA.",
+            "",
+            "Such as:  glassnet explain penguins.onnx penguins --row 3 --weight layer1.w[0,2]"
+        })
+final class Explain implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a model file of train")
+    private String model = "";
+
+    @Parameters(index = "1", paramLabel = "DATA", description = "the rows")
+    private String data = "";
+
+    @Option(
+            names = "--row",
+            paramLabel = "N",
+            description = "which row of DATA, counted from 1 (1)")
+    private int row = 1;
+
+    @Option(names = "--backward", description = "show the loss and its derivatives, layer by layer")
+    private boolean backward;
+
+    @Option(
+            names = "--target",
+            paramLabel = "VALUE",
+            description = "what should have been predicted; usual: what DATA says")
+    private Optional<String> target = Optional.empty();
+
+    @Option(
+            names = "--weight",
+            paramLabel = "NAME",
+            description =
+                    "show the derivative by this parameter factor by factor, such as layer2.w[3,1] or layer1.b[0]; means --backward")
+    private Optional<String> weight = Optional.empty();
+
+    @Option(
+            names = "--top",
+            paramLabel = "K",
+            description = "how many terms of a sum and units of a layer are shown, the largest (5)")
+    private int top = 5;
+
+    @Option(names = "--full", description = "show all of them")
+    private boolean full;
+
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            description =
+                    "how contributions are found: integrated-gradients (usual), gradient-input, occlusion or shapley")
+    private Optional<Attributions.Method> method = Optional.empty();
+
+    @Option(
+            names = "--class",
+            paramLabel = "NAME",
+            description = "explain this class instead of the predicted one")
+    private Optional<String> explainedClass = Optional.empty();
+
+    @Mixin private final ReadingOptions reading = new ReadingOptions();
+
+    @Mixin private final Output output;
+
+    Explain(Terminal terminal) {
+        output = new Output(terminal);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (top < 1) {
+            throw new IllegalArgumentException("--top should be at least 1 but is " + top + ".");
+        }
+        int shown = full ? Integer.MAX_VALUE : top;
+        Model learned = Model.load(output.terminal().file(model));
+        Table rows = reading.read(data, output).table();
+        RowExplanation explained = RowExplanation.of(learned, rows, row - 1, shown);
+        SequencedMap<String, @Nullable Object> json = ExplainJson.forward(row, explained);
+        var text = new ArrayList<String>();
+        text.add(ExplainText.head(row, data, explained));
+        text.add(ExplainText.columns(explained));
+        text.add(explained.network().toString());
+
+        boolean back = backward || weight.isPresent();
+        if (!back || method.isPresent() || explainedClass.isPresent()) {
+            Attributions why = why(learned, rows);
+            json.put("attributions", ExplainJson.attributions(why));
+            text.add(ExplainText.attributions(why));
+        }
+        if (back) addBack(explained, targetOf(learned, rows), shown, json, text);
+        output.result(json, String.join("\n", text));
+        return 0;
+    }
+
+    private Attributions why(Model learned, Table rows) {
+        Attributions.Method chosen = method.orElse(Attributions.Method.INTEGRATED_GRADIENTS);
+        return explainedClass.isPresent()
+                ? Attributions.ofClass(learned, rows, row - 1, chosen, explainedClass.get())
+                : Attributions.of(learned, rows, row - 1, chosen);
+    }
+
+    private String targetOf(Model learned, Table rows) {
+        if (target.isPresent()) return target.get();
+        String name = learned.target().column();
+        Optional<Column> column = rows.find(name).filter(cells -> !cells.isMissing(row - 1));
+        return column.map(cells -> cells.text(row - 1))
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "Row %d of %s does not say what \"%s\" is. Name it with --target."
+                                        .formatted(row, data, name)));
+    }
+
+    private void addBack(
+            RowExplanation explained,
+            String wanted,
+            int shown,
+            SequencedMap<String, @Nullable Object> json,
+            List<String> text) {
+        ChainRule back = explained.back(wanted, shown);
+        ExplainJson.back(json, wanted, back);
+        text.add(back.toString());
+        if (weight.isEmpty()) {
+            List<Derivative> steepest = back.steepest(top).stream().map(back::derivative).toList();
+            json.put("steepest", steepest.stream().map(ExplainJson::derivative).toList());
+            text.add(ExplainText.steepest(steepest));
+            return;
+        }
+        Derivative derivative = back.derivative(weight.get());
+        var step = explained.step(derivative);
+        json.putAll(ExplainJson.derivative(derivative));
+        json.put("step", step.map(ExplainJson::step).orElse(null));
+        text.add(ExplainText.derivative(derivative));
+        text.add(
+                step.map(s -> "One step on this row alone would take " + s + ".\n")
+                        .orElse(
+                                "How the optimizer of the run would step is not known: %s.\n"
+                                        .formatted(
+                                                explained
+                                                        .model()
+                                                        .provenance()
+                                                        .settings()
+                                                        .getOrDefault("optimizer", "none"))));
+    }
+}

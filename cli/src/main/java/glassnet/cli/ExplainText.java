@@ -1,0 +1,124 @@
+package glassnet.cli;
+
+import glassnet.explain.Derivative;
+import glassnet.explain.Digits;
+import glassnet.explain.Factor;
+import glassnet.insight.Attribution;
+import glassnet.insight.Attributions;
+import glassnet.insight.Preparation;
+import glassnet.insight.RowExplanation;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/// An explanation for people.
+final class ExplainText {
+    private static final int BAR = 24;
+    private static final int CELL = 28;
+
+    private ExplainText() {}
+
+    static String head(int row, String data, RowExplanation explained) {
+        return "Row %d of %s: predicted %s = %s\n"
+                .formatted(row, data, explained.model().target().column(), explained.prediction());
+    }
+
+    /// Each column's way into x.
+    static String columns(RowExplanation explained) {
+        Grid grid = Grid.ofWords();
+        grid.add("  column", "cell", "counts as", "", "");
+        int at = 0;
+        for (Preparation p : explained.columns()) {
+            grid.add(
+                    "  " + p.column(),
+                    p.raw().isEmpty() ? "–" : cut(p.raw()),
+                    cut(p.imputed()),
+                    features(p, at),
+                    p.formula());
+            at += p.features().size();
+        }
+        return "From cells to x:\n"
+                + grid
+                + "  "
+                + String.join(", ", explained.outputs().stream().limit(12).toList())
+                + "\n";
+    }
+
+    private static String cut(String cell) {
+        return cell.length() <= CELL ? cell : cell.substring(0, CELL - 1) + "…";
+    }
+
+    /// `x[3] = 1`, of several features those that are not 0.
+    private static String features(Preparation p, int at) {
+        List<Factor> features = p.features();
+        if (features.size() == 1) return feature(at, features.getFirst());
+        var shown = new StringJoiner(", ");
+        for (int j = 0; j < features.size(); j++) {
+            if (features.get(j).value() != 0) shown.add(feature(at + j, features.get(j)));
+        }
+        String range = "x[%d] to x[%d]".formatted(at, at + features.size() - 1);
+        return shown.length() == 0 ? range + " = 0" : shown + " of " + range;
+    }
+
+    private static String feature(int index, Factor feature) {
+        return "x[%d] = %s".formatted(index, Digits.text(feature.value(), Digits.SHOWN));
+    }
+
+    static String attributions(Attributions why) {
+        double most =
+                why.columns().stream().mapToDouble(a -> Math.abs(a.contribution())).max().orElse(0);
+        Grid grid = Grid.ofWords();
+        grid.add("  column", "cell", "typical", "contribution", "");
+        for (Attribution a : why.columns()) {
+            grid.add(
+                    "  " + a.column(),
+                    a.value().isEmpty() ? "–" : cut(a.value()),
+                    a.typical().isEmpty() ? "–" : cut(a.typical()),
+                    contribution(a),
+                    bar(a.contribution(), most));
+        }
+        return """
+        Why: the %s is %s; of a typical row it would be %s.
+        By %s the columns contributed:
+        %s  together %s of %s, %s unexplained
+        """
+                .formatted(
+                        why.output(),
+                        Figures.text(why.value()),
+                        Figures.text(why.typicalValue()),
+                        why.method().label().replace('-', ' '),
+                        grid,
+                        signed(why.value() - why.typicalValue() - why.residual()),
+                        signed(why.value() - why.typicalValue()),
+                        Digits.text(why.residual(), 2));
+    }
+
+    private static String contribution(Attribution a) {
+        String error = a.standardError() == 0 ? "" : " ± " + Digits.text(a.standardError(), 2);
+        return signed(a.contribution()) + error;
+    }
+
+    private static String signed(double x) {
+        return String.format(Locale.ROOT, "%+.4f", x);
+    }
+
+    private static String bar(double contribution, double most) {
+        if (most == 0) return "";
+        return "█".repeat((int) Math.round(BAR * Math.abs(contribution) / most));
+    }
+
+    static String derivative(Derivative derivative) {
+        return "The derivative by %s:\n%s".formatted(derivative.name(), derivative);
+    }
+
+    static String steepest(List<Derivative> derivatives) {
+        Grid grid = Grid.ofWords();
+        for (Derivative d : derivatives) {
+            grid.add(
+                    "  ∂L/∂" + d.name(),
+                    "= " + d.factors().meanings(),
+                    "= " + Digits.text(d.value(), Digits.SHOWN));
+        }
+        return "The steepest parameters (--weight shows one factor by factor):\n" + grid;
+    }
+}

@@ -1,0 +1,141 @@
+package glassnet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExplainTest {
+    @TempDir static Path shared;
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void train() {
+        Run run = Run.penguins(shared, "--no-report");
+        assertThat(run.code()).as(run.err()).isZero();
+    }
+
+    private Run explain(String... more) {
+        String[] all = new String[more.length + 3];
+        all[0] = "explain";
+        all[1] = shared.resolve("penguins.onnx").toString();
+        all[2] = "penguins";
+        System.arraycopy(more, 0, all, 3, more.length);
+        return Run.in(folder, all);
+    }
+
+    @Test
+    void cellsLayersPredictionAndReasonsStandInTheirOrder() {
+        Run run = explain("--row", "1");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .startsWith("Row 1 of penguins: predicted species = ")
+                .containsSubsequence(
+                        "bill_length_mm",
+                        "39.1",
+                        "r = (39.1 - ",
+                        "Layer 1:  z1 = x·layer1.w + layer1.b",
+                        "a1 = relu(z1)",
+                        "and 3 more units",
+                        "Layer 2:",
+                        "Prediction:  p = softmax(z2)",
+                        "Why: the log-odds of ",
+                        "By integrated gradients",
+                        "█",
+                        "unexplained");
+    }
+
+    @Test
+    void fullFoldsNothing() {
+        assertThat(explain("--full").out()).doesNotContain(" more)", "more units");
+    }
+
+    /// The shape that scripts rely on.
+    @ParameterizedTest
+    @ValueSource(strings = {"layer1.w[2,3]", "layer1.b[0]", "layer2.w[3,1]", "layer2.b[2]"})
+    void theFactorsOfADerivativeMultiplyToItAndADifferenceAgrees(String weight) {
+        JsonObject json = explain("--row", "2", "--backward", "--weight", weight, "--json").json();
+
+        double product = 1;
+        for (JsonElement factor : json.getAsJsonArray("factors")) {
+            assertThat(factor.getAsJsonObject().get("symbol").getAsString()).startsWith("∂");
+            product *= factor.getAsJsonObject().get("value").getAsDouble();
+        }
+        double derivative = json.get("derivative").getAsDouble();
+        assertThat(product).isCloseTo(derivative, within(1e-7 * Math.abs(derivative)));
+        assertThat(json.get("centralDifference").getAsDouble())
+                .isCloseTo(derivative, within(1e-7 * Math.max(1e-3, Math.abs(derivative))));
+        assertThat(json.getAsJsonObject("step").get("learningRate").getAsDouble()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"integrated-gradients", "gradient-input", "occlusion", "shapley"})
+    void contributionsAndResidualAddUpToTheDifference(String method) {
+        JsonObject json =
+                explain("--row", "4", "--method", method, "--class", "Gentoo", "--json").json();
+
+        JsonObject why = json.getAsJsonObject("attributions");
+        double sum = why.get("residual").getAsDouble();
+        for (JsonElement column : why.getAsJsonArray("columns")) {
+            sum += column.getAsJsonObject().get("contribution").getAsDouble();
+        }
+        assertThat(why.get("method").getAsString()).isEqualTo(method);
+        assertThat(why.get("output").getAsString()).isEqualTo("log-odds of \"Gentoo\"");
+        assertThat(sum)
+                .isCloseTo(
+                        why.get("value").getAsDouble() - why.get("typicalValue").getAsDouble(),
+                        within(1e-9));
+    }
+
+    @Test
+    void theWayBackNamesTheSteepestParameters() {
+        Run run = explain("--backward", "--target", "Gentoo");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .containsSubsequence(
+                        "Loss:  L = ",
+                        "∂L/∂z2[",
+                        "Layer 1, back",
+                        "∂L/∂a1[",
+                        "∂L/∂z1[",
+                        "The steepest parameters",
+                        "∂L/∂layer");
+    }
+
+    @Test
+    void whatDoesNotExistIsToldInASentence() throws IOException {
+        Run.file(
+                folder,
+                "new.csv",
+                "island,bill_length_mm,bill_depth_mm,flipper_length_mm,body_mass_g,sex",
+                "Dream,40,18,190,4000,MALE");
+
+        assertThat(explain("--row", "345").err())
+                .isEqualTo("glassnet: There is no row 345; the data has rows 1 to 344.\n");
+        assertThat(explain("--row", "0").code()).isEqualTo(1);
+        assertThat(explain("--weight", "layer7.w[0,0]").err())
+                .startsWith("glassnet: There is no number \"layer7.w[0,0]\"");
+        assertThat(explain("--method", "shaply").code()).isEqualTo(2);
+        assertThat(explain("--method", "shaply").err()).contains("did you mean \"shapley\"?");
+        Run without =
+                Run.in(
+                        folder,
+                        "explain",
+                        shared.resolve("penguins.onnx").toString(),
+                        "new.csv",
+                        "--backward");
+        assertThat(without.err())
+                .isEqualTo(
+                        "glassnet: Row 1 of new.csv does not say what \"species\" is. Name it with --target.\n");
+    }
+}
