@@ -122,6 +122,53 @@ public final class FloatMath {
         return ONE_OVER_SQRT_TWO_PI * exp(-0.5 * z * z);
     }
 
+    /// `x·σ(x)`; 0 at −∞, where the second factor has died out.
+    public static double silu(double x) {
+        return aboveMinusInfinity(x) * sigmoid(x);
+    }
+
+    /// `σ + x·σ·(1 − σ)`
+    public static double siluSlope(double x) {
+        double s = sigmoid(x);
+        return Math.fma(bounded(x), s * (1 - s), s);
+    }
+
+    /// `x·Φ(x)`; 0 at −∞.
+    public static double gelu(double x) {
+        return aboveMinusInfinity(x) * normalDistribution(x);
+    }
+
+    /// `Φ + x·φ`
+    public static double geluSlope(double x) {
+        double b = bounded(x);
+        return Math.fma(b, normalDensity(b), normalDistribution(b));
+    }
+
+    /// `x·t` with `t = tanh(ln(1 + eˣ)) = n/(n + 2)`, `n = eˣ·(eˣ + 2)`; 0 at −∞.
+    public static double mish(double x) {
+        double e = exp(Math.min(x, 40)); // t is 1 from there on
+        double n = e * (e + 2);
+        return aboveMinusInfinity(x) * (n / (n + 2));
+    }
+
+    /// `t + x·(1 − t²)·σ` with `1 − t² = 4·(n + 1)/(n + 2)²` and `σ = eˣ/(1 + eˣ)`
+    public static double mishSlope(double x) {
+        double e = exp(Math.min(x, 40));
+        double n = e * (e + 2);
+        double m = n + 2;
+        double rest = 4 * (n + 1) / (m * m) * (e / (1 + e));
+        return Math.fma(aboveMinusInfinity(Math.min(x, 40)), rest, n / m);
+    }
+
+    /// So that a factor which has died out wins over `x = −∞`.
+    private static double aboveMinusInfinity(double x) {
+        return Math.max(x, -Float.MAX_VALUE);
+    }
+
+    private static double bounded(double x) {
+        return Math.max(-Float.MAX_VALUE, Math.min(x, Float.MAX_VALUE));
+    }
+
     /// `erfc(y)` for `y ≥ 0`; its float is 0 from 11 on.
     private static double tail(double y) {
         double cut = Math.min(y, 26);

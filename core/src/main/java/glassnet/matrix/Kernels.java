@@ -27,6 +27,9 @@ public interface Kernels {
     /// `sum += Σ rows of a`, added in row order per column.
     void sumRowsAdd(Matrix a, Matrix sum);
 
+    /// `a = f(z)` element by element; both of one shape.
+    void map(Elementary f, Matrix z, Matrix a);
+
     /// The provided implementation, or [ScalarKernels] where there is none or the JVM cannot run
     /// it; the results are the same bits, the speed is not.
     static Kernels best() {

@@ -71,6 +71,12 @@ public final class ScalarKernels implements Kernels {
         }
     }
 
+    @Override
+    public void map(Elementary f, Matrix z, Matrix a) {
+        a.requireShape(z.rows(), z.columns());
+        for (int i = 0; i < z.size(); i++) a.set(i, (float) f.of(z.get(i)));
+    }
+
     /// `c[row] += factor · b[k]`
     private static void addScaledRow(float factor, Matrix b, int k, Matrix c, int row) {
         float[] from = b.data();

@@ -82,6 +82,11 @@ public final class SpecialFunctions {
         return x >= 0 ? tail : x < 0 ? 2 - tail : Double.NaN;
     }
 
+    /// The coefficients of [#scaledErfc] in powers of `(3 − y)/(3 + y)`, a copy.
+    public static double[] scaledErfcSeries() {
+        return SCALED_ERFC.clone();
+    }
+
     /// `e^{y²}·erfc(y)` for `y ≥ 0`.
     static double scaledErfc(double y) {
         double t = 3 / (3 + y);

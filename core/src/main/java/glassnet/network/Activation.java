@@ -9,6 +9,7 @@ import static glassnet.network.Facts.Trait.SATURATES_LEFT;
 import static glassnet.network.Facts.Trait.SATURATES_RIGHT;
 import static glassnet.network.Facts.Trait.ZERO_CENTRED;
 
+import glassnet.matrix.Elementary;
 import glassnet.matrix.Matrix;
 import glassnet.network.Facts.Range;
 import glassnet.text.Spelling;
@@ -223,13 +224,18 @@ public sealed interface Activation extends Layer {
 
         @Override
         public void forward(Pass pass) {
-            Loops.forwardLinear((float) c, pass.input(), pass.output());
+            Loops.forwardLinear(
+                    (float) c, pass.input().data(), pass.output().data(), pass.input().size());
         }
 
         @Override
         public void backward(Pass pass) {
             if (pass.needsInputGradient()) {
-                Loops.forwardLinear((float) c, pass.outputGradient(), pass.inputGradient());
+                Loops.forwardLinear(
+                        (float) c,
+                        pass.outputGradient().data(),
+                        pass.inputGradient().data(),
+                        pass.input().size());
             }
         }
 
@@ -266,13 +272,17 @@ public sealed interface Activation extends Layer {
 
         @Override
         public void forward(Pass pass) {
-            Loops.forwardSigmoid(pass.input(), pass.output());
+            Loops.forward(Elementary.SIGMOID, pass);
         }
 
         @Override
         public void backward(Pass pass) {
             if (pass.needsInputGradient()) {
-                Loops.backwardSigmoid(pass.output(), pass.outputGradient(), pass.inputGradient());
+                Loops.backwardSigmoid(
+                        pass.output().data(),
+                        pass.outputGradient().data(),
+                        pass.inputGradient().data(),
+                        pass.input().size());
             }
         }
 
@@ -309,13 +319,17 @@ public sealed interface Activation extends Layer {
 
         @Override
         public void forward(Pass pass) {
-            Loops.forwardTanh(pass.input(), pass.output());
+            Loops.forward(Elementary.TANH, pass);
         }
 
         @Override
         public void backward(Pass pass) {
             if (pass.needsInputGradient()) {
-                Loops.backwardTanh(pass.output(), pass.outputGradient(), pass.inputGradient());
+                Loops.backwardTanh(
+                        pass.output().data(),
+                        pass.outputGradient().data(),
+                        pass.inputGradient().data(),
+                        pass.input().size());
             }
         }
 
@@ -352,13 +366,17 @@ public sealed interface Activation extends Layer {
 
         @Override
         public void forward(Pass pass) {
-            Loops.forwardRelu(pass.input(), pass.output());
+            Loops.forwardRelu(pass.input().data(), pass.output().data(), pass.input().size());
         }
 
         @Override
         public void backward(Pass pass) {
             if (pass.needsInputGradient()) {
-                Loops.backwardRelu(pass.output(), pass.outputGradient(), pass.inputGradient());
+                Loops.backwardRelu(
+                        pass.output().data(),
+                        pass.outputGradient().data(),
+                        pass.inputGradient().data(),
+                        pass.input().size());
             }
         }
 
@@ -416,14 +434,19 @@ public sealed interface Activation extends Layer {
 
         @Override
         public void forward(Pass pass) {
-            Loops.forwardLeakyRelu((float) alpha, pass.input(), pass.output());
+            Loops.forwardLeakyRelu(
+                    (float) alpha, pass.input().data(), pass.output().data(), pass.input().size());
         }
 
         @Override
         public void backward(Pass pass) {
             if (pass.needsInputGradient()) {
                 Loops.backwardLeakyRelu(
-                        (float) alpha, pass.input(), pass.outputGradient(), pass.inputGradient());
+                        (float) alpha,
+                        pass.input().data(),
+                        pass.outputGradient().data(),
+                        pass.inputGradient().data(),
+                        pass.input().size());
             }
         }
 
@@ -478,14 +501,19 @@ public sealed interface Activation extends Layer {
 
         @Override
         public void forward(Pass pass) {
-            Loops.forwardElu(alpha, pass.input(), pass.output());
+            Loops.forwardElu(1, (float) alpha, pass);
         }
 
         @Override
         public void backward(Pass pass) {
             if (pass.needsInputGradient()) {
                 Loops.backwardElu(
-                        alpha, pass.output(), pass.outputGradient(), pass.inputGradient());
+                        1,
+                        alpha,
+                        pass.output().data(),
+                        pass.outputGradient().data(),
+                        pass.inputGradient().data(),
+                        pass.input().size());
             }
         }
 
@@ -541,14 +569,15 @@ public sealed interface Activation extends Layer {
 
         @Override
         public void forward(Pass pass) {
-            Loops.forwardSilu(beta, pass.input(), pass.output());
+            if (beta == 1) Loops.forward(Elementary.SILU, pass);
+            else Activation.super.forward(pass);
         }
 
         @Override
         public void backward(Pass pass) {
-            if (pass.needsInputGradient()) {
-                Loops.backwardSilu(beta, pass.input(), pass.outputGradient(), pass.inputGradient());
-            }
+            if (!pass.needsInputGradient()) return;
+            if (beta == 1) Loops.backward(Elementary.SILU_SLOPE, pass);
+            else Activation.super.backward(pass);
         }
 
         @Override
@@ -584,13 +613,13 @@ public sealed interface Activation extends Layer {
 
         @Override
         public void forward(Pass pass) {
-            Loops.forwardGelu(pass.input(), pass.output());
+            Loops.forward(Elementary.GELU, pass);
         }
 
         @Override
         public void backward(Pass pass) {
             if (pass.needsInputGradient()) {
-                Loops.backwardGelu(pass.input(), pass.outputGradient(), pass.inputGradient());
+                Loops.backward(Elementary.GELU_SLOPE, pass);
             }
         }
 
@@ -668,6 +697,24 @@ public sealed interface Activation extends Layer {
         @Override
         public double derivative(double z, double a) {
             return z > 0 ? LAMBDA : a + LAMBDA_ALPHA;
+        }
+
+        @Override
+        public void forward(Pass pass) {
+            Loops.forwardElu((float) LAMBDA, (float) LAMBDA_ALPHA, pass);
+        }
+
+        @Override
+        public void backward(Pass pass) {
+            if (pass.needsInputGradient()) {
+                Loops.backwardElu(
+                        (float) LAMBDA,
+                        LAMBDA_ALPHA,
+                        pass.output().data(),
+                        pass.outputGradient().data(),
+                        pass.inputGradient().data(),
+                        pass.input().size());
+            }
         }
 
         @Override
@@ -757,6 +804,16 @@ public sealed interface Activation extends Layer {
             double e = StrictMath.exp(-Math.abs(z));
             if (z > 0) return (1 + 2 * e) / (1 + 2 * e + 2 * e * e);
             return e * (e + 2) / (e * (e + 2) + 2);
+        }
+
+        @Override
+        public void forward(Pass pass) {
+            Loops.forward(Elementary.MISH, pass);
+        }
+
+        @Override
+        public void backward(Pass pass) {
+            if (pass.needsInputGradient()) Loops.backward(Elementary.MISH_SLOPE, pass);
         }
 
         @Override

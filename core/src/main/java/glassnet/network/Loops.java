@@ -1,184 +1,78 @@
 package glassnet.network;
 
-import glassnet.matrix.FloatMath;
-import glassnet.matrix.Matrix;
+import glassnet.matrix.Elementary;
 
-/// The fast passes of the common activations: plain loops without calls through an interface, which
-/// the compiler inlines and, where a function is simple, vectorises.
+/// The fast passes of the common activations, over the windows of a [Pass], which begin where their
+/// arrays do: a loop whose arrays share one index is vectorised by the compiler, one with an offset
+/// for each is not (measured: 0.1 ns an element against 1 to 4).
 ///
 /// `forward…` assigns `a` from `z`; `backward…` assigns `dz = da·f′` from `z` or `a`, whichever is
 /// cheaper. A test holds each within 2 units in the last place of its definition in [Activation].
 final class Loops {
     private Loops() {}
 
-    static void forwardLinear(float c, Matrix z, Matrix a) {
-        float[] from = z.data();
-        float[] to = a.data();
-        int p = z.offset();
-        int q = a.offset();
-        for (int i = 0; i < z.size(); i++) to[q + i] = c * from[p + i];
+    static void forwardLinear(float c, float[] z, float[] a, int count) {
+        for (int i = 0; i < count; i++) a[i] = c * z[i];
     }
 
-    static void forwardRelu(Matrix z, Matrix a) {
-        float[] from = z.data();
-        float[] to = a.data();
-        int p = z.offset();
-        int q = a.offset();
-        for (int i = 0; i < z.size(); i++) to[q + i] = Math.max(0f, from[p + i]);
+    static void forwardRelu(float[] z, float[] a, int count) {
+        for (int i = 0; i < count; i++) a[i] = Math.max(0f, z[i]);
     }
 
-    static void backwardRelu(Matrix a, Matrix da, Matrix dz) {
-        float[] output = a.data();
-        float[] from = da.data();
-        float[] to = dz.data();
-        int o = a.offset();
-        int p = da.offset();
-        int q = dz.offset();
-        for (int i = 0; i < a.size(); i++) to[q + i] = from[p + i] * Math.signum(output[o + i]);
+    static void backwardRelu(float[] a, float[] da, float[] dz, int count) {
+        for (int i = 0; i < count; i++) dz[i] = da[i] * Math.signum(a[i]);
     }
 
-    static void forwardLeakyRelu(float alpha, Matrix z, Matrix a) {
-        float[] from = z.data();
-        float[] to = a.data();
-        int p = z.offset();
-        int q = a.offset();
-        for (int i = 0; i < z.size(); i++) to[q + i] = Math.max(from[p + i], alpha * from[p + i]);
+    static void forwardLeakyRelu(float alpha, float[] z, float[] a, int count) {
+        for (int i = 0; i < count; i++) a[i] = Math.max(z[i], alpha * z[i]);
     }
 
-    static void backwardLeakyRelu(float alpha, Matrix z, Matrix da, Matrix dz) {
-        float[] input = z.data();
-        float[] from = da.data();
-        float[] to = dz.data();
-        int o = z.offset();
-        int p = da.offset();
-        int q = dz.offset();
-        for (int i = 0; i < z.size(); i++) {
-            to[q + i] = from[p + i] * Math.max(Math.signum(input[o + i]), alpha);
+    static void backwardLeakyRelu(float alpha, float[] z, float[] da, float[] dz, int count) {
+        for (int i = 0; i < count; i++) dz[i] = da[i] * Math.max(Math.signum(z[i]), alpha);
+    }
+
+    /// `a = positive·z` for `z > 0`, else `negative·(eᶻ − 1)`; without a branch, which would not be
+    /// vectorised.
+    static void forwardElu(float positive, float negative, Pass pass) {
+        forward(Elementary.EXPM1, pass);
+        float[] z = pass.input().data();
+        float[] a = pass.output().data();
+        for (int i = 0; i < pass.output().size(); i++) {
+            a[i] = Math.fma(negative, Math.min(a[i], 0f), positive * Math.max(z[i], 0f));
         }
     }
 
-    static void forwardElu(double alpha, Matrix z, Matrix a) {
-        float[] from = z.data();
-        float[] to = a.data();
-        int p = z.offset();
-        int q = a.offset();
-        for (int i = 0; i < z.size(); i++) {
-            float x = from[p + i];
-            to[q + i] = x > 0 ? x : (float) (alpha * FloatMath.expm1(x));
+    static void backwardElu(
+            float positive, double negative, float[] a, float[] da, float[] dz, int count) {
+        for (int i = 0; i < count; i++) {
+            float step = Math.max(Math.signum(a[i]), 0f);
+            dz[i] =
+                    da[i]
+                            * Math.fma(
+                                    step,
+                                    positive,
+                                    (1 - step) * (float) (Math.min(a[i], 0f) + negative));
         }
     }
 
-    static void backwardElu(double alpha, Matrix a, Matrix da, Matrix dz) {
-        float[] output = a.data();
-        float[] from = da.data();
-        float[] to = dz.data();
-        int o = a.offset();
-        int p = da.offset();
-        int q = dz.offset();
-        for (int i = 0; i < a.size(); i++) {
-            float y = output[o + i];
-            to[q + i] = from[p + i] * (y > 0 ? 1 : (float) (y + alpha));
-        }
+    static void backwardSigmoid(float[] a, float[] da, float[] dz, int count) {
+        for (int i = 0; i < count; i++) dz[i] = da[i] * (a[i] * (1 - a[i]));
     }
 
-    static void forwardSigmoid(Matrix z, Matrix a) {
-        float[] from = z.data();
-        float[] to = a.data();
-        int p = z.offset();
-        int q = a.offset();
-        for (int i = 0; i < z.size(); i++) to[q + i] = (float) FloatMath.sigmoid(from[p + i]);
+    static void backwardTanh(float[] a, float[] da, float[] dz, int count) {
+        for (int i = 0; i < count; i++) dz[i] = da[i] * Math.fma(-a[i], a[i], 1f);
     }
 
-    static void backwardSigmoid(Matrix a, Matrix da, Matrix dz) {
-        float[] output = a.data();
-        float[] from = da.data();
-        float[] to = dz.data();
-        int o = a.offset();
-        int p = da.offset();
-        int q = dz.offset();
-        for (int i = 0; i < a.size(); i++) {
-            float y = output[o + i];
-            to[q + i] = from[p + i] * (y * (1 - y));
-        }
+    /// A function that has a kernel.
+    static void forward(Elementary f, Pass pass) {
+        pass.kernels().map(f, pass.input(), pass.output());
     }
 
-    static void forwardTanh(Matrix z, Matrix a) {
-        float[] from = z.data();
-        float[] to = a.data();
-        int p = z.offset();
-        int q = a.offset();
-        for (int i = 0; i < z.size(); i++) to[q + i] = (float) FloatMath.tanh(from[p + i]);
-    }
-
-    static void backwardTanh(Matrix a, Matrix da, Matrix dz) {
-        float[] output = a.data();
-        float[] from = da.data();
-        float[] to = dz.data();
-        int o = a.offset();
-        int p = da.offset();
-        int q = dz.offset();
-        for (int i = 0; i < a.size(); i++) {
-            float y = output[o + i];
-            to[q + i] = from[p + i] * Math.fma(-y, y, 1f);
-        }
-    }
-
-    static void forwardSilu(double beta, Matrix z, Matrix a) {
-        float[] from = z.data();
-        float[] to = a.data();
-        int p = z.offset();
-        int q = a.offset();
-        for (int i = 0; i < z.size(); i++) {
-            float x = from[p + i];
-            to[q + i] = (float) (aboveMinusInfinity(x) * FloatMath.sigmoid(beta * x));
-        }
-    }
-
-    static void backwardSilu(double beta, Matrix z, Matrix da, Matrix dz) {
-        float[] input = z.data();
-        float[] from = da.data();
-        float[] to = dz.data();
-        int o = z.offset();
-        int p = da.offset();
-        int q = dz.offset();
-        for (int i = 0; i < z.size(); i++) {
-            double x = beta * finite(input[o + i]);
-            double s = FloatMath.sigmoid(x);
-            to[q + i] = from[p + i] * (float) Math.fma(x, s * (1 - s), s);
-        }
-    }
-
-    static void forwardGelu(Matrix z, Matrix a) {
-        float[] from = z.data();
-        float[] to = a.data();
-        int p = z.offset();
-        int q = a.offset();
-        for (int i = 0; i < z.size(); i++) {
-            float x = from[p + i];
-            to[q + i] = (float) (aboveMinusInfinity(x) * FloatMath.normalDistribution(x));
-        }
-    }
-
-    static void backwardGelu(Matrix z, Matrix da, Matrix dz) {
-        float[] input = z.data();
-        float[] from = da.data();
-        float[] to = dz.data();
-        int o = z.offset();
-        int p = da.offset();
-        int q = dz.offset();
-        for (int i = 0; i < z.size(); i++) {
-            double x = finite(input[o + i]);
-            double slope = Math.fma(x, FloatMath.normalDensity(x), FloatMath.normalDistribution(x));
-            to[q + i] = from[p + i] * (float) slope;
-        }
-    }
-
-    /// So that a factor which has died out wins over `z = −∞`.
-    private static double aboveMinusInfinity(float z) {
-        return Math.max(z, -Float.MAX_VALUE);
-    }
-
-    private static double finite(float z) {
-        return Math.max(-Float.MAX_VALUE, Math.min(z, Float.MAX_VALUE));
+    /// A derivative that has a kernel.
+    static void backward(Elementary slope, Pass pass) {
+        pass.kernels().map(slope, pass.input(), pass.inputGradient());
+        float[] da = pass.outputGradient().data();
+        float[] dz = pass.inputGradient().data();
+        for (int i = 0; i < pass.inputGradient().size(); i++) dz[i] *= da[i];
     }
 }

@@ -15,6 +15,9 @@ import java.util.List;
 /// | `inputGradient` `∂L/∂input`   | batch × inputs  | `backward`, if [#needsInputGradient] |
 /// | `parameter(i)`, `gradient(i)` | as declared     | `backward` *adds* to gradients |
 /// | `scratch`                     | batch × scratch | `forward`, for `backward` |
+///
+/// All but parameters and their gradients begin where their arrays do, so that a loop over several
+/// of them has one index, which the compiler needs to vectorise it.
 public final class Pass {
     private final Matrix input;
     private final Matrix output;
@@ -40,6 +43,14 @@ public final class Pass {
             boolean needsInputGradient,
             boolean training,
             RandomStream random) {
+        for (Matrix m : List.of(input, output, inputGradient, outputGradient, scratch)) {
+            if (m.offset() != 0) {
+                throw new IllegalArgumentException(
+                        "A window of a pass begins at 0 of its array but this one at "
+                                + m.offset()
+                                + ".");
+            }
+        }
         this.input = input;
         this.output = output;
         this.inputGradient = inputGradient;

@@ -56,7 +56,7 @@ class LoopsTest {
         }
     }
 
-    /// Edges first, then usual numbers; windows that do not begin at 0.
+    /// Edges first, then usual numbers; windows smaller than their arrays.
     private static Pass pass() {
         float[] edges = {
             0f,
@@ -105,6 +105,6 @@ class LoopsTest {
     }
 
     private static Matrix window() {
-        return new Matrix(new float[COUNT + 7], 5, COUNT / 4, 4);
+        return new Matrix(new float[COUNT + 7], 0, COUNT / 4, 4);
     }
 }

@@ -1,5 +1,6 @@
 package glassnet.vector;
 
+import glassnet.matrix.Elementary;
 import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.ScalarKernels;
@@ -115,6 +116,12 @@ public final class VectorKernels implements Kernels {
     @Override
     public void sumRowsAdd(Matrix a, Matrix sum) {
         scalar.sumRowsAdd(a, sum);
+    }
+
+    @Override
+    public void map(Elementary f, Matrix z, Matrix a) {
+        a.requireShape(z.rows(), z.columns());
+        ElementaryMap.apply(f, z.data(), z.offset(), a.data(), a.offset(), z.size());
     }
 
     private static boolean isSmall(int m, int n, int k) {

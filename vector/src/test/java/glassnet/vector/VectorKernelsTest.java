@@ -2,11 +2,14 @@ package glassnet.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glassnet.matrix.Elementary;
 import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import glassnet.matrix.ScalarKernels;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The vector kernels give the very bits of the scalar ones, whatever the shape.
 class VectorKernelsTest {
@@ -39,6 +42,45 @@ class VectorKernelsTest {
     void theServiceIsFoundOnTheClassPath() {
         assertThat(Kernels.best()).isInstanceOf(VectorKernels.class);
         assertThat(Kernels.best().name()).startsWith("vector, ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void functionsHaveTheSameBitsAtEveryKindOfFloat(Elementary f) {
+        var random = RandomStream.of(5, "floats");
+        Matrix z = Matrix.zeros(1, 200_003);
+        for (int i = 0; i < z.size(); i++) {
+            z.set(
+                    i,
+                    i % 2 == 0
+                            ? Float.intBitsToFloat((int) random.nextLong())
+                            : (float) (8 * random.nextGaussian()));
+        }
+        float[] edges = {
+            0f,
+            -0f,
+            1f,
+            -1f,
+            Float.NaN,
+            Float.MIN_VALUE,
+            Float.MAX_VALUE,
+            1 / 0f,
+            -1 / 0f,
+            88.8f,
+            -104f
+        };
+        System.arraycopy(edges, 0, z.data(), 100, edges.length);
+        Matrix expected = Matrix.zeros(1, z.size());
+        Matrix actual = Matrix.zeros(1, z.size());
+
+        scalar.map(f, z, expected);
+        vector.map(f, z, actual);
+
+        for (int i = 0; i < z.size(); i++) {
+            assertThat(Float.floatToIntBits(actual.get(i)))
+                    .as("%s at %s", f, z.get(i))
+                    .isEqualTo(Float.floatToIntBits(expected.get(i)));
+        }
     }
 
     private void requireSameBits(int m, int n, int k) {
