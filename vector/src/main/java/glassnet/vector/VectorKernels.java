@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// for one thread at a time; the helpers behind all objects are the same.
 public final class VectorKernels implements Kernels {
     /// Fewer multiplications than this are not worth a tile.
-    private static final long LEAST_FOR_TILES = 8_192;
+    private static final long LEAST_FOR_TILES = 1_024;
 
     /// Fewer multiplications than this for each thread are not worth waking one.
     private static final long LEAST_FOR_A_THREAD = 1 << 20;
@@ -115,7 +115,8 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void sumRowsAdd(Matrix a, Matrix sum) {
-        scalar.sumRowsAdd(a, sum);
+        sum.requireShape(1, a.columns());
+        Rows.sumAdd(a, sum);
     }
 
     @Override
@@ -125,7 +126,7 @@ public final class VectorKernels implements Kernels {
     }
 
     private static boolean isSmall(int m, int n, int k) {
-        return m < 4 || k < 4 || (long) m * n * k < LEAST_FOR_TILES;
+        return m < 4 || (long) m * n * k < LEAST_FOR_TILES;
     }
 
     private static void requireShapes(boolean inner, int m, int n, Matrix c) {

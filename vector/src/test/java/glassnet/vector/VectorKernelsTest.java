@@ -39,6 +39,23 @@ class VectorKernelsTest {
     }
 
     @Test
+    void sumsOfRowsHaveTheSameBits() {
+        for (int m : SIZES) {
+            for (int n : SIZES) {
+                var random = RandomStream.of(m, "rows", n);
+                Matrix a = random(random, m, n);
+                Matrix expected = random(random, 1, n);
+                Matrix actual = expected.copy();
+
+                scalar.sumRowsAdd(a, expected);
+                vector.sumRowsAdd(a, actual);
+
+                assertThat(actual.data()).as("%d × %d", m, n).isEqualTo(expected.data());
+            }
+        }
+    }
+
+    @Test
     void theServiceIsFoundOnTheClassPath() {
         assertThat(Kernels.best()).isInstanceOf(VectorKernels.class);
         assertThat(Kernels.best().name()).startsWith("vector, ");

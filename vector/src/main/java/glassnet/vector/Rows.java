@@ -1,0 +1,28 @@
+package glassnet.vector;
+
+import glassnet.matrix.Matrix;
+import jdk.incubator.vector.FloatVector;
+
+/// Work on whole rows, a vector of columns at a time.
+final class Rows {
+    private Rows() {}
+
+    /// `sum += Σ rows of a`, in row order for every column.
+    static void sumAdd(Matrix a, Matrix sum) {
+        float[] from = a.data();
+        float[] to = sum.data();
+        int columns = a.columns();
+        int j = 0;
+        for (; j <= columns - Tile.LANES; j += Tile.LANES) {
+            FloatVector s = Tile.load(to, sum.offset() + j);
+            for (int i = 0; i < a.rows(); i++)
+                s = s.add(Tile.load(from, a.offset() + i * columns + j));
+            s.intoArray(to, sum.offset() + j);
+        }
+        for (; j < columns; j++) {
+            float s = to[sum.offset() + j];
+            for (int i = 0; i < a.rows(); i++) s += from[a.offset() + i * columns + j];
+            to[sum.offset() + j] = s;
+        }
+    }
+}
