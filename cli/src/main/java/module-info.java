@@ -3,6 +3,7 @@ module glassnet.cli {
     requires com.google.gson;
     requires glassnet.data;
     requires glassnet.onnx;
+    requires glassnet.lessons;
     requires glassnet.plot;
     requires info.picocli;
     requires static org.jspecify;

@@ -23,6 +23,7 @@ final class Converters {
 
     static void register(CommandLine commands) {
         register(commands, Units.class, Units::parse);
+        register(commands, Numbers.class, Numbers::parse);
         register(commands, Activation.class, Activation::named);
         register(commands, Optimizer.class, Optimizer::named);
         register(commands, Schedule.class, Schedule::named);

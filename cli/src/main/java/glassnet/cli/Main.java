@@ -69,6 +69,9 @@ final class Main implements Runnable {
         commands.addSubcommand(new Inspect(terminal));
         commands.addSubcommand(new Explain(terminal));
         commands.addSubcommand(Data.commands(terminal));
+        commands.addSubcommand(new FunctionCommand(terminal));
+        commands.addSubcommand(new LossCommand(terminal));
+        commands.addSubcommand(new LessonCommand(terminal, Keyboard.ofProcess()));
         commands.addSubcommand(new Completion(terminal));
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());

@@ -33,6 +33,9 @@ class MainTest {
                 "data",
                 "data list",
                 "data show",
+                "function",
+                "loss",
+                "lesson",
                 "completion",
                 ""
             })
@@ -67,7 +70,7 @@ class MainTest {
         assertThat(run.err())
                 .isEqualTo(
                         """
-                        glassnet: Name a command. Commands: help, train, predict, evaluate, inspect, explain, data, completion.
+                        glassnet: Name a command. Commands: help, train, predict, evaluate, inspect, explain, data, function, loss, lesson, completion.
                         See: glassnet --help
                         """);
     }

@@ -7,11 +7,11 @@ import java.util.StringJoiner;
 import java.util.function.IntFunction;
 
 /// Numbers as people write them into formulas.
-final class Digits {
+public final class Digits {
     private Digits() {}
 
     /// At most eight decimals, as numpy prints: `0.65900114`, `7.5`, `14`, `4.5397869e-5`.
-    static String of(double x) {
+    public static String of(double x) {
         return of(x, 8);
     }
 
