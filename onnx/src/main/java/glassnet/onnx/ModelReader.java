@@ -32,12 +32,7 @@ final class ModelReader {
 
     /// Reads the content of the file.
     Model read(byte[] content) throws ModelFileException {
-        ModelProto proto =
-                WireReader.read(content)
-                        .filter(p -> p.hasIrVersion() && p.hasGraph())
-                        .orElseThrow(() ->
-                                refused(
-                                        " is not a model file: it is no ONNX file, or only a part of one."));
+        ModelProto proto = proto(content);
         requireOurs(proto);
         try {
             Json description = Json.parse(document(proto));
@@ -52,6 +47,19 @@ final class ModelReader {
                             .formatted(file, what, end),
                     e);
         }
+    }
+
+    /// The outermost message, whoever wrote it.
+    ModelProto proto() throws IOException {
+        return proto(bytes());
+    }
+
+    private ModelProto proto(byte[] content) throws ModelFileException {
+        return WireReader.read(content)
+                .filter(p -> p.hasIrVersion() && p.hasGraph())
+                .orElseThrow(() ->
+                        refused(
+                                " is not a model file: it is no ONNX file, or only a part of one."));
     }
 
     private byte[] bytes() throws IOException {
@@ -76,12 +84,16 @@ final class ModelReader {
     }
 
     private void requireOurs(ModelProto proto) throws ModelFileException {
+        if (isOurs(proto)) return;
         String producer = proto.getProducerName();
-        boolean ours = producer.equals(ModelProtos.PRODUCER);
-        if (ours || ModelProtos.metadata(proto, ModelProtos.DESCRIPTION).isPresent()) return;
         throw refused(
-                " is an ONNX file that Glassnet did not write (its producer: %s). Only models saved by Glassnet can be read."
+                " is an ONNX file that Glassnet did not write (its producer: %s), so it has no columns, classes or history. Read its network with OnnxImport."
                         .formatted(producer.isEmpty() ? "unknown" : producer));
+    }
+
+    static boolean isOurs(ModelProto proto) {
+        return proto.getProducerName().equals(ModelProtos.PRODUCER)
+                || ModelProtos.metadata(proto, ModelProtos.DESCRIPTION).isPresent();
     }
 
     /// The description, which parsed takes up to twenty times its length.

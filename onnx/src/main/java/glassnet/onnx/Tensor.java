@@ -57,7 +57,7 @@ final class Tensor {
 
     private static double[] numbers(TensorProto proto, DataType type) {
         ByteString raw = proto.getRawData();
-        ByteBuffer bytes = raw.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = raw.asReadOnlyByteBuffer().slice().order(ByteOrder.LITTLE_ENDIAN);
         boolean isRaw = proto.hasRawData();
         return switch (type) {
             case FLOAT ->

@@ -58,6 +58,39 @@ final class ConformanceDocument {
                         .formatted(cases.size(), count, passing));
         others.forEach((reason, names) ->
                 text.append("- **%s**: %s\n".formatted(reason, names.toString().strip())));
+        return text.append(imported(cases)).toString();
+    }
+
+    private static String imported(List<NodeCase> cases) {
+        var passing = new StringBuilder();
+        var refused = new TreeMap<String, StringBuilder>();
+        int count = 0;
+        for (NodeCase given : cases) {
+            ImportedCase imported = ImportedCase.of(given);
+            if (imported.network().isPresent()) {
+                passing.append(given.name()).append(' ');
+                count++;
+            } else {
+                String reason = imported.reason().replaceFirst("node \".*\" \\((\\w+)\\)", "$1");
+                refused.computeIfAbsent(reason, _ -> new StringBuilder())
+                        .append(given.name() + " ");
+            }
+        }
+        var text = new StringBuilder();
+        text.append(
+                """
+
+                ## Through the import
+
+                `OnnxImportTest` reads each case as the file of a network, the other inputs as its weights; %d
+                become networks and give the outputs: %s
+
+                The others are refused, by the name of the operator:
+
+                """
+                        .formatted(count, passing.toString().strip()));
+        refused.forEach((reason, names) ->
+                text.append("- **%s** %s\n".formatted(reason, names.toString().strip())));
         return text.toString();
     }
 }

@@ -9,22 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// Networks that others wrote, from the folder `shared/data` beside the repository.
 class ForeignFilesTest {
 
     private static List<Path> files() throws IOException {
-        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-            Path folder = at.resolve("shared/data/onnx-mlp-models");
-            if (Files.isDirectory(folder)) {
-                try (var all = Files.list(folder)) {
-                    return all.filter(f -> f.toString().endsWith(".onnx")).sorted().toList();
-                }
-            }
+        try (var all = Files.list(SharedData.folder("onnx-mlp-models"))) {
+            return all.filter(f -> f.toString().endsWith(".onnx")).sorted().toList();
         }
-        return Assumptions.abort("There is no folder shared/data beside the repository.");
     }
 
     @Test
@@ -36,7 +29,7 @@ class ForeignFilesTest {
             assertThatThrownBy(() -> Model.load(file))
                     .isInstanceOf(ModelFileException.class)
                     .hasMessageMatching(
-                            ".*\\.onnx is an ONNX file that Glassnet did not write \\(its producer: .+\\)\\. Only models saved by Glassnet can be read\\.");
+                            ".*\\.onnx is an ONNX file that Glassnet did not write \\(its producer: .+\\), so it has no columns, classes or history\\. Read its network with OnnxImport\\.");
         }
     }
 }

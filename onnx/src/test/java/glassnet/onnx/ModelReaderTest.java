@@ -110,7 +110,7 @@ class ModelReaderTest {
                                 .toByteArray())
                 .hasMessage(
                         file
-                                + " is an ONNX file that Glassnet did not write (its producer: pytorch). Only models saved by Glassnet can be read.");
+                                + " is an ONNX file that Glassnet did not write (its producer: pytorch), so it has no columns, classes or history. Read its network with OnnxImport.");
     }
 
     @Test

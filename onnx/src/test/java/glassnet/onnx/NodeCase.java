@@ -5,13 +5,17 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// One operator case of ONNX: a model, what goes in, and what must come out.
 ///
@@ -115,14 +119,46 @@ record NodeCase(
                 .findFirst();
     }
 
+    /// Whether the operators treat every number by itself, so that rows are of no account.
+    boolean isElementwise() {
+        return Set.of("Add", "Sub", "Mul", "Div", "Neg", "Sigmoid", "Tanh", "Constant")
+                .containsAll(operators());
+    }
+
+    /// Whether a number exceeds float, as the doubles of some cases do, which nobody initialised.
+    boolean exceedsFloat() {
+        return Stream.concat(inputs.stream(), outputs.stream())
+                .filter(t -> t.getDataType() == TensorProto.DataType.DOUBLE.getNumber())
+                .map(Tensor::of)
+                .flatMapToDouble(t -> Arrays.stream(t.numbers()))
+                .anyMatch(x -> Math.abs(x) > Float.MAX_VALUE && !Double.isInfinite(x));
+    }
+
     /// The case as a file of a network: all inputs but the first are constants in it.
-    ModelProto asNetwork() {
+    ///
+    /// @param oneRow whether all numbers are put in a single row
+    ModelProto asNetwork(boolean oneRow) {
         GraphProto.Builder graph = graph().toBuilder();
         List<ValueInfoProto> declared = graph().getInputList();
         graph.clearInput();
         for (int i = 0; i < declared.size(); i++) {
-            if (i == 0) graph.addInput(declared.get(0));
-            else graph.addInitializer(inputs.get(i).toBuilder().setName(declared.get(i).getName()));
+            if (i == 0) {
+                ValueInfoProto.Builder first = declared.get(0).toBuilder();
+                if (oneRow) {
+                    TensorShapeProto.Builder shape =
+                            first.getTypeBuilder().getTensorTypeBuilder().getShapeBuilder();
+                    shape.addDim(0, TensorShapeProto.Dimension.newBuilder().setDimValue(1));
+                }
+                graph.addInput(first);
+                continue;
+            }
+            if (i >= inputs.size()) continue; // in the file already
+            TensorProto.Builder constant =
+                    inputs.get(i).toBuilder().setName(declared.get(i).getName());
+            if (oneRow && inputs.get(i).getDimsCount() == inputs.getFirst().getDimsCount()) {
+                constant.clearDims().addDims(1).addAllDims(inputs.get(i).getDimsList());
+            }
+            graph.addInitializer(constant);
         }
         return model.toBuilder().setGraph(graph).build();
     }
