@@ -24,7 +24,7 @@ final class Arithmetic {
 
     Flow difference() {
         if (constant() == 1) return affine(node.flow(0), null, node.known(1), -1);
-        return affine(negative(node.flow(1)), null, node.known(0), 1);
+        return affine(node.flow(1), scalar(-1), node.known(0), 1);
     }
 
     Flow product() {
@@ -41,11 +41,7 @@ final class Arithmetic {
     }
 
     Flow negative() {
-        return negative(node.flow(0));
-    }
-
-    private Flow negative(Flow x) {
-        return uniform(x, -1, 0);
+        return uniform(node.flow(0), -1, 0);
     }
 
     /// `x·scale + shift` with the same two numbers for all features.

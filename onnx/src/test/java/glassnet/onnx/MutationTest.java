@@ -25,7 +25,7 @@ class MutationTest {
     }
 
     /// Changes, drops or repeats a few bytes, or cuts the rest off.
-    private static byte[] mutated(byte[] sound, RandomStream random) {
+    static byte[] mutated(byte[] sound, RandomStream random) {
         byte[] bytes = sound.clone();
         for (int n = random.nextInt(4); n >= 0 && bytes.length > 8; n--) {
             int at = random.nextInt(bytes.length);
