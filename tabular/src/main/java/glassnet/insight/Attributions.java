@@ -122,7 +122,8 @@ public record Attributions(
                                         count,
                                         coalitions ->
                                                 space.values(
-                                                        mixed(encoder, b, x, coalitions), output),
+                                                        mixed(encoder, b, x, coalitions),
+                                                        output::of),
                                         0);
                         errors = array(values.standardErrors());
                         yield array(values.shares());
@@ -150,8 +151,7 @@ public record Attributions(
     }
 
     private static double exact(FeatureSpace space, Output output, Matrix features) {
-        double[] z = space.network().forward(space.numbers(features)).output();
-        return output.value(z, new double[0]);
+        return output.of(space.network().forward(space.numbers(features)).output());
     }
 
     /// `(xᵢ − bᵢ)·∂f/∂xᵢ`
@@ -171,7 +171,7 @@ public record Attributions(
         for (int c = 0; c <= count; c++) {
             for (int i = 0; i < count; i++) coalitions[c][i] = i != c;
         }
-        double[] values = space.values(mixed(encoder, b, x, coalitions), output);
+        double[] values = space.values(mixed(encoder, b, x, coalitions), output::of);
         double[] shares = new double[count];
         for (int c = 0; c < count; c++) shares[c] = values[count] - values[c];
         return shares;

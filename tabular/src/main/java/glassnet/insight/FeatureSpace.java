@@ -3,7 +3,6 @@ package glassnet.insight;
 import glassnet.explain.Reference;
 import glassnet.feature.Encoding;
 import glassnet.feature.FeatureEncoder;
-import glassnet.loss.Loss;
 import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
 import glassnet.model.Predictor;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// The numbers a network can be differentiated by: the encoder's features, with each code replaced
 /// by its learned vector, since between two codes there is nothing.
@@ -87,8 +87,8 @@ final class FeatureSpace {
         return numbers;
     }
 
-    /// The explained number of every row of features, by the float engine.
-    double[] values(Matrix features, Loss output) {
+    /// A number read off the logits of every row of features, by the float engine.
+    double[] values(Matrix features, ToDoubleFunction<double[]> ofLogits) {
         double[] values = new double[features.rows()];
         var workspace =
                 Workspace.forPrediction(
@@ -101,7 +101,7 @@ final class FeatureSpace {
             Matrix z = workspace.forward(features.rows(from, to));
             for (int i = from; i < to; i++) {
                 for (int j = 0; j < row.length; j++) row[j] = z.get(i - from, j);
-                values[i] = output.value(row, new double[0]);
+                values[i] = ofLogits.applyAsDouble(row);
             }
         }
         return values;

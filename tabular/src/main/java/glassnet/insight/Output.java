@@ -17,6 +17,11 @@ sealed interface Output extends Loss.Custom {
     /// In words.
     String words();
 
+    /// The number at logits `z`.
+    default double of(double[] z) {
+        return value(z, new double[0]);
+    }
+
     @Override
     default int targets(int outputs) {
         return 0;

@@ -75,7 +75,8 @@ public record Preparation(
         };
     }
 
-    private static float number(Column cell) {
+    /// The number that an encoding of numbers reads from a cell that is not missing.
+    static float number(Column cell) {
         return switch (cell) {
             case Column.Numeric numbers -> numbers.value(0);
             case Column.Bool bool -> bool.code(0);

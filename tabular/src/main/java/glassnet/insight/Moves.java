@@ -1,0 +1,111 @@
+package glassnet.insight;
+
+import glassnet.explain.Digits;
+import glassnet.feature.Encoding;
+import glassnet.matrix.Matrix;
+import glassnet.table.Column;
+import java.util.List;
+
+/// The values one column may be changed to, from the nearest to the farthest end of what training
+/// has seen.
+final class Moves {
+    /// Training cells hardly lie farther from the median, in scales.
+    private static final float REACH = 3;
+
+    private final int at;
+    private final Encoding encoding;
+    private final Column cell;
+    private final Column values;
+    private final Matrix features;
+
+    private Moves(int at, Encoding encoding, Column cell, Column values) {
+        this.at = at;
+        this.encoding = encoding;
+        this.cell = cell;
+        this.values = values;
+        features = Matrix.zeros(values.size(), encoding.features().size());
+        encoding.encode(values, features, 0);
+    }
+
+    /// Numbers in steps within 3 scales of the median, or every level that training knew; none for
+    /// dates.
+    ///
+    /// @param at the first feature of the encoding
+    /// @param cell the row's own value
+    /// @param steps to either side of the median
+    static Moves of(int at, Encoding encoding, Column cell, int steps) {
+        String name = encoding.column();
+        return new Moves(
+                at,
+                encoding,
+                cell,
+                switch (encoding) {
+                    case Encoding.Numeric n -> {
+                        float[] values = new float[2 * steps + 1];
+                        for (int i = 0; i < values.length; i++) {
+                            values[i] = n.median() + REACH * (i - steps) / steps * n.scale();
+                        }
+                        yield new Column.Numeric(name, values);
+                    }
+                    case Encoding.Binary b -> words(name, List.of(b.negative(), b.positive()));
+                    case Encoding.OneHot o -> words(name, o.levels());
+                    case Encoding.Code c -> words(name, c.levels());
+                    case Encoding.DateParts _ -> cell.rows(new int[0]);
+                });
+    }
+
+    private static Column words(String name, List<String> levels) {
+        return Column.Categorical.of(name, levels.toArray(String[]::new));
+    }
+
+    String column() {
+        return encoding.column();
+    }
+
+    int size() {
+        return values.size();
+    }
+
+    /// How far value `i` is from the row's own: in scales for a number, 1 for another level.
+    double distance(int i) {
+        if (!(encoding instanceof Encoding.Numeric n)) {
+            return values.text(i).equals(cell.text(0)) ? 0 : 1;
+        }
+        return Math.abs(number(i) - own(n)) / n.scale();
+    }
+
+    private float number(int i) {
+        return ((Column.Numeric) values).value(i);
+    }
+
+    private float own(Encoding.Numeric n) {
+        return cell.isMissing(0) ? n.median() : Preparation.number(cell);
+    }
+
+    /// Writes the features of value `i` into a row of `x`.
+    void write(int i, Matrix x, int row) {
+        for (int j = 0; j < features.columns(); j++) x.set(row, at + j, features.get(i, j));
+    }
+
+    /// This column with the one value that lies `share` of the way to value `i`, rounded to as many
+    /// digits; a level is the level.
+    Moves towards(int i, double share, int digits) {
+        if (!(encoding instanceof Encoding.Numeric n)) {
+            return new Moves(at, encoding, cell, values.rows(new int[] {i}));
+        }
+        double value = own(n) + share * ((double) number(i) - own(n));
+        float rounded = Float.parseFloat(Digits.text(value, digits));
+        return new Moves(at, encoding, cell, new Column.Numeric(n.column(), rounded));
+    }
+
+    /// Value `i` as the cell of a row.
+    Column cell(int i) {
+        return values.rows(new int[] {i});
+    }
+
+    /// Value `i` as a change of the row.
+    Counterfactual.Change change(int i) {
+        String to = values instanceof Column.Numeric ? Digits.text(number(i), 9) : values.text(i);
+        return new Counterfactual.Change(column(), cell.text(0), to, distance(i));
+    }
+}

@@ -1,0 +1,86 @@
+package glassnet.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import glassnet.feature.Encoding;
+import glassnet.insight.Counterfactual.Change;
+import glassnet.model.Classifier;
+import glassnet.model.Regressor;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CounterfactualTest {
+    private static final Table HOUSES = Samples.houses(40);
+
+    /// The row with the changes made, as a person would make them in the file.
+    private static Table changed(int row, Counterfactual counterfactual) {
+        Table one = HOUSES.rows(row);
+        for (Change change : counterfactual.changes()) {
+            Column cell =
+                    one.column(change.column()) instanceof Column.Numeric
+                            ? new Column.Numeric(change.column(), Float.parseFloat(change.to()))
+                            : Column.Categorical.of(change.column(), change.to());
+            one = one.with(cell);
+        }
+        return one;
+    }
+
+    @Test
+    void theModelPredictsAnotherClassForTheChangedRow() {
+        for (Classifier model : List.of(Samples.twoClasses(), Samples.threeClasses())) {
+            for (int row = 0; row < 15; row++) {
+                String now = model.predict(HOUSES.rows(row))[0];
+
+                Counterfactual found = Counterfactual.flip(model, HOUSES, row).orElseThrow();
+
+                assertThat(found.changes()).hasSizeBetween(1, 2);
+                assertThat(found.prediction()).isNotEqualTo(now);
+                assertThat(model.predict(changed(row, found))[0]).isEqualTo(found.prediction());
+                assertThat(found.distance())
+                        .isCloseTo(
+                                found.changes().stream().mapToDouble(Change::distance).sum(),
+                                within(1e-9));
+                assertThat(Counterfactual.flip(model, HOUSES, row)).contains(found);
+            }
+        }
+    }
+
+    @Test
+    void theWantedClassIsReached() {
+        Classifier model = Samples.threeClasses();
+
+        Optional<Counterfactual> found = Counterfactual.toClass(model, HOUSES, 1, "low");
+
+        assertThat(found).isPresent();
+        assertThat(model.predict(changed(1, found.get()))[0]).isEqualTo("low");
+        assertThatThrownBy(() -> Counterfactual.toClass(model, HOUSES, 1, "lows"))
+                .hasMessage("There is no class \"lows\"; did you mean \"low\"?");
+    }
+
+    /// A linear model of one scaled number: the nearest change is where its line reaches the
+    /// amount.
+    @Test
+    void aNumberIsMovedJustFarEnoughWithinTheRangeOfTraining() {
+        Regressor model = Samples.regressor();
+        float now = model.predict(HOUSES.rows(2))[0];
+
+        Counterfactual found = Counterfactual.moved(model, HOUSES, 2, 1.0).orElseThrow();
+
+        float then = model.predict(changed(2, found))[0];
+        assertThat(then - now).isGreaterThan(1.0f);
+        for (Change change : found.changes()) {
+            for (Encoding e : model.predictor().encoder().encodings()) {
+                if (e instanceof Encoding.Numeric n && n.column().equals(change.column())) {
+                    assertThat(Math.abs(Float.parseFloat(change.to()) - n.median()))
+                            .isLessThanOrEqualTo(3.01f * n.scale());
+                }
+            }
+        }
+        assertThat(Counterfactual.moved(model, HOUSES, 2, 1e6)).isEmpty();
+    }
+}
