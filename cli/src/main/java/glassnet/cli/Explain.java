@@ -3,14 +3,20 @@ package glassnet.cli;
 import glassnet.explain.ChainRule;
 import glassnet.explain.Derivative;
 import glassnet.insight.Attributions;
+import glassnet.insight.Counterfactual;
 import glassnet.insight.RowExplanation;
+import glassnet.model.Classifier;
 import glassnet.model.Model;
+import glassnet.model.Regressor;
+import glassnet.plot.Charts;
+import glassnet.plot.ExplanationPage;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +93,24 @@ final class Explain implements Callable<Integer> {
             description = "explain this class instead of the predicted one")
     private Optional<String> explainedClass = Optional.empty();
 
+    @Option(
+            names = "--move",
+            paramLabel = "AMOUNT",
+            description = "find what would raise a predicted number by this much, or lower it")
+    private OptionalDouble move = OptionalDouble.empty();
+
+    @Option(names = "--html", paramLabel = "FILE", description = "write a page with pictures")
+    private Optional<String> html = Optional.empty();
+
+    @Option(
+            names = "--svg",
+            paramLabel = "FILE",
+            description = "draw the network coloured by the row's values, as .svg or .png")
+    private Optional<String> svg = Optional.empty();
+
+    @Option(names = "--force", description = "replace existing files")
+    private boolean force;
+
     @Mixin private final ReadingOptions reading = new ReadingOptions();
 
     @Mixin private final Output output;
@@ -100,6 +124,8 @@ final class Explain implements Callable<Integer> {
         if (top < 1) {
             throw new IllegalArgumentException("--top should be at least 1 but is " + top + ".");
         }
+        Optional<NewFile> page = claim(html);
+        Optional<NewFile> picture = claim(svg);
         int shown = full ? Integer.MAX_VALUE : top;
         Model learned = Model.load(output.terminal().file(model));
         Table rows = reading.read(data, output).table();
@@ -111,14 +137,47 @@ final class Explain implements Callable<Integer> {
         text.add(explained.network().toString());
 
         boolean back = backward || weight.isPresent();
+        Attributions why = why(learned, rows);
         if (!back || method.isPresent() || explainedClass.isPresent()) {
-            Attributions why = why(learned, rows);
+            Optional<Counterfactual> nearest = nearest(learned, rows);
             json.put("attributions", ExplainJson.attributions(why));
+            json.put("counterfactual", nearest.map(ExplainJson::counterfactual).orElse(null));
             text.add(ExplainText.attributions(why));
+            nearest.ifPresent(found -> text.add(ExplainText.counterfactual(found)));
         }
+        int forward = text.size();
         if (back) addBack(explained, targetOf(learned, rows), shown, json, text);
+        if (page.isPresent()) {
+            List<ExplanationPage.Part> more =
+                    text.subList(forward, text.size()).stream()
+                            .map(part -> new ExplanationPage.Part("Back", part))
+                            .toList();
+            new ExplanationPage(data, rows, row - 1, explained, why, more).write(page.get().path());
+        }
+        if (picture.isPresent()) {
+            Charts.activations(learned, rows, row - 1).save(picture.get().path());
+        }
         output.result(json, String.join("\n", text));
         return 0;
+    }
+
+    private Optional<NewFile> claim(Optional<String> file) throws IOException {
+        if (file.isEmpty()) return Optional.empty();
+        return Optional.of(NewFile.claim(output.terminal().file(file.get()), force));
+    }
+
+    private Optional<Counterfactual> nearest(Model learned, Table rows) {
+        return switch (learned) {
+            case Classifier classifier ->
+                    explainedClass.isPresent()
+                            ? Counterfactual.toClass(
+                                    classifier, rows, row - 1, explainedClass.get())
+                            : Counterfactual.flip(classifier, rows, row - 1);
+            case Regressor regressor ->
+                    move.isPresent()
+                            ? Counterfactual.moved(regressor, rows, row - 1, move.getAsDouble())
+                            : Optional.empty();
+        };
     }
 
     private Attributions why(Model learned, Table rows) {

@@ -8,6 +8,7 @@ import glassnet.explain.Line;
 import glassnet.explain.OneStep;
 import glassnet.explain.Stage;
 import glassnet.insight.Attributions;
+import glassnet.insight.Counterfactual;
 import glassnet.insight.Preparation;
 import glassnet.insight.RowExplanation;
 import java.util.List;
@@ -101,6 +102,27 @@ final class ExplainJson {
                                         "standardError",
                                         a.standardError()))
                         .toList());
+    }
+
+    static SequencedMap<String, @Nullable Object> counterfactual(Counterfactual nearest) {
+        return Json.object(
+                "changes",
+                nearest.changes().stream()
+                        .map(c ->
+                                Json.object(
+                                        "column",
+                                        c.column(),
+                                        "from",
+                                        c.from(),
+                                        "to",
+                                        c.to(),
+                                        "distance",
+                                        c.distance()))
+                        .toList(),
+                "distance",
+                nearest.distance(),
+                "prediction",
+                nearest.prediction());
     }
 
     /// Adds the loss and the layers' derivatives.

@@ -5,6 +5,7 @@ import glassnet.explain.Digits;
 import glassnet.explain.Factor;
 import glassnet.insight.Attribution;
 import glassnet.insight.Attributions;
+import glassnet.insight.Counterfactual;
 import glassnet.insight.Preparation;
 import glassnet.insight.RowExplanation;
 import java.util.List;
@@ -105,6 +106,11 @@ final class ExplainText {
     private static String bar(double contribution, double most) {
         if (most == 0) return "";
         return "█".repeat((int) Math.round(BAR * Math.abs(contribution) / most));
+    }
+
+    static String counterfactual(Counterfactual nearest) {
+        return "What would change it:\n  %s (distance %s).\n"
+                .formatted(nearest, Figures.text(nearest.distance()));
     }
 
     static String derivative(Derivative derivative) {

@@ -97,6 +97,28 @@ class ExplainTest {
     }
 
     @Test
+    void whatWouldChangeItIsTold() {
+        JsonObject found =
+                explain("--row", "3", "--class", "Gentoo", "--json")
+                        .json()
+                        .getAsJsonObject("counterfactual");
+
+        assertThat(found.get("prediction").getAsString()).isEqualTo("Gentoo");
+        assertThat(found.getAsJsonArray("changes").size()).isBetween(1, 2);
+        assertThat(explain("--row", "3").out()).contains("What would change it:", " instead of ");
+    }
+
+    @Test
+    void aPageAndAPictureAreWrittenButNotOverOthers() {
+        Run run = explain("--html", "row.html", "--svg", "row.svg", "--backward");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(folder.resolve("row.html")).content().contains("<h2>Why</h2>", "∂L/∂z2[0]");
+        assertThat(folder.resolve("row.svg")).content().startsWith("<svg");
+        assertThat(explain("--svg", "row.svg").err()).contains("exists already");
+    }
+
+    @Test
     void theWayBackNamesTheSteepestParameters() {
         Run run = explain("--backward", "--target", "Gentoo");
 

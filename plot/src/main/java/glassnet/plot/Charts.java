@@ -1,5 +1,6 @@
 package glassnet.plot;
 
+import glassnet.insight.Attributions;
 import glassnet.metrics.Calibration;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.model.Model;
@@ -59,6 +60,18 @@ public final class Charts {
     /// Layers from left to right, their units (some of them, where there are many) and edges.
     public static Picture network(Network network) {
         return NetworkDiagram.of(network);
+    }
+
+    /// The network with one row in it: units coloured by their value, lines by what they carry.
+    ///
+    /// @param row its index in `table`, from 0
+    public static Picture activations(Model model, Table table, int row) {
+        return ActivationDiagram.of(model, table, row);
+    }
+
+    /// What each column of a row contributed to its prediction.
+    public static Picture contributions(Attributions attributions) {
+        return Contributions.of(attributions);
     }
 
     /// Rows by actual and by predicted class: counts, and shares of the actual class as shade.

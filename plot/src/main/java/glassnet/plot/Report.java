@@ -5,11 +5,7 @@ import glassnet.metrics.Evaluation;
 import glassnet.model.Model;
 import glassnet.table.Table;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 
 /// What a model learnt from what, and how well, on one HTML page.
@@ -72,34 +68,14 @@ public record Report(
 
     /// The page.
     public String html() {
-        String style = "\n" + Style.chart() + Style.report();
-        String target = Text.escape(model.target().column());
-        return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-%s'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%s · Glassnet report</title>
-        <style>%s</style>
-        </head>
-        <body>
-        <main>
-        %s%s%s%s%s%s</main>
-        </body>
-        </html>
-        """
-                .formatted(
-                        sha256(style),
-                        target,
-                        style,
-                        Verdict.of(this),
-                        Performance.of(this),
-                        Relevance.of(this),
-                        Inputs.of(this),
-                        Architecture.of(model),
-                        Origin.of(this));
+        return Page.of(
+                model.target().column() + " · Glassnet report",
+                Verdict.of(this)
+                        + Performance.of(this)
+                        + Relevance.of(this)
+                        + Inputs.of(this)
+                        + Architecture.of(model)
+                        + Origin.of(this));
     }
 
     Part learnt() {
@@ -108,16 +84,5 @@ public record Report(
 
     Part judged() {
         return parts.getLast();
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
     }
 }

@@ -1,0 +1,110 @@
+package glassnet.plot;
+
+import glassnet.explain.Digits;
+import glassnet.explain.Stage;
+import glassnet.file.WholeFile;
+import glassnet.insight.Attributions;
+import glassnet.insight.Preparation;
+import glassnet.insight.RowExplanation;
+import glassnet.table.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// One row's way through a model on one HTML page: what the columns contributed, what becomes of
+/// each cell, the network with the row in it, and every number behind it.
+///
+/// The page is made like the [Report]: one file, no scripts, light and dark.
+///
+/// @param source where the rows come from, such as a file's name
+/// @param table the rows
+/// @param row its index, from 0
+/// @param explained the row's way
+/// @param why the contributions
+/// @param more texts with a heading of their own, such as the derivative by one weight
+public record ExplanationPage(
+        String source,
+        Table table,
+        int row,
+        RowExplanation explained,
+        Attributions why,
+        List<Part> more) {
+
+    /// A text under a heading.
+    public record Part(String heading, String text) {}
+
+    public ExplanationPage {
+        more = List.copyOf(more);
+    }
+
+    /// Writes the page, whole or not at all, over a file that is there.
+    public void write(Path file) throws IOException {
+        WholeFile.write(file, html());
+    }
+
+    /// The page.
+    public String html() {
+        var markup = new StringBuilder(head());
+        markup.append(
+                Html.section(
+                        "Why",
+                        Html.figure(
+                                Charts.contributions(why),
+                                "The %s is %s; of a typical row it would be %s. Contributions by %s; %s of the difference is left unexplained."
+                                        .formatted(
+                                                why.output(),
+                                                Text.number(why.value()),
+                                                Text.number(why.typicalValue()),
+                                                why.method().label().replace('-', ' '),
+                                                Digits.text(why.residual(), 2)))));
+        markup.append(Html.section("From cells to x", columns()));
+        markup.append(
+                Html.section(
+                        "The row in the network",
+                        Html.figure(
+                                Charts.activations(explained.model(), table, row),
+                                "Blue is above zero, orange below; the stronger the colour, the larger in its layer. A line carries value times weight; faint ones are left out.")));
+        var numbers = new StringBuilder();
+        for (Stage stage : explained.network().layers()) numbers.append(text(stage.toString()));
+        numbers.append(text(explained.network().prediction().toString()));
+        markup.append(Html.section("Every number", numbers.toString()));
+        for (Part part : more) markup.append(Html.section(part.heading, text(part.text)));
+        return Page.of("Row %d of %s · Glassnet".formatted(row + 1, source), markup.toString());
+    }
+
+    private String head() {
+        return "<header>\n<p class=\"brand\">Glassnet · row %d of %s</p>\n<h1>%s is predicted as <em>%s</em></h1>\n</header>\n"
+                .formatted(
+                        row + 1,
+                        Text.escape(source),
+                        Text.escape(explained.model().target().column()),
+                        Text.escape(explained.prediction()));
+    }
+
+    private String columns() {
+        var rows = new ArrayList<List<String>>();
+        for (Preparation p : explained.columns()) {
+            rows.add(
+                    List.of(
+                            p.column(),
+                            p.raw().isEmpty() ? "–" : p.raw(),
+                            p.imputed(),
+                            p.formula(),
+                            p.features().stream()
+                                    .filter(f -> f.value() != 0)
+                                    .map(f ->
+                                            "%s = %s"
+                                                    .formatted(
+                                                            f.symbol(),
+                                                            Digits.text(f.value(), Digits.SHOWN)))
+                                    .collect(Collectors.joining(", "))));
+        }
+        return Html.table(List.of("column", "cell", "counts as", "how", "features"), rows);
+    }
+
+    private static String text(String text) {
+        return "<pre>%s</pre>\n".formatted(Text.escape(text.stripTrailing()));
+    }
+}

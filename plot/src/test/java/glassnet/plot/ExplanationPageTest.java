@@ -1,0 +1,71 @@
+package glassnet.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glassnet.insight.Attributions;
+import glassnet.insight.Attributions.Method;
+import glassnet.insight.RowExplanation;
+import glassnet.model.Classifier;
+import glassnet.network.Layers;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import glassnet.training.Training;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExplanationPageTest {
+
+    private static Table table() {
+        float[] x = new float[80];
+        String[] word = new String[80];
+        String[] label = new String[80];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i % 7 + i / 20f;
+            word[i] = "<w" + i % 3 + ">";
+            label[i] = x[i] > 4 ? "yes & yes" : "no";
+        }
+        return Table.of(
+                new Column.Numeric("x", x),
+                Column.Categorical.of("word", word),
+                Column.Categorical.of("label", label));
+    }
+
+    private static final Classifier MODEL =
+            Classifier.of("label", Layers.dense(20), Layers.relu(), Layers.dense(4), Layers.tanh())
+                    .train(table(), Training.defaults().withEpochs(5));
+
+    @Test
+    void thePageHoldsReasonsCellsPicturesAndNumbers() {
+        var explained = RowExplanation.of(MODEL, table(), 3, 5);
+
+        String html =
+                new ExplanationPage(
+                                "a<b.csv",
+                                table(),
+                                3,
+                                explained,
+                                Attributions.of(MODEL, table(), 3, Method.SHAPLEY),
+                                List.of(new ExplanationPage.Part("Back", "∂L/∂z < 1")))
+                        .html();
+
+        assertThat(html)
+                .containsSubsequence(
+                        "<title>Row 4 of a&lt;b.csv",
+                        "<h2>Why</h2>",
+                        "&lt;w0&gt;",
+                        "<h2>The row in the network</h2>",
+                        "<circle",
+                        "Layer 1:  z1 = x·layer1.w + layer1.b",
+                        "∂L/∂z &lt; 1")
+                .doesNotContain("<script", "http://", "<w0>");
+    }
+
+    @Test
+    void theDiagramShowsAtMostTwelveUnitsOfALayerAndSaysHowManyAreHidden() {
+        Picture picture = Charts.activations(MODEL, table(), 3);
+
+        Xml.parse(picture.svg());
+        assertThat(picture.svg()).contains("and 8 more", "yes &amp; yes", "word=&lt;w0&gt;");
+        assertThat(picture.svg()).isEqualTo(Charts.activations(MODEL, table(), 3).svg());
+    }
+}
