@@ -73,11 +73,14 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void multiplyAdd(Matrix a, Matrix b, Matrix c) {
+        requireShapes(a.columns() == b.rows(), a.rows(), b.columns(), c);
         if (isSmall(a.rows(), b.columns(), a.columns())) {
-            scalar.multiplyAdd(a, b, c);
+            for (int i = 0; i < a.rows(); i++) {
+                int ao = a.offset() + i * a.columns();
+                addRow(a, ao, 1, b, c, i, a.columns());
+            }
             return;
         }
-        requireShapes(a.columns() == b.rows(), a.rows(), b.columns(), c);
         left(a, a.columns(), 1);
         right(b, b.columns(), 1);
         multiply(c, a.columns());
@@ -85,11 +88,13 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void multiplyTransposedAdd(Matrix a, Matrix b, Matrix c) {
-        if (isSmall(a.columns(), b.columns(), a.rows())) {
-            scalar.multiplyTransposedAdd(a, b, c);
+        requireShapes(a.rows() == b.rows(), a.columns(), b.columns(), c);
+        if (a.rows() < 4 || isSmall(a.columns(), b.columns(), a.rows())) {
+            for (int i = 0; i < a.columns(); i++) {
+                addRow(a, a.offset() + i, a.columns(), b, c, i, a.rows());
+            }
             return;
         }
-        requireShapes(a.rows() == b.rows(), a.columns(), b.columns(), c);
         left(a, 1, a.columns());
         right(b, b.columns(), 1);
         multiply(c, a.rows());
@@ -97,15 +102,41 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void multiplyByTransposed(Matrix a, Matrix b, Matrix c) {
+        requireShapes(a.columns() == b.columns(), a.rows(), b.rows(), c);
         if (isSmall(a.rows(), b.rows(), a.columns())) {
-            scalar.multiplyByTransposed(a, b, c);
+            for (int i = 0; i < a.rows(); i++) {
+                FewRows.dotRows(
+                        a.data(),
+                        a.offset() + i * a.columns(),
+                        b.data(),
+                        b.offset(),
+                        b.columns(),
+                        c.data(),
+                        c.offset() + i * c.columns(),
+                        c.columns(),
+                        a.columns());
+            }
             return;
         }
-        requireShapes(a.columns() == b.columns(), a.rows(), b.rows(), c);
         c.fill(0);
         left(a, a.columns(), 1);
         right(b, 1, b.columns());
         multiply(c, a.columns());
+    }
+
+    /// `c[row] += Σₚ a[ao + p·aInner] · b[p]`
+    private static void addRow(Matrix a, int ao, int aInner, Matrix b, Matrix c, int row, int k) {
+        FewRows.addRow(
+                a.data(),
+                ao,
+                aInner,
+                b.data(),
+                b.offset(),
+                b.columns(),
+                c.data(),
+                c.offset() + row * c.columns(),
+                c.columns(),
+                k);
     }
 
     @Override
