@@ -1,5 +1,7 @@
 package glassnet.matrix;
 
+import java.util.function.IntConsumer;
+
 /// The dense operations of a network. [ScalarKernels] is their readable definition; another
 /// implementation may be provided as a service and must give the same bits.
 ///
@@ -29,6 +31,13 @@ public interface Kernels {
 
     /// `a = f(z)` element by element; both of one shape.
     void map(Elementary f, Matrix z, Matrix a);
+
+    /// Runs `task` for parts `0 … parts − 1`, on several threads where the kernels have some. Parts
+    /// must not write what another part reads or writes; then the number of threads cannot change a
+    /// result.
+    default void forEach(int parts, IntConsumer task) {
+        for (int part = 0; part < parts; part++) task.accept(part);
+    }
 
     /// The provided implementation, or [ScalarKernels] where there is none or the JVM cannot run
     /// it; the results are the same bits, the speed is not.

@@ -123,11 +123,12 @@ public final class TrainingRun implements Iterator<Epoch> {
                         searches ? Training.FULL_BATCH : training.batchSize(),
                         training.seed());
         ParameterVector gradient = ParameterVector.zeros(network);
+        Kernels kernels = Kernels.best();
         workspace =
                 Workspace.forTraining(
-                        theta, gradient, Kernels.best(), batches.batchSize(), training.seed());
+                        theta, gradient, kernels, batches.batchSize(), training.seed());
         backpropagation = new Backpropagation(workspace, loss);
-        update = new Update(training, theta, gradient);
+        update = new Update(training, theta, gradient, kernels);
         search =
                 searches
                         ? Optional.of(

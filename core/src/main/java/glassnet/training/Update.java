@@ -1,5 +1,6 @@
 package glassnet.training;
 
+import glassnet.matrix.Kernels;
 import glassnet.network.Parameter;
 import glassnet.network.ParameterVector;
 import glassnet.optimizer.Optimizer;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /// From a gradient sum to new parameters, in one fixed, visible order: mean, penalty, clipping,
@@ -19,11 +21,27 @@ final class Update {
     private final Optimizer.State state;
     private final Range[] penalized;
     private final Range[] ranges;
+    private final Kernels kernels;
+    private final int blocks;
+    private final double[] squares;
+    private final IntConsumer clear = this::clear;
+    private final IntConsumer scale = this::scale;
+    private final IntConsumer square = this::square;
+    private final IntConsumer step = this::step;
+
+    // the step at hand, for the blocks
+    private float factor;
+    private long t;
+    private double rate;
+
+    /// Numbers of a block: threads share the work by blocks, and sums are taken block by block in
+    /// order, so the number of threads changes nothing.
+    private static final int BLOCK = 1 << 16;
 
     /// Neighbouring parameters that are treated alike.
     private record Range(int from, int to, boolean penalized) {}
 
-    Update(Training training, ParameterVector theta, ParameterVector gradient) {
+    Update(Training training, ParameterVector theta, ParameterVector gradient, Kernels kernels) {
         this.training = training;
         this.theta = theta;
         gradients = gradient;
@@ -35,6 +53,9 @@ final class Update {
                 training.optimizer().weightDecay() > 0
                         ? all.toArray(Range[]::new)
                         : new Range[] {new Range(0, theta.trainable(), false)};
+        this.kernels = kernels;
+        blocks = (theta.trainable() + BLOCK - 1) / BLOCK;
+        squares = new double[blocks];
     }
 
     private static List<Range> ranges(ParameterVector theta) {
@@ -66,38 +87,58 @@ final class Update {
     }
 
     void clearGradient() {
-        Arrays.fill(gradient, 0);
+        kernels.forEach((gradient.length + BLOCK - 1) / BLOCK, clear);
+    }
+
+    private void clear(int block) {
+        Arrays.fill(gradient, block * BLOCK, Math.min(gradient.length, (block + 1) * BLOCK), 0);
     }
 
     /// Divides the gradient sum by the weight of the batch, the only place a mean is taken, adds
     /// the penalty's gradient and returns the Euclidean norm of both.
     double mean(double weight) {
-        float factor = (float) (1 / weight);
-        int count = theta.trainable();
-        for (int i = 0; i < count; i++) gradient[i] *= factor;
+        factor = (float) (1 / weight);
+        kernels.forEach(blocks, scale);
         if (!training.penalty().isNone()) {
             for (Range r : penalized) {
                 training.penalty().addTo(theta.values(), gradient, r.from, r.to);
             }
+            kernels.forEach(blocks, square);
         }
-        return norm(gradient, count);
+        double sum = 0;
+        for (double s : squares) sum += s;
+        return Math.sqrt(sum);
+    }
+
+    private void scale(int block) {
+        int to = end(block);
+        for (int i = block * BLOCK; i < to; i++) gradient[i] *= factor;
+        square(block);
+    }
+
+    private void square(int block) {
+        squares[block] = sumOfSquares(gradient, block * BLOCK, end(block));
+    }
+
+    private int end(int block) {
+        return Math.min(theta.trainable(), (block + 1) * BLOCK);
     }
 
     /// In four sums, so that the processor need not wait for each addition; always the same four.
-    private static double norm(float[] g, int count) {
+    private static double sumOfSquares(float[] g, int from, int to) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
-        int i = 0;
-        for (; i < count - 3; i += 4) {
+        int i = from;
+        for (; i < to - 3; i += 4) {
             a += (double) g[i] * g[i];
             b += (double) g[i + 1] * g[i + 1];
             c += (double) g[i + 2] * g[i + 2];
             d += (double) g[i + 3] * g[i + 3];
         }
-        for (; i < count; i++) a += (double) g[i] * g[i];
-        return Math.sqrt((a + b) + (c + d));
+        for (; i < to; i++) a += (double) g[i] * g[i];
+        return (a + b) + (c + d);
     }
 
     /// What the penalty adds to the mean loss.
@@ -110,9 +151,24 @@ final class Update {
     /// Clips the mean gradient and takes step `t`.
     void apply(long t, double rate, double norm) {
         training.clipping().apply(gradient, theta.trainable(), norm);
+        this.t = t;
+        this.rate = rate;
+        if (training.optimizer().searches()) step(0, theta.trainable());
+        else kernels.forEach(blocks, step);
+    }
+
+    private void step(int block) {
+        step(block * BLOCK, end(block));
+    }
+
+    private void step(int from, int to) {
         double decay = training.optimizer().weightDecay();
         for (Range r : ranges) {
-            state.step(t, rate, r.penalized ? decay : 0, theta.values(), gradient, r.from, r.to);
+            int begin = Math.max(from, r.from);
+            int end = Math.min(to, r.to);
+            if (begin < end) {
+                state.step(t, rate, r.penalized ? decay : 0, theta.values(), gradient, begin, end);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import glassnet.matrix.Elementary;
 import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.ScalarKernels;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The kernels by vector registers and threads; bit for bit those of [ScalarKernels].
@@ -26,6 +27,9 @@ public final class VectorKernels implements Kernels {
     private final Workers workers = Shared.WORKERS;
     private final @Nullable Scratch[] scratch = new @Nullable Scratch[workers.threads()];
     private final Workers.Task part = this::multiplyPart;
+    private final Workers.Task eachPart = this::runEach;
+
+    private IntConsumer each = _ -> {};
 
     // the product at hand, for the parts
     private float[] a = {};
@@ -154,6 +158,16 @@ public final class VectorKernels implements Kernels {
     public void map(Elementary f, Matrix z, Matrix a) {
         a.requireShape(z.rows(), z.columns());
         ElementaryMap.apply(f, z.data(), z.offset(), a.data(), a.offset(), z.size());
+    }
+
+    @Override
+    public void forEach(int parts, IntConsumer task) {
+        each = task;
+        workers.run(eachPart, parts);
+    }
+
+    private void runEach(int part, int worker) {
+        each.accept(part);
     }
 
     private static boolean isSmall(int m, int n, int k) {
