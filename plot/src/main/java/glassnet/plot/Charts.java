@@ -104,4 +104,25 @@ public final class Charts {
     public static Picture importance(PermutationImportance importance, int most) {
         return Importances.of(importance, most);
     }
+
+    /// A named line through points.
+    ///
+    /// @param x as long as `y`
+    public record Line(String name, List<Double> x, List<Double> y) {
+        public Line {
+            x = List.copyOf(x);
+            y = List.copyOf(y);
+            if (x.size() != y.size()) {
+                throw new IllegalArgumentException(
+                        "The line \"%s\" has %d x but %d y.".formatted(name, x.size(), y.size()));
+            }
+        }
+    }
+
+    /// Lines over logarithmic axes, for what grows by factors.
+    ///
+    /// @param lines at least one; all numbers finite and above 0
+    public static Picture lines(String title, String xTitle, String yTitle, List<Line> lines) {
+        return Lines.of(title, xTitle, yTitle, lines);
+    }
 }
