@@ -1,0 +1,63 @@
+package glassnet.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// The README's first command, from the start of its process to the saved model.
+record ColdFitWorkload() implements Workload {
+
+    @Override
+    public String name() {
+        return "fit-cold";
+    }
+
+    @Override
+    public String description() {
+        return "./glassnet train penguins --target species, from process start";
+    }
+
+    @Override
+    public Unit unit() {
+        return new Unit("s", 1, true);
+    }
+
+    /// Accuracies, on other rows held out.
+    @Override
+    public double tolerance() {
+        return 0.05;
+    }
+
+    @Override
+    public List<Side> sides(int threads) {
+        String root = Home.root().toString();
+        String penguins =
+                Path.of(root, "data/src/main/resources/glassnet/data/penguins.csv").toString();
+        return List.of(
+                Side.contender(
+                        "Glassnet",
+                        threads,
+                        () ->
+                                new CommandFit(
+                                        List.of(
+                                                Path.of(root, "glassnet").toString(),
+                                                "train",
+                                                "penguins",
+                                                "--target",
+                                                "species",
+                                                "--json",
+                                                "--force",
+                                                "-o",
+                                                "penguins.onnx"))),
+                Side.contender(
+                        "scikit-learn",
+                        threads,
+                        () ->
+                                new CommandFit(
+                                        List.of(
+                                                "python3",
+                                                Path.of(root, "benchmarks/peers/fit_cold.py")
+                                                        .toString(),
+                                                penguins,
+                                                "penguins.pickle"))));
+    }
+}

@@ -1,0 +1,127 @@
+package glassnet.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/// The program behind `benchmarks/run`. Exit codes: 0 all went well, 1 a workload failed or the
+/// sides did not agree, 2 wrong usage.
+final class Main {
+    private static final double LIMIT_SECONDS = 600;
+    private static final String HELP =
+            """
+            Usage: benchmarks/run [WORKLOAD…] [--json] [--threads N] [--rounds N] [--seconds S]
+                   benchmarks/run growth [--seconds S]
+                   benchmarks/run kernels [JMH OPTION…]
+
+            Runs workloads against those who are fast at them and prints one table. Both sides first
+            show that they compute the same. Without a workload it runs all that fit in 10 minutes.
+
+              growth       time and memory of training as width, depth and rows grow, with pictures
+              kernels      JMH over the kernels; takes JMH's own options
+              --json       print JSON instead of the table
+              --threads N  the most threads a side may use (default: all cores)
+              --rounds N   rounds, each in fresh processes (default: 3)
+              --seconds S  for which a side is timed in a round (default: 1.5)
+              --list       list the workloads
+            """;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws IOException {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        try {
+            System.exit(run(List.of(arguments), out, err));
+        } catch (IllegalArgumentException e) {
+            err.println("benchmarks: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static int run(List<String> arguments, PrintStream out, PrintStream err)
+            throws IOException {
+        var workloads = new ArrayList<Workload>();
+        boolean growth = false;
+        boolean json = false;
+        int threads = Runtime.getRuntime().availableProcessors();
+        int rounds = 3;
+        double seconds = 1.5;
+        for (var rest = arguments.iterator(); rest.hasNext(); ) {
+            String argument = rest.next();
+            switch (argument) {
+                case "--help", "-h" -> {
+                    out.print(HELP);
+                    return 0;
+                }
+                case "--list" -> {
+                    for (Workload w : Workload.all()) {
+                        out.printf("%-14s %s%n", w.name(), w.description());
+                    }
+                    return 0;
+                }
+                case "growth" -> growth = true;
+                case "--json" -> json = true;
+                case "--threads" -> threads = (int) number(argument, rest, 1);
+                case "--rounds" -> rounds = (int) number(argument, rest, 1);
+                case "--seconds" -> seconds = number(argument, rest, 0.01);
+                default -> workloads.add(Workload.named(argument));
+            }
+        }
+        if (growth) return Growth.run(seconds, out, err);
+        var options = new Comparison.Options(threads, rounds, seconds);
+        return compare(workloads, options, json, out, err);
+    }
+
+    private static double number(String option, Iterator<String> rest, double least) {
+        String text = rest.hasNext() ? rest.next() : "";
+        try {
+            double value = Double.parseDouble(text);
+            if (value >= least) return value;
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw new IllegalArgumentException(
+                "%s takes a number of at least %s but got \"%s\"."
+                        .formatted(option, least == 1 ? "1" : Double.toString(least), text));
+    }
+
+    /// @param chosen none for all that fit
+    private static int compare(
+            List<Workload> chosen,
+            Comparison.Options options,
+            boolean json,
+            PrintStream out,
+            PrintStream err) {
+        System.setProperty("glassnet.threads", Integer.toString(options.threads()));
+        Machine machine = Machine.here();
+        err.println(machine);
+        if (machine.isLoaded()) {
+            err.println("benchmarks: the machine is busy; the figures will tell little");
+        }
+        var results = new ArrayList<Result>();
+        boolean good = true;
+        long start = System.nanoTime();
+        double longest = 0;
+        for (Workload workload : chosen.isEmpty() ? Workload.all() : chosen) {
+            double before = (System.nanoTime() - start) * 1e-9;
+            if (chosen.isEmpty() && before + longest > LIMIT_SECONDS) {
+                err.println("benchmarks: " + workload.name() + " no longer fits into 10 minutes");
+                continue;
+            }
+            try {
+                results.addAll(new Comparison(workload, options, err::println).run());
+            } catch (Player.Failure | IOException e) {
+                err.println("benchmarks: " + workload.name() + ": " + e.getMessage());
+                good = false;
+            }
+            longest = Math.max(longest, (System.nanoTime() - start) * 1e-9 - before);
+        }
+        var report = new Report(machine, results);
+        out.println(json ? report.json() : machine + "\n\n" + report.table());
+        return good ? 0 : 1;
+    }
+}
