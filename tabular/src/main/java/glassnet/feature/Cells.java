@@ -2,8 +2,6 @@ package glassnet.feature;
 
 import glassnet.table.Column;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 
 /// Reads any column the way an encoding needs it: a file may hold as words what a model knows as
 /// numbers, and the other way round.
@@ -36,15 +34,21 @@ final class Cells {
     }
 
     private static float parse(Column column, int row) {
-        try {
-            float value = Float.parseFloat(column.text(row).strip());
-            if (Float.isFinite(value)) return value;
-        } catch (NumberFormatException _) {
-            // told below
-        }
+        float value = parse(column.text(row));
+        if (!Float.isNaN(value)) return value;
         throw new IllegalArgumentException(
                 "Column \"%s\" is numeric but holds \"%s\" in row %d. Correct the cell, or leave it empty if it is missing."
                         .formatted(column.name(), column.text(row), row + 1));
+    }
+
+    /// The finite number a text says; NaN if it says none.
+    static float parse(String text) {
+        try {
+            float value = Float.parseFloat(text.strip());
+            return Float.isFinite(value) ? value : Float.NaN;
+        } catch (NumberFormatException _) {
+            return Float.NaN;
+        }
     }
 
     /// Texts, empty where missing.
@@ -54,18 +58,24 @@ final class Cells {
         return texts;
     }
 
-    /// The index in `levels` of each cell's text; −1 where missing or not among them.
-    static int[] codes(Column column, List<String> levels) {
-        Map<String, Integer> index = Encoding.index(levels);
+    /// The code of each cell.
+    static int[] codes(Column column, LevelIndex index) {
         int[] codes = new int[column.size()];
-        if (column
-                instanceof Column.Categorical words) { // look every level up once, not every cell
-            int[] byLevel = new int[words.levels().size()];
-            Arrays.setAll(byLevel, k -> index.getOrDefault(words.levels().get(k), -1));
-            Arrays.setAll(codes, i -> words.isMissing(i) ? -1 : byLevel[words.code(i)]);
-        } else {
-            Arrays.setAll(
-                    codes, i -> column.isMissing(i) ? -1 : index.getOrDefault(column.text(i), -1));
+        switch (column) {
+            case Column.Categorical words -> { // look every level up once, not every cell
+                int[] byLevel = words.levels().stream().mapToInt(index::code).toArray();
+                Arrays.setAll(
+                        codes,
+                        i -> words.isMissing(i) ? LevelIndex.MISSING : byLevel[words.code(i)]);
+            }
+            case Column.Numeric numbers -> Arrays.setAll(codes, i -> index.code(numbers.value(i)));
+            case Column.Bool _, Column.DateTime _ ->
+                    Arrays.setAll(
+                            codes,
+                            i ->
+                                    column.isMissing(i)
+                                            ? LevelIndex.MISSING
+                                            : index.code(column.text(i)));
         }
         return codes;
     }

@@ -3,9 +3,7 @@ package glassnet.feature;
 import glassnet.matrix.Matrix;
 import glassnet.table.Column;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// How one column of a table becomes columns of a feature matrix; fitted, immutable, and the same
 /// in prediction.
@@ -26,6 +24,37 @@ public sealed interface Encoding {
     /// @throws IllegalArgumentException if a cell cannot be read as this encoding needs it
     void encode(Column column, Matrix x, int at);
 
+    /// An encoding of numbers.
+    sealed interface OfNumbers extends Encoding {
+
+        /// Writes the features of one cell, NaN where missing, into columns `at …` of a row of `x`.
+        void write(float value, Matrix x, int row, int at);
+
+        @Override
+        default void encode(Column column, Matrix x, int at) {
+            float[] values = Cells.numbers(column);
+            for (int i = 0; i < values.length; i++) write(values[i], x, i, at);
+        }
+    }
+
+    /// An encoding of words, each of which is one of its levels, unknown or missing.
+    sealed interface OfLevels extends Encoding {
+
+        /// The words that are known.
+        List<String> levels();
+
+        /// Writes the features of one cell into columns `at …` of a row of `x`.
+        ///
+        /// @param code of the level: its index, [LevelIndex#UNKNOWN] or [LevelIndex#MISSING]
+        void write(int code, Matrix x, int row, int at);
+
+        @Override
+        default void encode(Column column, Matrix x, int at) {
+            int[] codes = Cells.codes(column, new LevelIndex(levels()));
+            for (int i = 0; i < codes.length; i++) write(codes[i], x, i, at);
+        }
+    }
+
     /// Robust scaling with smooth clipping: `r = (v − median)/scale`, `x = r/√(1 + (r/3)²)`, which
     /// is `r` near the middle and stays within ±3. A missing cell counts as the median, and says so
     /// in a column of its own where training had missing cells. Holzmüller et al. 2024 (RealMLP,
@@ -35,7 +64,7 @@ public sealed interface Encoding {
     /// @param scale above 0: the interquartile range; half the range where that is 0
     /// @param indicator whether a second column tells missing (1) from present (0)
     record Numeric(String column, float median, float scale, boolean indicator)
-            implements Encoding {
+            implements OfNumbers {
 
         public Numeric {
             if (!(scale > 0) || !Float.isFinite(median)) {
@@ -50,13 +79,15 @@ public sealed interface Encoding {
             return indicator ? List.of(column, column + " missing") : List.of(column);
         }
 
+        /// How many features there are.
+        int width() {
+            return indicator ? 2 : 1;
+        }
+
         @Override
-        public void encode(Column column, Matrix x, int at) {
-            float[] values = Cells.numbers(column);
-            for (int i = 0; i < values.length; i++) {
-                x.set(i, at, scaled(values[i]));
-                if (indicator) x.set(i, at + 1, Float.isNaN(values[i]) ? 1 : 0);
-            }
+        public void write(float value, Matrix x, int row, int at) {
+            x.set(row, at, scaled(value));
+            if (indicator) x.set(row, at + 1, Float.isNaN(value) ? 1 : 0);
         }
 
         /// The feature of one cell; NaN is a missing one.
@@ -71,25 +102,28 @@ public sealed interface Encoding {
     }
 
     /// Two levels in one column: +1 for `positive`, −1 for `negative`, 0 for missing or unknown.
-    record Binary(String column, String negative, String positive) implements Encoding {
+    record Binary(String column, String negative, String positive) implements OfLevels {
 
         @Override
         public List<String> features() {
             return List.of(column + "=" + positive);
         }
 
+        /// The negative one first.
         @Override
-        public void encode(Column column, Matrix x, int at) {
-            String[] texts = Cells.texts(column);
-            for (int i = 0; i < texts.length; i++) {
-                x.set(i, at, texts[i].equals(positive) ? 1 : texts[i].equals(negative) ? -1 : 0);
-            }
+        public List<String> levels() {
+            return List.of(negative, positive);
+        }
+
+        @Override
+        public void write(int code, Matrix x, int row, int at) {
+            x.set(row, at, code == 1 ? 1 : code == 0 ? -1 : 0);
         }
     }
 
     /// One column per level: 1 for the cell's level, else 0; all zeros for a missing or unknown
     /// level.
-    record OneHot(String column, List<String> levels) implements Encoding {
+    record OneHot(String column, List<String> levels) implements OfLevels {
 
         public OneHot {
             levels = List.copyOf(levels);
@@ -101,11 +135,8 @@ public sealed interface Encoding {
         }
 
         @Override
-        public void encode(Column column, Matrix x, int at) {
-            int[] codes = Cells.codes(column, levels);
-            for (int i = 0; i < codes.length; i++) {
-                for (int j = 0; j < levels.size(); j++) x.set(i, at + j, codes[i] == j ? 1 : 0);
-            }
+        public void write(int code, Matrix x, int row, int at) {
+            for (int j = 0; j < levels.size(); j++) x.set(row, at + j, code == j ? 1 : 0);
         }
     }
 
@@ -116,7 +147,7 @@ public sealed interface Encoding {
     /// @param missing whether missing cells have a code (and a learned vector) of their own
     /// @param dimension of the learned vector
     record Code(String column, List<String> levels, boolean missing, int dimension)
-            implements Encoding {
+            implements OfLevels {
 
         public Code {
             levels = List.copyOf(levels);
@@ -133,12 +164,11 @@ public sealed interface Encoding {
         }
 
         @Override
-        public void encode(Column column, Matrix x, int at) {
-            int[] codes = Cells.codes(column, levels);
-            for (int i = 0; i < codes.length; i++) {
-                boolean absent = missing && column.isMissing(i);
-                x.set(i, at, absent ? levels.size() : codes[i]);
-            }
+        public void write(int code, Matrix x, int row, int at) {
+            x.set(
+                    row,
+                    at,
+                    code >= 0 ? code : code == LevelIndex.MISSING && missing ? levels.size() : -1);
         }
     }
 
@@ -158,21 +188,21 @@ public sealed interface Encoding {
             return names;
         }
 
+        /// Writes the features of one moment, seconds since 1970 or [Column.DateTime#MISSING].
+        public void write(long seconds, Matrix x, int row, int at) {
+            boolean missing = seconds == Column.DateTime.MISSING;
+            int next = at;
+            for (int k = 0; k < parts.size(); k++) {
+                float value = missing ? Float.NaN : parts.get(k).of(seconds);
+                scalings.get(k).write(value, x, row, next);
+                next += scalings.get(k).width();
+            }
+        }
+
         @Override
         public void encode(Column column, Matrix x, int at) {
             Column.DateTime dates = Cells.dates(column);
-            int next = at;
-            for (int k = 0; k < parts.size(); k++) {
-                scalings.get(k).encode(parts.get(k).of(dates), x, next);
-                next += scalings.get(k).features().size();
-            }
+            for (int i = 0; i < dates.size(); i++) write(dates.second(i), x, i, at);
         }
-    }
-
-    /// Index of each level, for looking up codes.
-    static Map<String, Integer> index(List<String> levels) {
-        Map<String, Integer> index = new HashMap<>();
-        for (int i = 0; i < levels.size(); i++) index.put(levels.get(i), i);
-        return index;
     }
 }

@@ -61,7 +61,7 @@ public sealed interface TargetEncoder {
         /// The index of every row's class.
         public int[] labels(Table table) {
             Column cells = table.column(column);
-            int[] labels = Cells.codes(cells, classes);
+            int[] labels = Cells.codes(cells, new LevelIndex(classes));
             for (int i = 0; i < labels.length; i++) {
                 if (labels[i] < 0) {
                     throw new IllegalArgumentException(
