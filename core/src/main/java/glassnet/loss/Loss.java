@@ -130,8 +130,11 @@ public sealed interface Loss
 
     /// Assigns the predictions of all rows; `p` may be `z` itself.
     default void predict(Matrix z, Matrix p) {
-        double[] zRow = new double[z.columns()];
-        double[] pRow = new double[z.columns()];
+        predict(z, p, new double[z.columns()], new double[z.columns()]);
+    }
+
+    /// The same with scratch for a row of each; allocates nothing.
+    default void predict(Matrix z, Matrix p, double[] zRow, double[] pRow) {
         for (int i = 0; i < z.rows(); i++) {
             for (int j = 0; j < zRow.length; j++) zRow[j] = z.get(i, j);
             link(zRow, pRow);

@@ -41,25 +41,34 @@ public record Classifier(Predictor predictor, TargetEncoder.Classes target, Prov
         if (outputs.columns() > 1) return outputs;
         Matrix p = Matrix.zeros(outputs.rows(), 2);
         for (int i = 0; i < outputs.rows(); i++) {
-            p.set(i, 0, 1 - outputs.get(i));
-            p.set(i, 1, outputs.get(i));
+            for (int k = 0; k < 2; k++) p.set(i, k, probability(outputs, i, k));
         }
         return p;
     }
 
+    /// The probability of class `k`, from a row of such outputs.
+    static float probability(Matrix outputs, int row, int k) {
+        if (outputs.columns() > 1) return outputs.get(row, k);
+        return k == 0 ? 1 - outputs.get(row) : outputs.get(row);
+    }
+
     /// The name of the most probable class of every row, the first among equals.
     public String[] predict(Table table) {
-        Matrix p = probabilities(table);
-        String[] names = new String[p.rows()];
-        for (int i = 0; i < names.length; i++) names[i] = classes().get(mostProbable(p, i));
+        Matrix outputs = predictor.outputs(table);
+        String[] names = new String[outputs.rows()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = classes().get(mostProbable(outputs, i, classes().size()));
+        }
         return names;
     }
 
     @Override
     public Column predictions(Table table) {
-        Matrix p = probabilities(table);
-        int[] codes = new int[p.rows()];
-        for (int i = 0; i < codes.length; i++) codes[i] = mostProbable(p, i);
+        Matrix outputs = predictor.outputs(table);
+        int[] codes = new int[outputs.rows()];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = mostProbable(outputs, i, classes().size());
+        }
         return new Column.Categorical("prediction", classes(), new Column.Codes(codes));
     }
 
@@ -78,9 +87,12 @@ public record Classifier(Predictor predictor, TargetEncoder.Classes target, Prov
                 classes(), probabilities(table), target.labels(table), weights);
     }
 
-    private static int mostProbable(Matrix p, int row) {
+    /// The index of the most probable class of a row of outputs, the first among equals.
+    static int mostProbable(Matrix outputs, int row, int classes) {
         int best = 0;
-        for (int j = 1; j < p.columns(); j++) if (p.get(row, j) > p.get(row, best)) best = j;
+        for (int k = 1; k < classes; k++) {
+            if (probability(outputs, row, k) > probability(outputs, row, best)) best = k;
+        }
         return best;
     }
 }

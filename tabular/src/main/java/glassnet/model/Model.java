@@ -25,6 +25,11 @@ public sealed interface Model permits Classifier, Regressor {
     ///   of another type
     Column predictions(Table table);
 
+    /// Predicts single rows without a table: for a service, one for all its threads.
+    default RowPredictor rowPredictor() {
+        return new RowPredictor(this);
+    }
+
     /// Judges the model on rows that hold the target.
     Evaluation evaluate(Table table);
 
