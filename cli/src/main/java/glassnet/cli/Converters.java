@@ -29,6 +29,7 @@ final class Converters {
         register(commands, Schedule.class, Schedule::named);
         register(commands, Attributions.Method.class, Attributions.Method::named);
         register(commands, BatchSize.class, BatchSize::parse);
+        register(commands, Every.class, Every::parse);
         register(commands, TaskChoice.class, word("task", TaskChoice.values()));
         register(commands, ColumnType.class, word("type", ColumnType.values()));
         register(commands, Character.class, Converters::character);

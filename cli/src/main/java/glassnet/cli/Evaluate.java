@@ -38,6 +38,10 @@ final class Evaluate implements Callable<Integer> {
 
     @Mixin private final ReadingOptions reading = new ReadingOptions();
 
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
+
     @Mixin private final Output output;
 
     Evaluate(Terminal terminal) {

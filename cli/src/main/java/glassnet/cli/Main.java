@@ -22,13 +22,16 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Results go to stdout, progress and notes to stderr. Exit codes: 0 success,",
-            "1 the work failed, 2 wrong usage.",
+            "1 the work failed, 2 wrong usage, 130 interrupted.",
             "",
             "Begin with:  glassnet train penguins --target species"
         })
 final class Main implements Runnable {
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
+
+    /// As the shell has it for Ctrl-C.
+    static final int INTERRUPTED = 130;
 
     @SuppressWarnings("UnusedVariable") // read by picocli
     @Mixin

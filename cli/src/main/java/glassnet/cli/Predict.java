@@ -52,6 +52,10 @@ final class Predict implements Callable<Integer> {
 
     @Mixin private final ReadingOptions reading = new ReadingOptions();
 
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
+
     @Mixin private final Output output;
 
     Predict(Terminal terminal) {

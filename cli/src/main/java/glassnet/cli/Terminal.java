@@ -66,6 +66,10 @@ record Terminal(
         }
     }
 
+    boolean isFolder(String name) {
+        return Files.isDirectory(file(name));
+    }
+
     /// DATA as a person named it, with the path of a file where it is one.
     String source(String name) {
         if (name.startsWith("jdbc:")) return name;

@@ -4,6 +4,7 @@ import glassnet.data.DataException;
 import glassnet.data.Reading;
 import glassnet.data.Reading.Stray;
 import glassnet.feature.Task;
+import glassnet.matrix.Kernels;
 import glassnet.model.Fit;
 import glassnet.model.Model;
 import glassnet.model.Recipe;
@@ -67,6 +68,18 @@ final class Train implements Callable<Integer> {
     @Option(names = "--force", description = "replace existing files")
     private boolean force;
 
+    @Mixin private final CheckpointOptions checkpoints = new CheckpointOptions();
+
+    @Option(
+            names = "--deterministic-time",
+            description =
+                    "write no times into the model, so that the same run gives the same file; also where SOURCE_DATE_EPOCH is set")
+    private boolean deterministicTime;
+
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
+
     @SuppressWarnings("UnusedVariable") // read by picocli
     @Mixin
     private final RunFile file = new RunFile();
@@ -88,21 +101,37 @@ final class Train implements Callable<Integer> {
         NewFile modelFile = NewFile.claim(output.terminal().file(modelName), force);
         Optional<NewFile> reportFile = reportFile(modelName);
 
+        try (Safekeeping safe = checkpoints.open(force, output)) {
+            return train(modelFile, reportFile, safe);
+        }
+    }
+
+    private int train(NewFile modelFile, Optional<NewFile> reportFile, Safekeeping safe)
+            throws IOException {
         Reading read = reading.read(data, output);
         refuseStray(read);
-        long chosen = seed.orElseGet(() -> (long) RandomGenerator.getDefault().nextInt(1_000_000));
+        long chosen =
+                seed.or(safe::seed)
+                        .orElseGet(() -> (long) RandomGenerator.getDefault().nextInt(1_000_000));
         Recipe<Model> recipe = learning.recipe();
         Table.Split split = splits.of(read.table(), recipe, chosen, reading, output);
         Training training = learning.training(split.first().rows(), chosen);
-        Fit<Model> fit = recipe.fit(split.first(), training);
+        Fit<Model> fit = safe.fit(recipe, split.first(), training);
+        if (deterministicTime || System.getenv("SOURCE_DATE_EPOCH") != null) fit.withoutTimes();
         output.notes(fit.notes());
-        drain(fit, training);
+        if (!drain(fit, training, safe)) {
+            output.note(
+                    "Interrupted; saved after epoch %d. Go on with:\n  %s"
+                            .formatted(safe.savedEpoch(), command(chosen, checkpoints.resuming())));
+            return Main.INTERRUPTED;
+        }
 
         Model learned = fit.model();
         var result = new TrainResult(learned, fit, split.second(), learning.weight());
         learned.save(modelFile.path());
-        if (reportFile.isPresent())
-            result.report(data, again(chosen)).write(reportFile.get().path());
+        if (reportFile.isPresent()) {
+            result.report(data, command(chosen, List.of())).write(reportFile.get().path());
+        }
         output.result(result.json(modelFile, reportFile), result.text(modelFile, reportFile));
         return 0;
     }
@@ -111,6 +140,7 @@ final class Train implements Callable<Integer> {
     private void checkSettings() {
         try {
             splits.check();
+            checkpoints.check();
             learning.recipe();
             learning.training(1, 0);
             if (noReport && report.isPresent()) {
@@ -147,26 +177,30 @@ final class Train implements Callable<Integer> {
     }
 
     /// The command that gives the same model, whose seed may have been drawn.
-    private String again(long chosen) {
-        List<String> words = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
+    private String command(long chosen, List<String> more) {
+        List<String> words = new ArrayList<>();
+        words.addAll(checkpoints.without(spec.commandLine().getParseResult().originalArgs()));
         if (seed.isEmpty()) words.addAll(List.of("--seed", Long.toString(chosen)));
-        return "glassnet train "
-                + words.stream().map(Train::quoted).collect(Collectors.joining(" "));
+        words.addAll(more);
+        return "glassnet " + words.stream().map(Train::quoted).collect(Collectors.joining(" "));
     }
 
     private static String quoted(String word) {
         return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
-    private void drain(Fit<Model> fit, Training training) {
+    /// Whether training came to its end.
+    private boolean drain(Fit<Model> fit, Training training, Safekeeping safe) throws IOException {
         output.note(
                 "Training on %d rows, %d features, seed %d …"
                         .formatted(
                                 fit.training().rows(),
                                 fit.encoder().features().size(),
                                 training.seed()));
+        output.detail("Kernels: %s.".formatted(Kernels.best().name()));
         var progress = new Progress(output, training.epochs(), System::nanoTime);
-        while (fit.hasNext()) progress.epoch(fit.next());
+        boolean ended = safe.drain(fit, progress::epoch);
         progress.end();
+        return ended;
     }
 }

@@ -99,7 +99,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--threads=2", "--resume=x", "--folds=5", "--ensemble=3"})
+    @ValueSource(strings = {"--folds=5", "--ensemble=3"})
     void optionsThatDoNothingYetAreUnknown(String option) {
         Run run = Run.in(folder, "train", "penguins", "--target=species", option);
 

@@ -20,4 +20,18 @@ public record Epoch(
         double learningRate,
         double gradientNorm,
         boolean best,
-        double seconds) {}
+        double seconds) {
+
+    /// The same with 0 seconds: no two runs share their wall times.
+    public Epoch withoutTime() {
+        return new Epoch(
+                number,
+                trainingLoss,
+                validationLoss,
+                validationMetric,
+                learningRate,
+                gradientNorm,
+                best,
+                0);
+    }
+}

@@ -45,18 +45,7 @@ class TrainingRunTest {
 
     /// The epochs without their wall time, which no two runs share.
     private static List<Epoch> timeless(List<Epoch> history) {
-        return history.stream()
-                .map(e ->
-                        new Epoch(
-                                e.number(),
-                                e.trainingLoss(),
-                                e.validationLoss(),
-                                e.validationMetric(),
-                                e.learningRate(),
-                                e.gradientNorm(),
-                                e.best(),
-                                0))
-                .toList();
+        return history.stream().map(Epoch::withoutTime).toList();
     }
 
     private static String sha256(ParameterVector parameters) throws Exception {

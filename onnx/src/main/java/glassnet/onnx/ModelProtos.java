@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /// The outermost message of a model file: versions, graph and metadata.
@@ -55,7 +56,7 @@ final class ModelProtos {
         return OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version).build();
     }
 
-    private static StringStringEntryProto entry(String key, String value) {
+    static StringStringEntryProto entry(String key, String value) {
         return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
     }
 
@@ -69,9 +70,15 @@ final class ModelProtos {
     /// SHA-256 over what a model is read from: the description, and name and bytes of every number
     /// the graph holds.
     static String checksum(ModelProto proto) {
+        return checksum(
+                metadata(proto, DESCRIPTION).orElse(""), proto.getGraph().getInitializerList());
+    }
+
+    /// SHA-256 over a text, and name and bytes of tensors.
+    static String checksum(String text, List<TensorProto> tensors) {
         MessageDigest digest = sha256();
-        digest.update(utf8(metadata(proto, DESCRIPTION).orElse("")));
-        for (TensorProto tensor : proto.getGraph().getInitializerList()) {
+        digest.update(utf8(text));
+        for (TensorProto tensor : tensors) {
             digest.update(utf8(tensor.getName()));
             digest.update(tensor.getRawData().asReadOnlyByteBuffer());
         }

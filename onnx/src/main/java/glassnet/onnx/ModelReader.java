@@ -2,6 +2,7 @@ package glassnet.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import glassnet.model.Checkpoint;
 import glassnet.model.Model;
 import glassnet.model.ModelFileException;
 import glassnet.model.Version;
@@ -30,15 +31,43 @@ final class ModelReader {
         return read(bytes());
     }
 
+    Checkpoint readCheckpoint() throws IOException {
+        return readCheckpoint(bytes());
+    }
+
     /// Reads the content of the file.
     Model read(byte[] content) throws ModelFileException {
         ModelProto proto = proto(content);
         requireOurs(proto);
+        return sound(() -> model(proto));
+    }
+
+    /// Reads the content of the file, the state of the training with it.
+    Checkpoint readCheckpoint(byte[] content) throws ModelFileException {
+        ModelProto proto = proto(content);
+        requireOurs(proto);
+        if (!CheckpointCodec.isCheckpoint(proto)) {
+            throw refused(
+                    " is a model without the state of its training, so training cannot go on from it. Name a checkpoint.");
+        }
+        return sound(() -> CheckpointCodec.read(proto, model(proto)));
+    }
+
+    private Model model(ModelProto proto) throws ModelFileException {
+        Json description = Json.parse(document(proto));
+        requireFormat(description);
+        requireChecksum(proto);
+        return ModelDescription.read(description).model(network -> parameters(network, proto));
+    }
+
+    /// What reads a part of the file; whatever its parts refuse, the file is damaged.
+    private interface Part<T> {
+        T read() throws ModelFileException;
+    }
+
+    private <T> T sound(Part<T> part) throws ModelFileException {
         try {
-            Json description = Json.parse(document(proto));
-            requireFormat(description);
-            requireChecksum(proto);
-            return ModelDescription.read(description).model(network -> parameters(network, proto));
+            return part.read();
         } catch (IllegalArgumentException | ArithmeticException e) {
             String what = String.valueOf(e.getMessage());
             String end = what.endsWith(".") ? "" : ".";

@@ -1,6 +1,7 @@
 package glassnet.onnx;
 
 import glassnet.file.WholeFile;
+import glassnet.model.Checkpoint;
 import glassnet.model.Model;
 import glassnet.model.ModelFormat;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 /// in the file's metadata under `glassnet`, so reading a file gives the very model that was
 /// written: equal descriptions and parameters of the same bits. The same model always gives the
 /// same bytes.
+///
+/// A checkpoint is the file of its model with the state of the training beside the graph.
 ///
 /// Reading trusts nothing: sizes and counts are checked before memory is taken, no class is loaded
 /// by name, and no other file is followed.
@@ -30,5 +33,15 @@ public final class OnnxFormat implements ModelFormat {
     @Override
     public Model read(Path file) throws IOException {
         return new ModelReader(file).read();
+    }
+
+    @Override
+    public void write(Checkpoint checkpoint, Path file) throws IOException {
+        WholeFile.write(file, CheckpointCodec.write(checkpoint)::writeTo);
+    }
+
+    @Override
+    public Checkpoint readCheckpoint(Path file) throws IOException {
+        return new ModelReader(file).readCheckpoint();
     }
 }

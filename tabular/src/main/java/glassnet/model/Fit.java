@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -50,11 +51,15 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     private final Table learnt;
     private final Loss loss;
     private final List<Advice> advice;
-    private final TrainingRun run;
+    private final Table table;
+    private TrainingRun run;
+    private @Nullable String fingerprint;
+    private boolean timed = true;
 
     Fit(Recipe<M> recipe, Table table, Training training) {
         this.recipe = recipe;
         this.training = training;
+        this.table = table;
         Table labelled = labelled(table, recipe.target());
         target = target(labelled.column(recipe.target()));
         Table.Split split = split(labelled);
@@ -74,13 +79,15 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
                 };
         Network network = network();
         advice = Advice.on(network, loss);
+        run = new TrainingRun(network, loss, training, examples(learnt), validationExamples());
+    }
+
+    /// Takes the place of the epochs that led to `checkpoint`.
+    void goOnFrom(Checkpoint checkpoint) {
+        checkpoint.requireSame(model(), fingerprint());
         run =
                 new TrainingRun(
-                        network,
-                        loss,
-                        training,
-                        examples(split.first()),
-                        validation.rows() == 0 ? null : examples(validation));
+                        checkpoint.state(), loss, training, examples(learnt), validationExamples());
     }
 
     /// The rows whose target is known.
@@ -181,6 +188,10 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         return new Examples(encoder.encode(inputs(table)), target.encode(table), weights(table));
     }
 
+    private @Nullable Examples validationExamples() {
+        return validation.rows() == 0 ? null : examples(validation);
+    }
+
     private @Nullable Matrix weights(Table table) {
         if (recipe.weight().isEmpty() && !recipe.balanced()) return null;
         float[] weights = new float[table.rows()];
@@ -221,6 +232,12 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     @Override
     public Epoch next() {
         return run.next();
+    }
+
+    /// Leaves all times out of what the model says of itself, so that the same training gives the
+    /// same file, byte for byte.
+    public void withoutTimes() {
+        timed = false;
     }
 
     /// What was noticed about the data and decided by default, one sentence each.
@@ -281,6 +298,19 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         return recipe.type().cast(model);
     }
 
+    /// What a later [Recipe#resume] needs to go on from here.
+    ///
+    /// @throws TrainingException if training diverged
+    public Checkpoint checkpoint() {
+        return new Checkpoint(model(), run.snapshot(), fingerprint());
+    }
+
+    private String fingerprint() {
+        String known = fingerprint == null ? table.fingerprint() : fingerprint;
+        fingerprint = known;
+        return known;
+    }
+
     private Provenance provenance() {
         List<Epoch> history = run.history();
         int best = 0;
@@ -289,15 +319,17 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
             if (epoch.best()) best = epoch.number();
             seconds += epoch.seconds();
         }
-        return new Provenance(
-                Version.CURRENT,
-                training.seed(),
-                learnt.rows(),
-                validation.rows(),
-                best,
-                seconds,
-                settings(),
-                history);
+        var provenance =
+                new Provenance(
+                        Version.CURRENT,
+                        training.seed(),
+                        learnt.rows(),
+                        validation.rows(),
+                        best,
+                        seconds,
+                        settings(),
+                        history);
+        return timed ? provenance : provenance.withoutTimes();
     }
 
     private Map<String, String> settings() {
@@ -307,6 +339,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         settings.put("loss", loss.toString());
         settings.put("optimizer", training.optimizer().toString());
         settings.put("learning rate", Double.toString(training.rate()));
+        settings.put("schedule", training.schedule().toString());
         settings.put("epochs", Integer.toString(training.epochs()));
         settings.put(
                 "batch size",
@@ -315,6 +348,8 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
                         : Integer.toString(training.batchSize()));
         settings.put("clipping", training.clipping().toString());
         settings.put("penalty", training.penalty().toString());
+        training.metric().ifPresent(m -> settings.put("metric", m.toString()));
+        settings.put("ties", training.ties().toString().toLowerCase(Locale.ROOT));
         settings.put("patience", Integer.toString(training.patience()));
         settings.put("validation fraction", Double.toString(recipe.validationFraction()));
         recipe.weight().ifPresent(column -> settings.put("weight", column));

@@ -16,6 +16,14 @@ public interface ModelFormat {
     /// @throws ModelFileException if the file is not a model this version reads
     Model read(Path file) throws IOException;
 
+    /// Writes `checkpoint` whole or not at all, as a file that [#read] takes for its model.
+    void write(Checkpoint checkpoint, Path file) throws IOException;
+
+    /// Reads a checkpoint.
+    ///
+    /// @throws ModelFileException if the file is not a checkpoint this version reads
+    Checkpoint readCheckpoint(Path file) throws IOException;
+
     /// The provided format.
     ///
     /// @throws IllegalStateException if none is on the path

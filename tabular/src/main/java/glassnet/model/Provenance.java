@@ -29,4 +29,17 @@ public record Provenance(
         settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         history = List.copyOf(history);
     }
+
+    /// The same with 0 for all times.
+    public Provenance withoutTimes() {
+        return new Provenance(
+                version,
+                seed,
+                trainingRows,
+                validationRows,
+                bestEpoch,
+                0,
+                settings,
+                history.stream().map(Epoch::withoutTime).toList());
+    }
 }

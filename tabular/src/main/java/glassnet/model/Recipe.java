@@ -125,6 +125,17 @@ public record Recipe<M extends Model>(
         return new Fit<>(this, table, training);
     }
 
+    /// Goes on where `checkpoint` was taken: what comes is, bit for bit, what would have come
+    /// without a break.
+    ///
+    /// @throws IllegalArgumentException if it was taken from another table or with other settings;
+    ///   the message says what differs
+    public Fit<M> resume(Checkpoint checkpoint, Table table, Training training) {
+        Fit<M> fit = fit(table, training);
+        fit.goOnFrom(checkpoint);
+        return fit;
+    }
+
     /// Learns from `table` with the default training.
     public M train(Table table) {
         return train(table, defaultTraining(table.rows()));

@@ -113,6 +113,12 @@ public record Table(List<Column> columns) {
                 rows(Arrays.copyOfRange(all, cut, all.length)));
     }
 
+    /// The SHA-256 of names, types and cells in their order, in hexadecimal: tables that say the
+    /// same have the same.
+    public String fingerprint() {
+        return Fingerprint.of(this);
+    }
+
     /// Two parts of a table.
     public record Split(Table first, Table second) {}
 }

@@ -1,0 +1,116 @@
+package glassnet.cli;
+
+import glassnet.model.Checkpoint;
+import glassnet.model.Checkpoints;
+import glassnet.model.Fit;
+import glassnet.model.Model;
+import glassnet.model.Recipe;
+import glassnet.table.Table;
+import glassnet.training.Epoch;
+import glassnet.training.Training;
+import glassnet.training.TrainingRun;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A training that survives: its checkpoints are saved as it goes, and an interruption waits for
+/// the last of them. Without a folder it only trains.
+final class Safekeeping implements AutoCloseable {
+    private final Optional<Checkpoints> folder;
+    private final Optional<Checkpoint> from;
+    private final Every every;
+    private final Output output;
+    private @Nullable Interruption interruption;
+    private int savedEpoch;
+    private long savedAt;
+
+    private Safekeeping(
+            Optional<Checkpoints> folder, Optional<Checkpoint> from, Every every, Output output) {
+        this.folder = folder;
+        this.from = from;
+        this.every = every;
+        this.output = output;
+    }
+
+    static Safekeeping none(Output output) {
+        return new Safekeeping(Optional.empty(), Optional.empty(), Every.MINUTE, output);
+    }
+
+    /// @param from where to go on; empty to begin anew
+    static Safekeeping of(
+            Checkpoints folder, Optional<Checkpoint> from, Every every, Output output) {
+        return new Safekeeping(Optional.of(folder), from, every, output);
+    }
+
+    /// The seed of the training that goes on.
+    Optional<Long> seed() {
+        return from.map(checkpoint -> checkpoint.model().provenance().seed());
+    }
+
+    /// Begins, or goes on.
+    Fit<Model> fit(Recipe<Model> recipe, Table table, Training training) {
+        if (from.isEmpty()) return recipe.fit(table, training);
+        Fit<Model> fit = recipe.resume(from.get(), table, training);
+        output.note("Going on after epoch %d.".formatted(from.get().epoch()));
+        return fit;
+    }
+
+    /// Trains to the end, or to the epoch at whose end an interruption is waiting; `told` is told
+    /// of each epoch.
+    ///
+    /// @return whether it came to the end
+    boolean drain(Fit<Model> fit, Consumer<Epoch> told) throws IOException {
+        if (folder.isEmpty()) {
+            fit.forEachRemaining(told);
+            return true;
+        }
+        save(folder.get(), fit);
+        var awaited =
+                Interruption.awaited(() -> output.note("Stopping at the end of this epoch …"));
+        interruption = awaited;
+        while (fit.hasNext() && !awaited.isWanted()) {
+            Epoch epoch = fit.next();
+            told.accept(epoch);
+            if (every.isDue(epoch.number() - savedEpoch, System.nanoTime() - savedAt)) {
+                trySave(folder.get(), fit);
+            }
+        }
+        boolean ended = !fit.hasNext();
+        if (savedEpoch < fit.run().history().size()) trySave(folder.get(), fit);
+        if (ended) awaited.close();
+        return ended;
+    }
+
+    /// The epoch that training would go on after.
+    int savedEpoch() {
+        return savedEpoch;
+    }
+
+    private void save(Checkpoints folder, Fit<Model> fit) throws IOException {
+        folder.save(fit.checkpoint());
+        savedEpoch = fit.run().history().size();
+        savedAt = System.nanoTime();
+    }
+
+    /// A full disk is no reason to lose what is learnt: training goes on, and the next one may fit.
+    private void trySave(Checkpoints folder, Fit<Model> fit) {
+        if (fit.run().outcome() instanceof TrainingRun.Outcome.Diverged) return;
+        try {
+            save(folder, fit);
+        } catch (IOException e) {
+            output.note(
+                    "%s The newest checkpoint is that after epoch %d."
+                            .formatted(Failures.sentence(e), savedEpoch));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (folder.isPresent()) folder.get().close();
+        } finally {
+            if (interruption != null) interruption.close();
+        }
+    }
+}

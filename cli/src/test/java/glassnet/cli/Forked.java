@@ -1,0 +1,52 @@
+package glassnet.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The command line in a process of its own, which can be killed.
+record Forked(Process process, Path output) {
+
+    /// Starts `glassnet arguments`, with flags for the JVM before them.
+    static Forked start(Path folder, List<String> flags, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(Main.class.getName());
+        command.addAll(List.of(arguments));
+        Path output = Files.createTempFile(folder, "output", ".txt");
+        return new Forked(
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start(),
+                output);
+    }
+
+    /// Waits for its end and gives the exit code.
+    int code() throws InterruptedException {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("it hangs");
+        }
+        return process.exitValue();
+    }
+
+    /// All it said.
+    String text() throws IOException {
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+
+    /// Waits until `file` is there, or the process has ended.
+    void await(Path file) throws InterruptedException {
+        while (!Files.exists(file) && process.isAlive()) Thread.sleep(5);
+    }
+}
