@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /// above zero and orange below, the stronger the larger; a line carries value times weight.
 final class ActivationDiagram {
     private static final int MOST_UNITS = 12;
-    private static final double GAP = 30;
+    private static final double GAP = 34;
     private static final double RADIUS = 10;
     private static final double LABELS = 190;
     private static final double DISTANCE = 190;

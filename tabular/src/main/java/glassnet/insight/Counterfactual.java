@@ -32,6 +32,7 @@ public record Counterfactual(List<Change> changes, double distance, String predi
     private static final int MOST_PAIRED = 12;
     private static final int MOST_COMBINED = 10_000;
     private static final int HALVINGS = 20;
+    private static final double ROUNDING = 0.05;
 
     /// A column with another value.
     ///
@@ -224,9 +225,10 @@ public record Counterfactual(List<Change> changes, double distance, String predi
                 if (reaches(towards(moves, middle, 9), goal)) enough = middle;
                 else tooLittle = middle;
             }
+            double limit = distance(towards(moves, enough, 9)) + ROUNDING;
             for (int digits = 2; digits < 9; digits++) {
                 List<Move> rounded = towards(moves, enough, digits);
-                if (distance(rounded) <= distance(moves) && reaches(rounded, goal)) return rounded;
+                if (distance(rounded) <= limit && reaches(rounded, goal)) return rounded;
             }
             return towards(moves, enough, 9);
         }

@@ -105,7 +105,6 @@ final class Moves {
 
     /// Value `i` as a change of the row.
     Counterfactual.Change change(int i) {
-        String to = values instanceof Column.Numeric ? Digits.text(number(i), 9) : values.text(i);
-        return new Counterfactual.Change(column(), cell.text(0), to, distance(i));
+        return new Counterfactual.Change(column(), cell.text(0), values.text(i), distance(i));
     }
 }
