@@ -2,6 +2,7 @@ package glassnet.cli;
 
 import glassnet.data.ColumnType;
 import glassnet.insight.Attributions;
+import glassnet.loss.Loss;
 import glassnet.network.Activation;
 import glassnet.optimizer.Optimizer;
 import glassnet.optimizer.Schedule;
@@ -25,6 +26,7 @@ final class Converters {
         register(commands, Units.class, Units::parse);
         register(commands, Numbers.class, Numbers::parse);
         register(commands, Activation.class, Activation::named);
+        register(commands, Loss.class, Loss::named);
         register(commands, Optimizer.class, Optimizer::named);
         register(commands, Schedule.class, Schedule::named);
         register(commands, Attributions.Method.class, Attributions.Method::named);

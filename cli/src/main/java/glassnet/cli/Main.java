@@ -17,7 +17,6 @@ import picocli.CommandLine.Spec;
         name = "glassnet",
         version = "glassnet " + Version.CURRENT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = HelpCommand.class,
         description = "Neural networks for the JVM that you can see through.",
         footer = {
             "",
@@ -71,11 +70,13 @@ final class Main implements Runnable {
         commands.addSubcommand(new Evaluate(terminal));
         commands.addSubcommand(new Inspect(terminal));
         commands.addSubcommand(new Explain(terminal));
-        commands.addSubcommand(Data.commands(terminal));
         commands.addSubcommand(new FunctionCommand(terminal));
         commands.addSubcommand(new LossCommand(terminal));
         commands.addSubcommand(new LessonCommand(terminal, Keyboard.ofProcess()));
+        commands.addSubcommand(Plot.commands(terminal));
+        commands.addSubcommand(Data.commands(terminal));
         commands.addSubcommand(new Completion(terminal));
+        commands.addSubcommand(new HelpCommand());
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());
         commands.setColorScheme(Help.defaultColorScheme(terminal.styledOut() ? Ansi.ON : Ansi.OFF));

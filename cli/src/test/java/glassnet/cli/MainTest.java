@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,11 @@ class MainTest {
                 "function",
                 "loss",
                 "lesson",
+                "plot",
+                "plot activation",
+                "plot boundary",
+                "plot network",
+                "plot confusion",
                 "completion",
                 ""
             })
@@ -70,7 +76,7 @@ class MainTest {
         assertThat(run.err())
                 .isEqualTo(
                         """
-                        glassnet: Name a command. Commands: help, train, predict, evaluate, inspect, explain, data, function, loss, lesson, completion.
+                        glassnet: Name a command. Commands: train, predict, evaluate, inspect, explain, function, loss, lesson, plot, data, completion, help.
                         See: glassnet --help
                         """);
     }
@@ -82,7 +88,7 @@ class MainTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
                 .startsWith(
-                        "glassnet: There is no command \"trian\"; did you mean \"train\"? Commands: help, train,");
+                        "glassnet: There is no command \"trian\"; did you mean \"train\"? Commands: train, predict,");
     }
 
     @Test
@@ -185,6 +191,25 @@ class MainTest {
         Run run = Run.in(folder, "completion");
 
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("complete -F", "--validation-fraction", "evaluate");
+        assertThat(run.out()).contains("complete -F", "--validation-fraction", "--rates");
+        theScriptKnows(run.out(), Main.commands(Terminal.ofProcess(Map.of())));
+    }
+
+    private static void theScriptKnows(String script, CommandLine command) {
+        for (var inner : command.getSubcommands().entrySet()) {
+            assertThat(script).contains(" " + inner.getKey());
+            theScriptKnows(script, inner.getValue());
+        }
+    }
+
+    @Test
+    void helpListsEveryCommandWithALineOfItsOwn() {
+        Run run = Run.in(folder, "--help");
+
+        List<String> lines = run.out().lines().toList();
+        for (var command : Main.commands(Terminal.ofProcess(Map.of())).getSubcommands().keySet()) {
+            assertThat(lines).anyMatch(l -> l.matches("  " + command + " +[A-Z].*"));
+        }
+        assertThat(Run.in(folder, "help").out()).isEqualTo(run.out());
     }
 }

@@ -153,6 +153,12 @@ final class Axes {
         if (x.contains(px) && y.contains(py)) svg.circle(x(px), y(py), radius, "points");
     }
 
+    /// One picture of this frame and, under it, another as wide.
+    Picture over(Axes below, String title) {
+        svg.begin(0, height, 0).add(below.svg).end();
+        return new Picture(title, width, height + below.height, svg);
+    }
+
     Picture picture(String title) {
         return new Picture(title, width, height, svg);
     }

@@ -1,6 +1,7 @@
 package glassnet.plot;
 
 import glassnet.insight.Attributions;
+import glassnet.loss.Loss;
 import glassnet.metrics.Calibration;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.model.Model;
@@ -24,7 +25,23 @@ public final class Charts {
 
     /// `f(z)` and `f′(z)` for z from −6 to 6.
     public static Picture activation(Activation activation) {
-        return Curves.activation(activation);
+        return FunctionCurves.activation(activation);
+    }
+
+    /// Several activations and their derivatives for z from −6 to 6, one frame above the other.
+    ///
+    /// @param activations at least one, at most 8: so many colours are told apart
+    public static Picture activations(List<Activation> activations) {
+        return FunctionCurves.activations(activations);
+    }
+
+    /// A loss and its derivative by what the last layer gives: by one output where each counts
+    /// alone, by the probability or logit of the actual one of two classes where they count
+    /// together.
+    ///
+    /// @param target what is true: a number, or the probability of the class
+    public static Picture loss(Loss loss, double target) {
+        return FunctionCurves.loss(loss, target);
     }
 
     /// Training and validation loss of every epoch, the best epoch marked; a logarithmic axis where

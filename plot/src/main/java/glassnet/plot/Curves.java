@@ -1,70 +1,17 @@
 package glassnet.plot;
 
-import glassnet.network.Activation;
 import glassnet.training.Epoch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// Pictures of functions and of descents.
+/// Pictures of learning: the loss by epoch, and descents on a curve.
 final class Curves {
     /// More points than this on one line are not seen.
     private static final int MOST_POINTS = 600;
 
     private Curves() {}
-
-    static Picture activation(Activation activation) {
-        int count = 481;
-        double[] z = new double[count];
-        double[] value = new double[count];
-        double[] derivative = new double[count];
-        double low = -0.5; // so that a curve along the axis stays in sight
-        double high = 1;
-        for (int i = 0; i < count; i++) {
-            z[i] = -6 + 12.0 * i / (count - 1);
-            value[i] = activation.value(z[i]);
-            derivative[i] = activation.derivative(z[i], value[i]);
-            low = Math.min(low, Math.min(value[i], derivative[i]));
-            high = Math.max(high, Math.max(value[i], derivative[i]));
-        }
-        var axes =
-                new Axes(
-                        560,
-                        330,
-                        Scale.linear(-6, 6, 6),
-                        Scale.round(low, high, 8),
-                        "z",
-                        "",
-                        List.of(
-                                new Axes.Key(
-                                        equation("f(z)", activation.facts().formula()),
-                                        new Axes.Mark.Line(),
-                                        "line s1"),
-                                new Axes.Key(
-                                        equation("f′(z)", activation.facts().derivative()),
-                                        new Axes.Mark.Line(),
-                                        "line s2 dashed")));
-        axes.svg.line(axes.left(), axes.y(0), axes.right(), axes.y(0), "axis");
-        axes.svg.line(axes.x(0), axes.top(), axes.x(0), axes.bottom(), "axis");
-        axes.line(z, withoutJumps(value), "s1");
-        axes.line(z, withoutJumps(derivative), "s2 dashed");
-        return axes.picture("Activation " + activation.name());
-    }
-
-    /// `f(z) = …`, or the name alone where a function of the user's own has no formula.
-    private static String equation(String name, String formula) {
-        return formula.equals(name) ? name : name + " = " + formula;
-    }
-
-    /// The values, with a gap where a step function jumps, so that no upright line is drawn.
-    private static double[] withoutJumps(double[] values) {
-        double[] broken = values.clone();
-        for (int i = 1; i < values.length; i++) {
-            if (Math.abs(values[i] - values[i - 1]) > 0.1) broken[i] = Double.NaN;
-        }
-        return broken;
-    }
 
     static Picture lossHistory(List<Epoch> history, String loss) {
         if (history.isEmpty()) {

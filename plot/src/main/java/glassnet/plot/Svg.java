@@ -87,6 +87,12 @@ final class Svg {
         return add("</g>");
     }
 
+    /// All that the other holds.
+    Svg add(Svg other) {
+        elements.append(other.elements);
+        return this;
+    }
+
     private Svg add(String element) {
         elements.append(element).append('\n');
         return this;

@@ -3,6 +3,7 @@ package glassnet.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import glassnet.loss.Loss;
 import glassnet.matrix.Matrix;
 import glassnet.metrics.Calibration;
 import glassnet.metrics.ClassificationEvaluation;
@@ -50,6 +51,8 @@ class ChartsTest {
         return List.of(
                 Charts.activation(new Activation.Relu()),
                 Charts.activation(new Activation.Sigmoid()),
+                Charts.activations(List.of(new Activation.Relu(), new Activation.Tanh())),
+                Charts.loss(Loss.named("bce"), 1),
                 Charts.lossHistory(history(1), "loss"),
                 Charts.lossHistory(history(2_000), "loss"),
                 Charts.descent(1, 1, 3, 6, 1, 0.8, 0.1),
@@ -139,5 +142,37 @@ class ChartsTest {
                 .hasMessageContaining("at least one epoch");
         assertThatThrownBy(() -> Charts.activation(new Activation.Tanh()).save(Path.of("a.gif")))
                 .hasMessage("A picture is written as .svg or .png but is to be \"a.gif\".");
+    }
+
+    @Test
+    void everyLossHasAPicture() {
+        for (Loss loss : Loss.all()) {
+            Picture picture = Charts.loss(loss, 1);
+
+            assertThat(picture.title()).isEqualTo("Loss " + loss.name() + " for target 1");
+            assertThat(picture.svg()).contains("class=\"line s1\"", "class=\"line s2 dashed\"");
+        }
+        assertThat(Charts.loss(Loss.named("quantile(0.1, 0.9)"), 20).svg()).contains(">20<");
+    }
+
+    @Test
+    void aPictureHoldsAsManyActivationsAsColoursAreToldApart() {
+        assertThat(Charts.activations(List.of(new Activation.Relu())).svg())
+                .isEqualTo(Charts.activation(new Activation.Relu()).svg());
+        assertThatThrownBy(() -> Charts.activations(Activation.all()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("A picture shows 1 to 8 activations");
+        assertThatThrownBy(() -> Charts.activations(List.of()))
+                .hasMessageEndingWith("but is to show 0.");
+    }
+
+    /// The derivative of ReLU jumps from 0 to 1: two pieces, no upright line between them.
+    @Test
+    void aJumpIsNotDrawnAsALine() {
+        String svg = Charts.activation(new Activation.Relu()).svg();
+
+        String derivative =
+                svg.lines().filter(l -> l.contains("class=\"line s2 dashed\"")).toList().getLast();
+        assertThat(derivative.chars().filter(c -> c == 'M').count()).isEqualTo(2);
     }
 }

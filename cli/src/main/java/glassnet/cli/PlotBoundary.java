@@ -1,0 +1,116 @@
+package glassnet.cli;
+
+import glassnet.feature.Encoding;
+import glassnet.model.Model;
+import glassnet.model.PermutationImportance;
+import glassnet.plot.Charts;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `glassnet plot boundary`: what a model predicts over two columns.
+@Command(
+        name = "boundary",
+        sortOptions = false,
+        description = "Draw what MODEL predicts over two numeric columns.",
+        footer = {
+            "",
+            "The other columns are held at their median or most frequent word; rows of DATA are points."
+        })
+final class PlotBoundary implements Callable<Integer> {
+    /// Enough to tell which columns matter.
+    private static final int JUDGED_ROWS = 1_000;
+
+    private static final int REPEATS = 3;
+
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a model file of train")
+    private String model = "";
+
+    @Parameters(index = "1", paramLabel = "DATA", description = "the rows")
+    private String data = "";
+
+    @Option(
+            names = "--x",
+            paramLabel = "COL",
+            description = "the column from left to right; usual: the most important numeric ones")
+    private Optional<String> x = Optional.empty();
+
+    @Option(names = "--y", paramLabel = "COL", description = "the column from below to above")
+    private Optional<String> y = Optional.empty();
+
+    @Mixin private final ReadingOptions reading = new ReadingOptions();
+
+    @Mixin private final PictureFile file;
+
+    PlotBoundary(Terminal terminal) {
+        file = new PictureFile(terminal);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        NewFile made = file.claim();
+        Output output = file.output();
+        Model learned = Model.load(output.terminal().file(model));
+        Table rows = reading.read(data, output).table();
+        List<String> free = new ArrayList<>(numeric(learned, rows));
+        boolean chosen = free.size() > 2 && (x.isEmpty() || y.isEmpty());
+        if (chosen) free = byImportance(learned, rows, free);
+        x.ifPresent(free::remove);
+        y.ifPresent(free::remove);
+        String across = x.orElseGet(takenFrom(free));
+        String upwards = y.orElseGet(takenFrom(free));
+        if (chosen) {
+            output.note(
+                    "Drawn over \"%s\" and \"%s\"; choose others with --x and --y."
+                            .formatted(across, upwards));
+        }
+        return file.write(Charts.decisionBoundary(learned, rows, across, upwards), made);
+    }
+
+    private static java.util.function.Supplier<String> takenFrom(List<String> free) {
+        return () -> {
+            if (free.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "A boundary is drawn over two numeric columns but the model reads fewer.");
+            }
+            return free.removeFirst();
+        };
+    }
+
+    /// Numeric columns the model reads, in its order.
+    private static List<String> numeric(Model model, Table rows) {
+        return model.predictor().encoder().encodings().stream()
+                .filter(Encoding.Numeric.class::isInstance)
+                .map(Encoding::column)
+                .filter(name ->
+                        rows.find(name).filter(Column.Numeric.class::isInstance).isPresent())
+                .toList();
+    }
+
+    /// The most important first, where the rows tell.
+    private static List<String> byImportance(Model model, Table rows, List<String> names) {
+        Optional<Column> target = rows.find(model.target().column());
+        if (target.isEmpty()) return names;
+        Column actual = target.get();
+        Table judged =
+                rows.rows(
+                        IntStream.range(0, rows.rows())
+                                .filter(i -> !actual.isMissing(i))
+                                .toArray());
+        if (judged.rows() == 0) return names;
+        return new ArrayList<>(
+                PermutationImportance.of(model, judged, JUDGED_ROWS, REPEATS, 0).columns().stream()
+                        .map(PermutationImportance.Importance::column)
+                        .filter(names::contains)
+                        .toList());
+    }
+}
