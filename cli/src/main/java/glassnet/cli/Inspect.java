@@ -9,8 +9,11 @@ import glassnet.model.Provenance;
 import glassnet.model.Regressor;
 import glassnet.network.Network;
 import glassnet.network.Parameter;
+import glassnet.onnx.ImportedNetwork;
+import glassnet.onnx.OnnxImport;
 import glassnet.text.Names;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = "Show a model: layers, shapes, parameters, preprocessing, provenance.")
 final class Inspect implements Callable<Integer> {
-    @Parameters(paramLabel = "MODEL", description = "a model file of train")
+    @Parameters(
+            paramLabel = "MODEL",
+            description = "a model file of train, or a network of others as ONNX")
     private String file = "";
 
     @Mixin private final Output output;
@@ -38,7 +43,13 @@ final class Inspect implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Model model = Model.load(output.terminal().file(file));
+        Path path = output.terminal().file(file);
+        if (OnnxImport.isForeign(path)) {
+            ImportedNetwork network = OnnxImport.read(path);
+            output.result(Foreign.json(network), Foreign.text(network));
+            return 0;
+        }
+        Model model = Model.load(path);
         output.result(json(model), text(model));
         return 0;
     }
@@ -46,23 +57,11 @@ final class Inspect implements Callable<Integer> {
     private static SequencedMap<String, @Nullable Object> json(Model model) {
         Network network = model.predictor().network();
         FeatureEncoder encoder = model.predictor().encoder();
-        var layers = new ArrayList<Map<String, ?>>();
-        List<Integer> widths = network.widths();
-        for (int i = 0; i < network.layers().size(); i++) {
-            List<Parameter> parameters = network.parameters(i);
-            layers.add(
-                    Json.object(
-                            "layer", network.layers().get(i).toString(),
-                            "inputs", widths.get(i),
-                            "outputs", widths.get(i + 1),
-                            "parameters", size(parameters),
-                            "windows", parameters.stream().map(Inspect::window).toList()));
-        }
         return Json.object(
                 "task", model.target().task().label(),
                 "target", model.target().column(),
                 "classes", model instanceof Classifier c ? c.classes() : null,
-                "layers", layers,
+                "layers", jsonLayers(network),
                 "loss", model.predictor().loss().toString(),
                 "parameters", network.parameterCount(),
                 "features", encoder.features(),
@@ -78,6 +77,23 @@ final class Inspect implements Callable<Integer> {
                 "provenance", provenance(model.provenance()),
                 "kernels", Kernels.best().name(),
                 "sha256", model.predictor().parameters().sha256());
+    }
+
+    /// The layers with their shapes and parameters.
+    static List<Map<String, ?>> jsonLayers(Network network) {
+        var layers = new ArrayList<Map<String, ?>>();
+        List<Integer> widths = network.widths();
+        for (int i = 0; i < network.layers().size(); i++) {
+            List<Parameter> parameters = network.parameters(i);
+            layers.add(
+                    Json.object(
+                            "layer", network.layers().get(i).toString(),
+                            "inputs", widths.get(i),
+                            "outputs", widths.get(i + 1),
+                            "parameters", size(parameters),
+                            "windows", parameters.stream().map(Inspect::window).toList()));
+        }
+        return layers;
     }
 
     private static Map<String, ?> window(Parameter p) {
@@ -150,7 +166,7 @@ final class Inspect implements Callable<Integer> {
         };
     }
 
-    private static Grid layers(Network network) {
+    static Grid layers(Network network) {
         Grid grid = Grid.ofNumbers().add("  layer", "outputs", "parameters");
         List<Integer> widths = network.widths();
         grid.add("  features", Integer.toString(widths.getFirst()), "");

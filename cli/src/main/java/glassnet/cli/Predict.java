@@ -4,9 +4,12 @@ import glassnet.matrix.Matrix;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
 import glassnet.model.Regressor;
+import glassnet.onnx.ImportedNetwork;
+import glassnet.onnx.OnnxImport;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +29,14 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "The columns are prediction and, with --probabilities, probability_<class> for each class.",
-            "Without -o they go to stdout as CSV."
+            "Without -o they go to stdout as CSV. A network of others gives its outputs: output_0, …;",
+            "its columns are found by name, or else are the numeric ones of DATA in their order."
         })
 final class Predict implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "a model file of train")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "a model file of train, or a network of others as ONNX")
     private String model = "";
 
     @Parameters(index = "1", paramLabel = "DATA", description = "the rows")
@@ -70,23 +77,43 @@ final class Predict implements Callable<Integer> {
             target = Optional.of(NewFile.claim(terminal.file(file.get()), force));
             TableFile.of(target.get().path());
         }
-        Model learned = Model.load(terminal.file(model));
-        Table rows = reading.read(data, output).table();
-        Table predictions = new Table(predictions(learned, rows));
+        Path source = terminal.file(model);
+        Table predictions =
+                OnnxImport.isForeign(source)
+                        ? foreign(OnnxImport.read(source))
+                        : own(Model.load(source));
+        int rows = predictions.rows();
 
         if (target.isPresent()) {
             NewFile made = target.get();
             TableFile format = TableFile.of(made.path());
             format.write(predictions, made.path());
             output.result(
-                    Json.object("rows", rows.rows(), "output", made.path().toString()),
-                    "%d predictions in %s\n".formatted(rows.rows(), made.path()));
+                    Json.object("rows", rows, "output", made.path().toString()),
+                    "%d predictions in %s\n".formatted(rows, made.path()));
         } else if (output.isJson()) {
             terminal.out().println(Json.write(json(predictions)));
         } else {
             TableFile.CSV.write(predictions, terminal.out());
         }
         return 0;
+    }
+
+    private Table own(Model learned) throws IOException {
+        Table rows = reading.read(data, output).table();
+        return new Table(predictions(learned, rows));
+    }
+
+    private Table foreign(ImportedNetwork network) throws IOException {
+        if (probabilities) {
+            throw new IllegalArgumentException(
+                    "%s was not trained by Glassnet and gives its outputs as they are. Leave out --probabilities."
+                            .formatted(model));
+        }
+        Table rows = reading.read(data, output).table();
+        List<Column> columns = new ArrayList<>(keepColumns ? rows.columns() : List.of());
+        columns.addAll(Foreign.outputs(network, rows));
+        return new Table(columns);
     }
 
     private List<Column> predictions(Model learned, Table rows) {

@@ -116,7 +116,7 @@ final class ModelReader {
         if (isOurs(proto)) return;
         String producer = proto.getProducerName();
         throw refused(
-                " is an ONNX file that Glassnet did not write (its producer: %s), so it has no columns, classes or history. Read its network with OnnxImport."
+                " is an ONNX file that Glassnet did not write (its producer: %s), so only predict and inspect take it; in Java, OnnxImport reads it."
                         .formatted(producer.isEmpty() ? "unknown" : producer));
     }
 

@@ -29,7 +29,7 @@ class ForeignFilesTest {
             assertThatThrownBy(() -> Model.load(file))
                     .isInstanceOf(ModelFileException.class)
                     .hasMessageMatching(
-                            ".*\\.onnx is an ONNX file that Glassnet did not write \\(its producer: .+\\), so it has no columns, classes or history\\. Read its network with OnnxImport\\.");
+                            ".*\\.onnx is an ONNX file that Glassnet did not write \\(its producer: .+\\), so only predict and inspect take it; in Java, OnnxImport reads it\\.");
         }
     }
 }

@@ -110,7 +110,7 @@ class ModelReaderTest {
                                 .toByteArray())
                 .hasMessage(
                         file
-                                + " is an ONNX file that Glassnet did not write (its producer: pytorch), so it has no columns, classes or history. Read its network with OnnxImport.");
+                                + " is an ONNX file that Glassnet did not write (its producer: pytorch), so only predict and inspect take it; in Java, OnnxImport reads it.");
     }
 
     @Test
