@@ -3,7 +3,9 @@ package glassnet.vector;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// A few threads that help one caller with independent parts of a task.
 ///
@@ -13,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 /// a training step comes within microseconds, and then park. One caller is served at a time;
 /// another does all its parts alone.
 final class Workers {
-    /// A task of numbered parts that may run at once; a part must not throw.
+    /// A task of numbered parts that may run at once.
     interface Task {
         /// Computes part `part`; `worker` (0 is the caller) numbers the thread and with it its
         /// scratch.
@@ -34,6 +36,7 @@ final class Workers {
     private final AtomicLong ticket = new AtomicLong();
 
     private final AtomicInteger done = new AtomicInteger();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private Task task = NOTHING;
     private int parts;
 
@@ -56,7 +59,8 @@ final class Workers {
         return helpers.length + 1;
     }
 
-    /// Runs parts `0 … parts − 1` and returns when they are done.
+    /// Runs parts `0 … parts − 1` and returns when they are done; if some throw, throws what the
+    /// first of them threw.
     void run(Task task, int parts) {
         if (helpers.length == 0 || parts == 1 || !taken.compareAndSet(false, true)) {
             for (int part = 0; part < parts; part++) task.run(part, 0);
@@ -71,7 +75,10 @@ final class Workers {
         work(number, 0);
         while (done.get() < parts) Thread.onSpinWait();
         this.task = NOTHING;
+        Throwable thrown = failure.getAndSet(null);
         taken.set(false);
+        if (thrown instanceof Error error) throw error;
+        if (thrown instanceof RuntimeException exception) throw exception;
     }
 
     /// Takes parts of task `number` until there are no more.
@@ -81,8 +88,13 @@ final class Workers {
             int part = (int) now;
             if (now >>> 32 != number || part >= parts) return;
             if (ticket.compareAndSet(now, now + 1)) {
-                task.run(part, worker);
-                done.getAndIncrement();
+                try {
+                    task.run(part, worker);
+                } catch (Throwable thrown) { // or the helper would die and the caller wait forever
+                    failure.compareAndSet(null, thrown);
+                } finally {
+                    done.getAndIncrement();
+                }
             }
         }
     }
