@@ -8,6 +8,9 @@ import glassnet.network.Network;
 import glassnet.network.ParameterVector;
 import glassnet.network.Workspace;
 import glassnet.table.Table;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
 
 /// What every trained model has: encoder, network, parameters and the loss whose link ends it.
 ///
@@ -17,7 +20,11 @@ import glassnet.table.Table;
 /// @param network takes the encoder's features, with an embedding in front where there are codes
 public record Predictor(
         FeatureEncoder encoder, Network network, ParameterVector parameters, Loss loss) {
-    private static final int CHUNK = 1024;
+    /// As many rows go through the network at once, and their products are split between threads.
+    private static final int MOST_AT_ONCE = 1024;
+
+    /// More rows are cut into chunks of so many, and the chunks are split between threads.
+    private static final int CHUNK = 256;
 
     public Predictor {
         if (network.inputs() != encoder.features().size()) {
@@ -33,16 +40,29 @@ public record Predictor(
         return outputs(encoder.encode(table));
     }
 
-    /// The outputs for encoded features, rows × outputs.
+    /// The outputs for encoded features, rows × outputs; many rows are shared between the threads
+    /// of the kernels, each with a workspace of its own.
     public Matrix outputs(Matrix x) {
-        Matrix result = Matrix.zeros(x.rows(), network.outputs());
-        var workspace =
-                Workspace.forPrediction(
-                        parameters, Kernels.best(), Math.max(1, Math.min(CHUNK, x.rows())));
-        for (int from = 0; from < x.rows(); from += CHUNK) {
-            int to = Math.min(x.rows(), from + CHUNK);
-            loss.predict(workspace.forward(x.rows(from, to)), result.rows(from, to));
+        if (x.columns() != network.inputs()) {
+            throw new IllegalArgumentException(
+                    "The network takes %d columns but is given %d."
+                            .formatted(network.inputs(), x.columns()));
         }
+        Matrix result = Matrix.zeros(x.rows(), network.outputs());
+        int rows = x.rows() <= MOST_AT_ONCE ? Math.max(1, x.rows()) : CHUNK;
+        Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
+        IntConsumer predict =
+                chunk -> {
+                    int from = chunk * rows;
+                    int to = Math.min(x.rows(), from + rows);
+                    Workspace workspace = idle.poll();
+                    if (workspace == null) {
+                        workspace = Workspace.forPrediction(parameters, Kernels.best(), rows);
+                    }
+                    loss.predict(workspace.forward(x.rows(from, to)), result.rows(from, to));
+                    idle.add(workspace);
+                };
+        Kernels.best().forEach(Math.ceilDiv(x.rows(), rows), predict);
         return result;
     }
 }

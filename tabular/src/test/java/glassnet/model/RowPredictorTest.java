@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,22 @@ class RowPredictorTest {
             fill(row, predictor, table, i);
             assertThat(row.predict().value()).isEqualTo(values[i]);
         }
+    }
+
+    @Test
+    void manyRowsInChunksGetTheBitsOfFewRows() {
+        Table table = table(1_500, 60);
+
+        Matrix all = three.probabilities(table);
+
+        for (int from : new int[] {0, 255, 256, 1_100, 1_499}) {
+            int[] rows = IntStream.range(from, Math.min(1_500, from + 300)).toArray();
+            Matrix some = three.probabilities(table.rows(rows));
+            for (int i = 0; i < some.size(); i++) {
+                assertThat(some.get(i)).isEqualTo(all.get(from * 3 + i));
+            }
+        }
+        assertThat(three.probabilities(table.rows(new int[0])).rows()).isZero();
     }
 
     private static void assertSameProbabilities(Classifier model, Table table) {
