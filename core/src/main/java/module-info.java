@@ -8,6 +8,7 @@ module glassnet.core {
     exports glassnet.optimizer;
     exports glassnet.training;
     exports glassnet.metrics;
+    exports glassnet.doctor;
     exports glassnet.explain;
     exports glassnet.text;
 

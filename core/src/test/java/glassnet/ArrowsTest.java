@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// The arrows inside core: who may know whom.
 ///
-///     matrix ◀── network ◀──┬── training ◀── explain
+///     matrix ◀── network ◀──┬── training ◀── explain ◀── doctor
 ///     matrix ◀── loss ◀─────┤
 ///     float[] ◀── optimizer ◀┘        matrix ◀── metrics        text: known to all, knows nobody
 class ArrowsTest {
@@ -34,7 +34,8 @@ class ArrowsTest {
                     "optimizer",
                     "training",
                     "metrics",
-                    "explain");
+                    "explain",
+                    "doctor");
     private static final JavaClasses CORE =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -61,6 +62,8 @@ class ArrowsTest {
                 .whereLayer("training")
                 .mayOnlyAccessLayers("matrix", "text", "network", "loss", "optimizer", "metrics")
                 .whereLayer("explain")
+                .mayOnlyBeAccessedByLayers("doctor")
+                .whereLayer("doctor")
                 .mayNotBeAccessedByAnyLayer()
                 .because("the hot path has no hooks; explanations walk the network themselves")
                 .check(CORE);

@@ -1,0 +1,28 @@
+package glassnet.doctor;
+
+/// How one layer did on the sampled rows.
+///
+/// A layer is a dense layer with the activation behind it, numbered as in `layer1.w`. Shares are in
+/// `[0, 1]`; a number that was not measured is NaN.
+///
+/// @param layer from 1
+/// @param activation its name; empty for a layer without one
+/// @param units how many it has
+/// @param gradientNorm Euclidean norm of the mean gradient of its weights and biases
+/// @param mean of what its units give
+/// @param spread standard deviation of what its units give, over rows and units
+/// @param dead share of units whose derivative is 0 on every row, so that they never learn
+/// @param saturated share of outputs where `|f′(z)|` is below 0.05 of its greatest value
+/// @param update what one step changed: `‖Δθ‖/‖θ‖`
+/// @param rank effective rank of the weights, see [EffectiveRank]
+public record LayerHealth(
+        int layer,
+        String activation,
+        int units,
+        double gradientNorm,
+        double mean,
+        double spread,
+        double dead,
+        double saturated,
+        double update,
+        double rank) {}

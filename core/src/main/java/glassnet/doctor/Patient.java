@@ -1,0 +1,65 @@
+package glassnet.doctor;
+
+import glassnet.loss.Loss;
+import glassnet.network.Network;
+import glassnet.training.Epoch;
+import glassnet.training.Training;
+import glassnet.training.TrainingRun;
+import java.util.List;
+import java.util.Optional;
+
+/// What an [Examination] looks at: a run that has ended, as it was asked for and as it went.
+///
+/// @param history of all epochs
+/// @param checkups what a [Monitor] measured; without them only the description can be judged
+/// @param divergence when loss or gradient stopped being finite
+public record Patient(
+        Network network,
+        Loss loss,
+        Training training,
+        List<Epoch> history,
+        List<Checkup> checkups,
+        Optional<TrainingRun.Outcome.Diverged> divergence) {
+
+    public Patient {
+        history = List.copyOf(history);
+        checkups = List.copyOf(checkups);
+    }
+
+    /// The run that `monitor` watched.
+    public static Patient of(TrainingRun run, Loss loss, Training training, Monitor monitor) {
+        return new Patient(
+                run.parameters().network(),
+                loss,
+                training,
+                run.history(),
+                monitor.checkups(),
+                run.outcome() instanceof TrainingRun.Outcome.Diverged diverged
+                        ? Optional.of(diverged)
+                        : Optional.empty());
+    }
+
+    /// The checkup before the first step, if one was made.
+    Optional<Checkup> start() {
+        return checkups.stream().filter(c -> c.epoch() == 0).findFirst();
+    }
+
+    /// The latest checkup.
+    Optional<Checkup> end() {
+        return checkups.isEmpty() ? Optional.empty() : Optional.of(checkups.getLast());
+    }
+
+    /// The loss at the beginning, on the sampled rows if they were looked at then.
+    double firstLoss() {
+        return start().map(Checkup::loss)
+                .orElseGet(
+                        () -> history.isEmpty() ? Double.NaN : history.getFirst().trainingLoss());
+    }
+
+    /// The loss at the end, on the same rows; infinite where the run diverged.
+    double lastLoss() {
+        if (divergence.isPresent()) return Double.POSITIVE_INFINITY;
+        return end().map(Checkup::loss)
+                .orElseGet(() -> history.isEmpty() ? Double.NaN : history.getLast().trainingLoss());
+    }
+}

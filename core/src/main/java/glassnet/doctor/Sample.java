@@ -1,0 +1,194 @@
+package glassnet.doctor;
+
+import glassnet.loss.Loss;
+import glassnet.matrix.Kernels;
+import glassnet.matrix.Matrix;
+import glassnet.matrix.RandomStream;
+import glassnet.network.Activation;
+import glassnet.network.Dense;
+import glassnet.network.Layer;
+import glassnet.network.ParameterVector;
+import glassnet.network.Workspace;
+import glassnet.training.Backpropagation;
+import glassnet.training.Examples;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A few rows with scratch of their own, on which the layers of a run are measured.
+final class Sample {
+    private static final int MOST_ROWS = 256;
+    private static final int LEAST_ROWS = 32;
+
+    /// So that a look costs a small part of an epoch.
+    private static final int SHARE = 4;
+
+    private static final double SATURATED = 0.05;
+    private static final double DEAD = 1e-6;
+
+    private final ParameterVector theta;
+    private final ParameterVector gradient;
+    private final Workspace workspace;
+    private final Backpropagation backpropagation;
+    private final Examples rows;
+    private final List<Part> parts = new ArrayList<>();
+
+    /// A dense layer and what follows it up to the next.
+    ///
+    /// @param dense its index in the network
+    /// @param last the index of the layer whose output is the part's
+    private record Part(int number, int dense, int last, List<Window> windows) {}
+
+    /// The parameters `from` to `to` and their gradient.
+    private record Window(int from, int to) {}
+
+    Sample(ParameterVector theta, Loss loss, Examples examples, long seed) {
+        this.theta = theta;
+        gradient = ParameterVector.zeros(theta.network());
+        rows = sample(examples, seed);
+        workspace =
+                Workspace.forTraining(
+                        theta, gradient, Kernels.best(), Math.max(1, rows.rows()), seed);
+        backpropagation = new Backpropagation(workspace, loss);
+        List<Layer> layers = theta.network().layers();
+        for (int i = 0; i < layers.size(); i++) if (layers.get(i) instanceof Dense) addPart(i);
+    }
+
+    private void addPart(int dense) {
+        List<Layer> layers = theta.network().layers();
+        int last = dense;
+        var windows = new ArrayList<Window>();
+        for (int i = dense; i < layers.size(); i++) {
+            if (i > dense && layers.get(i) instanceof Dense) break;
+            if (layers.get(i) instanceof Activation) last = i;
+            for (Matrix m : theta.windows(i)) {
+                windows.add(new Window(m.offset(), m.offset() + m.size()));
+            }
+        }
+        parts.add(new Part(parts.size() + 1, dense, last, windows));
+    }
+
+    private static Examples sample(Examples all, long seed) {
+        int count = Math.clamp(all.rows() / SHARE, Math.min(LEAST_ROWS, all.rows()), MOST_ROWS);
+        int[] order = RandomStream.of(seed, "checkup").permutation(all.rows());
+        int[] chosen = Arrays.copyOf(order, count);
+        return new Examples(
+                rows(all.x(), chosen),
+                rows(all.target(), chosen),
+                all.weights() == null ? null : rows(all.weights(), chosen));
+    }
+
+    private static Matrix rows(Matrix from, int[] chosen) {
+        Matrix to = Matrix.zeros(chosen.length, from.columns());
+        for (int i = 0; i < chosen.length; i++) {
+            for (int j = 0; j < from.columns(); j++) to.set(i, j, from.get(chosen[i], j));
+        }
+        return to;
+    }
+
+    /// `‖Δθ‖/‖θ‖` of every part since its parameters were `before`.
+    List<Double> updates(float[] before) {
+        float[] now = theta.values();
+        var updates = new ArrayList<Double>();
+        for (Part part : parts) {
+            double change = 0;
+            double size = 0;
+            for (Window w : part.windows) {
+                for (int k = w.from; k < w.to; k++) {
+                    double d = (double) now[k] - before[k];
+                    change += d * d;
+                    size += (double) before[k] * before[k];
+                }
+            }
+            updates.add(change == 0 ? 0 : Math.sqrt(change / size));
+        }
+        return updates;
+    }
+
+    /// Looks at every part.
+    ///
+    /// @param updates what [#updates] gave; empty where no step was watched
+    /// @param ranks whether to measure the effective rank, which costs more than all else
+    Checkup checkup(int epoch, List<Double> updates, boolean ranks) {
+        Arrays.fill(gradient.values(), 0);
+        workspace.input(rows.rows()).copyFrom(rows.x());
+        double weight = rows.weight();
+        double loss = backpropagation.accumulate(rows.target(), rows.weights(), 0) / weight;
+        var layers = new ArrayList<LayerHealth>();
+        for (Part part : parts) {
+            double update = updates.isEmpty() ? Double.NaN : updates.get(part.number - 1);
+            double rank =
+                    ranks ? EffectiveRank.of(theta.windows(part.dense).getFirst()) : Double.NaN;
+            layers.add(health(part, norm(part) / weight, update, rank));
+        }
+        int column = 0;
+        for (int j = 1; j < rows.x().columns(); j++) if (size(j) > size(column)) column = j;
+        return new Checkup(epoch, loss, column, size(column), layers);
+    }
+
+    private double size(int column) {
+        double squares = 0;
+        for (int i = 0; i < rows.rows(); i++) {
+            squares += (double) rows.x().get(i, column) * rows.x().get(i, column);
+        }
+        return Math.sqrt(squares / rows.rows());
+    }
+
+    private double norm(Part part) {
+        double squares = 0;
+        for (Window w : part.windows) {
+            for (int k = w.from; k < w.to; k++) {
+                squares += (double) gradient.values()[k] * gradient.values()[k];
+            }
+        }
+        return Math.sqrt(squares);
+    }
+
+    private LayerHealth health(Part part, double norm, double update, double rank) {
+        Matrix a = workspace.pass(part.last).output();
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < a.size(); i++) {
+            sum += a.get(i);
+            squares += (double) a.get(i) * a.get(i);
+        }
+        double mean = sum / a.size();
+        double spread = Math.sqrt(Math.max(0, squares / a.size() - mean * mean));
+        boolean function = theta.network().layers().get(part.last) instanceof Activation;
+        Slopes slopes = function ? slopes(part.last) : new Slopes(0, 0);
+        return new LayerHealth(
+                part.number,
+                function ? ((Activation) theta.network().layers().get(part.last)).name() : "",
+                a.columns(),
+                norm,
+                mean,
+                spread,
+                slopes.dead,
+                slopes.saturated,
+                update,
+                rank);
+    }
+
+    /// Shares of units and of outputs whose derivative is nothing, or next to it.
+    private record Slopes(double dead, double saturated) {}
+
+    private Slopes slopes(int layer) {
+        var f = (Activation) theta.network().layers().get(layer);
+        double greatest = f.facts().greatestSlope();
+        if (!(greatest > 0)) greatest = 1; // nothing is known of a function of the user's
+        Matrix z = workspace.pass(layer).input();
+        Matrix a = workspace.pass(layer).output();
+        int dead = 0;
+        int saturated = 0;
+        for (int j = 0; j < a.columns(); j++) {
+            boolean active = false;
+            for (int i = 0; i < a.rows(); i++) {
+                double slope = Math.abs(f.derivative(z.get(i, j), a.get(i, j)));
+                if (slope < SATURATED * greatest) saturated++;
+                active |= slope > DEAD * greatest;
+            }
+            if (!active) dead++;
+        }
+        return new Slopes((double) dead / a.columns(), (double) saturated / a.size());
+    }
+}

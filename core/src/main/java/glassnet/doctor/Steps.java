@@ -1,0 +1,106 @@
+package glassnet.doctor;
+
+import static glassnet.doctor.Finding.evidence;
+
+import glassnet.doctor.Finding.Confidence;
+import glassnet.doctor.Finding.Severity;
+import glassnet.training.Epoch;
+import java.util.List;
+import java.util.Optional;
+
+/// Findings about the length of the steps.
+final class Steps {
+    /// One step that changes a layer by more than half of itself leaps.
+    private static final double LEAP = 0.5;
+
+    private static final double CREEP = 5e-4;
+
+    /// A rise of the loss by this share of where it began is no noise.
+    private static final double RISE = 0.1;
+
+    private Steps() {}
+
+    static Optional<Finding> tooHigh(Patient patient) {
+        double first = patient.firstLoss();
+        double last = patient.lastLoss();
+        double leap = largestUpdate(patient, 1);
+        double rising = rising(patient.history(), RISE * first);
+        boolean diverged = patient.divergence().isPresent();
+        boolean learnt = last < 0.5 * first;
+        boolean leaps = leap > LEAP && !learnt;
+        boolean bounces = patient.history().size() >= 5 && rising >= 0.2;
+        boolean worse = last > 1.2 * first;
+        if (!(diverged || leaps || bounces || worse)) return Optional.empty();
+        double rate = patient.training().rate();
+        double usual = patient.training().optimizer().defaultLearningRate();
+        return Optional.of(
+                new Finding(
+                        "learning-rate-too-high",
+                        0,
+                        diverged || worse ? Severity.FATAL : Severity.SERIOUS,
+                        evidence(
+                                "learning_rate", rate,
+                                "first_loss", first,
+                                "last_loss", last,
+                                "rising_epochs", rising,
+                                "update_to_weight", leap),
+                        "A step is the rate times the slope. Where it is longer than the valley is wide, it lands higher on the other side than it started, and the next step is longer still.",
+                        new Cure.LearningRate(Math.min(rate / 10, usual)),
+                        diverged || bounces ? Confidence.CERTAIN : Confidence.LIKELY));
+    }
+
+    static Optional<Finding> tooLow(Patient patient) {
+        List<Epoch> history = patient.history();
+        double first = patient.firstLoss();
+        double last = patient.lastLoss();
+        double creep = largestUpdate(patient, Integer.MAX_VALUE);
+        double falling = falling(history);
+        boolean creeps = creep < CREEP && last > 0.8 * first && falling >= 0.8;
+        if (patient.checkups().isEmpty() || history.size() < 3 || !creeps) return Optional.empty();
+        double rate = patient.training().rate();
+        double usual = patient.training().optimizer().defaultLearningRate();
+        return Optional.of(
+                new Finding(
+                        "learning-rate-too-low",
+                        0,
+                        Severity.FATAL,
+                        evidence(
+                                "learning_rate", rate,
+                                "first_loss", first,
+                                "last_loss", last,
+                                "falling_epochs", falling,
+                                "update_to_weight", creep),
+                        "A step is the rate times the slope. The loss still falls in nearly every epoch, but each step changes the weights by next to nothing, so the valley is never reached.",
+                        new Cure.LearningRate(Math.max(10 * rate, usual)),
+                        Confidence.LIKELY));
+    }
+
+    /// The greatest `‖Δθ‖/‖θ‖` of a step that was watched up to `epoch`; 0 where none was.
+    private static double largestUpdate(Patient patient, int epoch) {
+        return patient.checkups().stream()
+                .filter(c -> c.epoch() <= epoch)
+                .flatMap(c -> c.layers().stream())
+                .mapToDouble(LayerHealth::update)
+                .filter(u -> !Double.isNaN(u))
+                .max()
+                .orElse(0);
+    }
+
+    /// The share of epochs whose training loss is more than `least` above the one before.
+    private static double rising(List<Epoch> history, double least) {
+        int rises = 0;
+        for (int i = 1; i < history.size(); i++) {
+            double rise = history.get(i).trainingLoss() - history.get(i - 1).trainingLoss();
+            if (rise > least) rises++;
+        }
+        return rises / (double) Math.max(1, history.size() - 1);
+    }
+
+    private static double falling(List<Epoch> history) {
+        int falls = 0;
+        for (int i = 1; i < history.size(); i++) {
+            if (history.get(i).trainingLoss() < history.get(i - 1).trainingLoss()) falls++;
+        }
+        return falls / (double) Math.max(1, history.size() - 1);
+    }
+}

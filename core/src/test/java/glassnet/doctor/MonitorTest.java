@@ -1,0 +1,87 @@
+package glassnet.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import glassnet.loss.HalfSquaredError;
+import glassnet.matrix.Matrix;
+import glassnet.network.Activation;
+import glassnet.network.Dense;
+import glassnet.network.Network;
+import glassnet.network.ParameterVector;
+import glassnet.optimizer.Sgd;
+import glassnet.training.Examples;
+import glassnet.training.Training;
+import glassnet.training.TrainingRun;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MonitorTest {
+    private static final SickRun ANY = SickRun.healthy().getFirst();
+
+    @Test
+    void theRunLearnsTheSameBitsWithItAndWithout() {
+        var plain = new TrainingRun(ANY.network(), ANY.loss(), ANY.training(), ANY.rows(), null);
+        var watched = new TrainingRun(ANY.network(), ANY.loss(), ANY.training(), ANY.rows(), null);
+        var monitor = new Monitor(watched, ANY.loss(), ANY.training(), ANY.rows());
+
+        plain.forEachRemaining(_ -> {});
+        monitor.forEachRemaining(_ -> {});
+
+        assertThat(watched.parameters().values()).isEqualTo(plain.parameters().values());
+        assertThat(watched.history()).hasSameSizeAs(plain.history());
+    }
+
+    @Test
+    void itLooksBeforeTheFirstStepAndThenEverMoreSeldom() {
+        var run = new TrainingRun(ANY.network(), ANY.loss(), ANY.training(), ANY.rows(), null);
+        var monitor = new Monitor(run, ANY.loss(), ANY.training(), ANY.rows());
+
+        monitor.forEachRemaining(_ -> {});
+
+        assertThat(monitor.checkups()).extracting(Checkup::epoch).containsExactly(0, 1, 4, 16, 30);
+    }
+
+    /// `z = 2·1 − 1·1 = 1` and `z = −1`, so `a = relu(z)` is 1 and 0; the output is `3a`, the
+    /// gradient of `½(3a − t)²` for `t = 1` by the output's weight `(3 − 1)·1 = 2` on the first row
+    /// and 0 on the second, by its bias 2 and −1.
+    @Test
+    void theNumbersAreThoseByHand() {
+        Network network = Network.of(1, new Dense(2), new Activation.Relu(), new Dense(1));
+        var theta = ParameterVector.of(network, new float[] {2, -1, -1, -1, 3, 0, 0});
+        var rows =
+                new Examples(
+                        Matrix.of(new double[] {1}, new double[] {0}),
+                        Matrix.of(new double[] {1}, new double[] {1}));
+        var training =
+                Training.defaults().withOptimizer(new Sgd()).withLearningRate(0.1).withEpochs(1);
+        var loss = new HalfSquaredError();
+        var monitor =
+                new Monitor(
+                        new TrainingRun(theta, loss, training, rows, null), loss, training, rows);
+
+        monitor.forEachRemaining(_ -> {});
+
+        Checkup start = monitor.checkups().getFirst();
+        LayerHealth hidden = start.layers().getFirst();
+        LayerHealth output = start.layers().getLast();
+        assertThat(start.loss()).isCloseTo((2 + 0.5) / 2, within(1e-6));
+        assertThat(start.largestInput()).isCloseTo(Math.sqrt(0.5), within(1e-6));
+        assertThat(hidden.activation()).isEqualTo("relu");
+        assertThat(hidden.dead()).isEqualTo(0.5); // the second unit: z = −2 and −1
+        assertThat(hidden.saturated()).isEqualTo(0.75);
+        assertThat(hidden.mean()).isEqualTo(0.25);
+        assertThat(hidden.spread()).isCloseTo(Math.sqrt(0.25 - 0.0625), within(1e-6));
+        assertThat(hidden.gradientNorm())
+                .isCloseTo(Math.sqrt(9 + 9), within(1e-5)); // 2·3/2 for w and b
+        assertThat(output.gradientNorm()).isCloseTo(Math.sqrt(1 + 0.25), within(1e-5));
+        assertThat(output.activation()).isEmpty();
+        assertThat(output.rank()).isCloseTo(1, within(1e-9));
+        assertThat(hidden.update()).isNaN();
+        // θ₁ = (2, −1, −1, −1); the step is 0.1 times (3, 0, 3, 0)
+        LayerHealth after = monitor.checkups().getLast().layers().getFirst();
+        assertThat(after.update()).isCloseTo(0.1 * Math.sqrt(18) / Math.sqrt(7), within(1e-6));
+        assertThat(List.of(start.epoch(), monitor.checkups().getLast().epoch()))
+                .containsExactly(0, 1);
+    }
+}
