@@ -68,7 +68,8 @@ class PlotTest {
     void withoutANameThePictureIsCalledAsTheCommand() throws IOException {
         assertThat(svg(plot("loss", "huber(2)", "--target=3"), "loss.svg"))
                 .contains("Loss huber(2) for target 3");
-        assertThat(svg(plot("network", "penguins.onnx"), "network.svg")).contains(">dense<", ">relu<");
+        assertThat(svg(plot("network", "penguins.onnx"), "network.svg"))
+                .contains(">dense<", ">relu<");
     }
 
     @Test

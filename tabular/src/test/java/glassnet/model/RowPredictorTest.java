@@ -204,12 +204,16 @@ class RowPredictorTest {
                         .toArray();
         double sum = predict(row, columns, moment, model, 20_000);
 
-        long before = bean.getThreadAllocatedBytes(thread);
-        sum += predict(row, columns, moment, model, 5_000);
-        long bytes = bean.getThreadAllocatedBytes(thread) - before;
+        // the compiler may leave a few bytes once, a prediction would leave some in every round
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 5; round++) {
+            long before = bean.getThreadAllocatedBytes(thread);
+            sum += predict(row, columns, moment, model, 5_000);
+            least = Math.min(least, bean.getThreadAllocatedBytes(thread) - before);
+        }
 
         assertThat(sum).isFinite();
-        assertThat(bytes).as("bytes of 5 000 predictions").isZero();
+        assertThat(least).as("bytes of 5 000 predictions").isZero();
     }
 
     private static double predict(
