@@ -2,6 +2,7 @@ package glassnet.cli;
 
 import glassnet.model.Version;
 import java.io.IOException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -49,6 +50,7 @@ final class Main implements Runnable {
 
     /// Runs one command and ends the process with its exit code.
     public static void main(String[] arguments) throws IOException {
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // 7 is written 7 everywhere
         Terminal.reopenStderr();
         System.exit(run(Terminal.ofProcess(System.getenv()), arguments));
     }

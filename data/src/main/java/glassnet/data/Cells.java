@@ -56,7 +56,7 @@ record Cells(
                         .collect(Collectors.joining(", "));
         String cells =
                 columns.stream()
-                        .map(j -> "%s AS x%d, c%d".formatted(cell("trim(c" + j + ")", words), j, j))
+                        .map(j -> "%s AS x%s, c%s".formatted(cell("trim(c" + j + ")", words), j, j))
                         .collect(Collectors.joining(", "));
         List<Object> row =
                 session.row("SELECT " + counts + " FROM (SELECT " + cells + " FROM raw)");

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,7 +53,7 @@ final class FileReading {
     }
 
     Reading of(Path path) throws IOException {
-        try (Session session = new Session()) {
+        try (Session session = new Session(Optional.of(path))) {
             return read(session, stage(session, path));
         } catch (SQLException e) {
             throw failed(e, "The file could not be read: ");
@@ -62,7 +63,7 @@ final class FileReading {
     /// A data set that is in memory already.
     Reading of(Table table) throws IOException {
         format = "data set";
-        try (Session session = new Session()) {
+        try (Session session = new Session(Optional.empty())) {
             Path file = session.file("set.csv");
             List<String> rows = new ArrayList<>();
             for (int i = 0; i < table.rows(); i++) {
@@ -162,7 +163,7 @@ final class FileReading {
         if (!known.names().isEmpty() && known.names().size() != csv.dialect().width()) {
             throw new DataException(
                     path,
-                    "%d column names are given but the file has %d columns."
+                    "%s column names are given but the file has %s columns."
                             .formatted(known.names().size(), csv.dialect().width()));
         }
         Memory.check(source, Math.min(csv.rows(), options.rows()), csv.dialect().width());
@@ -190,7 +191,7 @@ final class FileReading {
                                         : ", " + found.text().encoding().name());
         if (found.dialect().header().isEmpty() && known.names().isEmpty()) {
             notes.add(
-                    "No header line was found; the columns are called column1 to column%d."
+                    "No header line was found; the columns are called column1 to column%s."
                             .formatted(found.dialect().width()));
         }
         return names(found.dialect().header(), found.dialect().width());
@@ -209,7 +210,7 @@ final class FileReading {
         String again =
                 IntStream.range(0, dialect.width())
                         .mapToObj(j ->
-                                "c%d IS NOT DISTINCT FROM nullif(%s, '')"
+                                "c%s IS NOT DISTINCT FROM nullif(%s, '')"
                                         .formatted(j, Session.string(dialect.header().get(j))))
                         .collect(Collectors.joining(" AND "));
         boolean repeated = session.number("SELECT count(*) FROM raw WHERE " + again) > 0;
@@ -227,7 +228,7 @@ final class FileReading {
                         .collect(Collectors.joining(", ", "{", "}"));
         String quote =
                 dialect.quote() == 0 ? "''" : Session.string(String.valueOf(dialect.quote()));
-        String cell = dialect.padded() ? "nullif(trim(t%1$d), '') AS c%1$d" : "t%1$d AS c%1$d";
+        String cell = dialect.padded() ? "nullif(trim(t%1$s), '') AS c%1$s" : "t%1$s AS c%1$s";
         String cells =
                 IntStream.range(0, width)
                         .mapToObj(j -> cell.formatted(j))
@@ -235,10 +236,10 @@ final class FileReading {
         String anything =
                 IntStream.range(0, width).mapToObj(j -> "c" + j).collect(Collectors.joining(", "));
         session.execute(
-                ("CREATE TABLE raw AS SELECT * FROM (SELECT %s FROM read_csv(%s, auto_detect = false, header = false, skip = %d,"
+                ("CREATE TABLE raw AS SELECT * FROM (SELECT %s FROM read_csv(%s, auto_detect = false, header = false, skip = %s,"
                                 + " delim = %s, quote = %s, escape = %s, columns = %s, compression = '%s', strict_mode = true,"
                                 + " null_padding = false, max_line_size = 33554432, hive_partitioning = false))"
-                                + " WHERE coalesce(%s) IS NOT NULL LIMIT %d")
+                                + " WHERE coalesce(%s) IS NOT NULL LIMIT %s")
                         .formatted(
                                 cells,
                                 Session.path(file),
@@ -267,7 +268,7 @@ final class FileReading {
                         .mapToObj(j -> cell("t" + j, columns.get(j).type()) + " AS c" + j)
                         .collect(Collectors.joining(", "));
         session.execute(
-                "CREATE OR REPLACE TABLE next AS SELECT %s FROM (%s) AS source(%s) LIMIT %d"
+                "CREATE OR REPLACE TABLE next AS SELECT %s FROM (%s) AS source(%s) LIMIT %s"
                         .formatted(cells, relation, renamed, options.rows()));
         session.execute("DROP VIEW IF EXISTS data");
         session.execute("DROP TABLE IF EXISTS raw");

@@ -10,18 +10,23 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
-/// A DuckDB database in memory for one reading, closed behind it. It loads no extensions, so it has
-/// no network; what does not fit into memory goes to a folder of its own that is deleted.
+/// A DuckDB database in memory for one reading, closed behind it.
+///
+/// It loads no extensions, so it has no network, and it opens no file but the one it is for,
+/// whatever a query asks. What does not fit into memory goes to a folder of its own that is
+/// deleted.
 final class Session implements AutoCloseable {
     private final DuckDBConnection connection;
     private final Path folder;
 
-    Session() throws IOException, SQLException {
+    /// @param readable the one file of others that may be read
+    Session(Optional<Path> readable) throws IOException, SQLException {
         Properties settings = new Properties();
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
@@ -30,6 +35,13 @@ final class Session implements AutoCloseable {
         folder = Files.createTempDirectory("glassnet-");
         execute("SET temp_directory = " + string(folder.toString()));
         execute("SET TimeZone = 'UTC'");
+        execute("SET allowed_directories = [%s]".formatted(string(folder.toString())));
+        if (readable.isPresent()) {
+            execute(
+                    "SET allowed_paths = [%s]"
+                            .formatted(string(readable.get().toAbsolutePath().toString())));
+        }
+        execute("SET enable_external_access = false");
         execute("SET lock_configuration = true");
     }
 
@@ -114,7 +126,12 @@ final class Session implements AutoCloseable {
     /// What DuckDB says in its first line, without the kind of error.
     static String firstLine(SQLException e) {
         String message = String.valueOf(e.getMessage()).strip();
-        String line = KIND.matcher(message.lines().findFirst().orElse("")).replaceFirst("");
+        String line =
+                KIND.matcher(message.lines().findFirst().orElse(""))
+                        .replaceFirst("")
+                        .replaceFirst(
+                                " - file system operations are disabled by configuration.*",
+                                ": a query sees only the file that was named, as the table \"data\"");
         return line.endsWith(".") || line.endsWith("!") || line.endsWith("?") ? line : line + ".";
     }
 }

@@ -130,7 +130,7 @@ final class Typing {
                 session.row(
                         texts.stream()
                                 .map(j ->
-                                        "count(c%1$d), count(*) FILTER (%2$s), count(*) FILTER (%3$s), max(abs(TRY_CAST(c%1$d AS FLOAT)))"
+                                        "count(c%1$s), count(*) FILTER (%2$s), count(*) FILTER (%3$s), max(abs(TRY_CAST(c%1$s AS FLOAT)))"
                                                 .formatted(
                                                         j,
                                                         Cells.isNumber("c" + j),
@@ -240,7 +240,7 @@ final class Typing {
         strays.add(stray);
         if (2 * c.numbers() >= c.filled()) {
             notes.add(
-                    "Column \"%s\" is kept as text: numbers in %s, but not in %s, the first \"%s\" in %s %d."
+                    "Column \"%s\" is kept as text: numbers in %s, but not in %s, the first \"%s\" in %s %s."
                             .formatted(
                                     name,
                                     cells(c.numbers()),
@@ -314,7 +314,7 @@ final class Typing {
             for (String word : options.missingWords()) {
                 long cells =
                         session.number(
-                                "SELECT count(*) FROM raw WHERE trim(c%d) = %s"
+                                "SELECT count(*) FROM raw WHERE trim(c%s) = %s"
                                         .formatted(c.column(), Session.string(word)));
                 if (cells == 0) continue;
                 where.computeIfAbsent(word, _ -> new ArrayList<>()).add(names.get(c.column()));

@@ -293,22 +293,6 @@ class TablesTest {
     }
 
     @Test
-    void aQueryMayNameOtherFiles() throws IOException {
-        Path other = Files.writeString(folder.resolve("other.csv"), "k,v\n1,one\n2,two\n");
-        Path file = file("k,w\n1,10\n2,20\n");
-
-        Reading reading =
-                Tables.read(
-                        file,
-                        DEFAULTS.withQuery(
-                                "SELECT v, w FROM data JOIN '"
-                                        + other
-                                        + "' AS o ON data.k = o.k ORDER BY w"));
-
-        assertThat(row(reading, 1)).containsExactly("two", "20");
-    }
-
-    @Test
     void aSetIsReadByNameAndQueriedLikeAFile() throws IOException {
         assertThat(Tables.read("penguins").table()).isEqualTo(DataSets.load("penguins", 0));
         assertThat(

@@ -49,7 +49,7 @@ public final class LessonSvg {
                         ? ""
                         : "<tspan class=\"aside\">    %s</tspan>"
                                 .formatted(Markup.escape(line.aside()));
-        return "<text x=\"%d\" y=\"%d\" class=\"%s\" xml:space=\"preserve\">%s%s</text>\n"
+        return "<text x=\"%s\" y=\"%s\" class=\"%s\" xml:space=\"preserve\">%s%s</text>\n"
                 .formatted(
                         MARGIN,
                         y,

@@ -34,7 +34,7 @@ final class NetworkGraph {
         for (int i = 0; i < network.layers().size(); i++) {
             List<Parameter> parameters = network.parameters(i);
             List<String> names = parameters.stream().map(Parameter::name).toList();
-            x = add(graph, network.layers().get(i), names, "layer %d".formatted(i + 1), x);
+            x = add(graph, network.layers().get(i), names, "layer " + (i + 1), x);
         }
         return x;
     }

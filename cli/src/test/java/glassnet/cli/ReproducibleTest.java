@@ -1,0 +1,55 @@
+package glassnet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The same data, settings and seed give the same model file, byte for byte.
+class ReproducibleTest {
+    @TempDir Path folder;
+
+    /// Golden; CONTRIBUTING says when it may change.
+    private static final String PENGUINS =
+            "e6f0c4becf20ed436f7e2591d69be5357c21324524ea3a882056bb88b8292b10";
+
+    @Test
+    void theWeightsOfThePenguinsAreTheGoldenOnes() {
+        Run run = Run.penguins(folder, "--json", "--no-report");
+
+        assertThat(run.json().get("sha256").getAsString()).isEqualTo(PENGUINS);
+    }
+
+    /// Digits of its own, another time zone, another encoding, scalar kernels.
+    @Test
+    void theFileIsTheSameInAnyCountry() throws Exception {
+        String[] training = {
+            "train", "penguins", "--target=species", "--seed=1", "--epochs=5", "--no-report"
+        };
+        Run here = Run.in(folder, with(training, "--deterministic-time", "-o", "here.onnx"));
+        Forked there =
+                Forked.start(
+                        folder,
+                        List.of(
+                                "-Duser.language=ar",
+                                "-Duser.country=EG",
+                                "-Duser.extensions=u-nu-arab",
+                                "-Duser.timezone=Asia/Kathmandu",
+                                "-Dfile.encoding=UTF-16"),
+                        with(training, "--deterministic-time", "-o", "there.onnx"));
+
+        assertThat(here.code()).as(here.err()).isZero();
+        assertThat(there.code()).as(there.text()).isZero();
+        assertThat(folder.resolve("there.onnx"))
+                .hasSameBinaryContentAs(folder.resolve("here.onnx"));
+        assertThat(there.text()).contains("Training on 234 rows, 12 features, seed 1");
+    }
+
+    private static String[] with(String[] words, String... more) {
+        String[] all = java.util.Arrays.copyOf(words, words.length + more.length);
+        System.arraycopy(more, 0, all, words.length, more.length);
+        return all;
+    }
+}
