@@ -39,6 +39,7 @@ public record Checkpoint(Model model, TrainingState state, String data) {
         Set<String> names = new LinkedHashSet<>(then.settings().keySet());
         names.addAll(now.settings().keySet());
         if (isSteady(then) && isSteady(now)) names.remove("epochs"); // more may be asked for
+        names.remove(Provenance.DATA); // told below, in words
         for (String name : names) {
             add(differences, name, value(then.settings(), name), value(now.settings(), name));
         }

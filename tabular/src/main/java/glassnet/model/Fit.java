@@ -334,6 +334,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
 
     private Map<String, String> settings() {
         var settings = new LinkedHashMap<String, String>();
+        settings.put(Provenance.DATA, fingerprint());
         settings.put("target", recipe.target());
         settings.put("task", target.task().label());
         settings.put("loss", loss.toString());

@@ -25,6 +25,10 @@ public record Provenance(
         Map<String, String> settings,
         List<Epoch> history) {
 
+    /// The setting that holds the [glassnet.table.Table#fingerprint] of the rows given, those that
+    /// chose the epoch among them.
+    public static final String DATA = "data sha256";
+
     public Provenance {
         settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         history = List.copyOf(history);

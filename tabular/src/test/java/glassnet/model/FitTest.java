@@ -51,6 +51,18 @@ class FitTest {
     }
 
     @Test
+    void theModelRemembersTheFingerprintOfTheRowsItWasGiven() {
+        Table rows = line(40);
+        var training = Training.defaults().withEpochs(1);
+
+        Model model = Recipe.of(Model.class, "y").train(rows, training);
+
+        assertThat(model.provenance().settings())
+                .containsEntry(Provenance.DATA, rows.fingerprint());
+        assertThat(line(41).fingerprint()).isNotEqualTo(rows.fingerprint());
+    }
+
+    @Test
     void rowsWithoutTargetAreLeftOutAndSaid() {
         float[] y = {1.5f, Float.NaN, 2, 3};
         Table table = Table.of(new Column.Numeric("x", 1, 2, 3, 5), new Column.Numeric("y", y));
