@@ -38,6 +38,7 @@ class ReadmeTest {
 
         assertThat(process.waitFor()).as(printed).isZero();
         assertThat(printed).containsPattern("0\\.9\\d+|1\\.0");
+        assertThat(printed.lines().toList().getLast()).isIn("Adelie", "Chinstrap", "Gentoo");
         assertThat(folder.resolve("penguins.onnx")).isNotEmptyFile();
     }
 

@@ -1,6 +1,6 @@
 /// Models that take tables: a [glassnet.model.Recipe] says what to learn, its [glassnet.model.Fit]
 /// learns it epoch by epoch, and a [glassnet.model.Classifier] or [glassnet.model.Regressor] comes
-/// out.
+/// out, which predicts tables, or single rows by its [glassnet.model.RowPredictor].
 @NullMarked
 package glassnet.model;
 
