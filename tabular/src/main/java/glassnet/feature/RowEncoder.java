@@ -17,7 +17,6 @@ import java.util.List;
 public final class RowEncoder {
     private final List<String> names;
     private final List<Cell> cells = new ArrayList<>();
-    private final int width;
 
     /// One column: what becomes of it, and from which feature on.
     private record Cell(Encoding encoding, LevelIndex levels, int at) {
@@ -34,7 +33,6 @@ public final class RowEncoder {
             cells.add(new Cell(encoding, new LevelIndex(levels), at));
             at += encoding.features().size();
         }
-        width = at;
     }
 
     /// The columns that are read.
@@ -52,11 +50,6 @@ public final class RowEncoder {
                     "The model reads no column \"%s\"%s".formatted(name, Names.hint(name, names)));
         }
         return column;
-    }
-
-    /// How many features a row has.
-    public int width() {
-        return width;
     }
 
     /// Writes a missing cell.
