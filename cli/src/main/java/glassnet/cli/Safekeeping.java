@@ -23,7 +23,8 @@ final class Safekeeping implements AutoCloseable {
     private final Output output;
     private @Nullable Interruption interruption;
     private int savedEpoch;
-    private long savedAt;
+    private int triedEpoch;
+    private long triedAt;
 
     private Safekeeping(
             Optional<Checkpoints> folder, Optional<Checkpoint> from, Every every, Output output) {
@@ -72,7 +73,7 @@ final class Safekeeping implements AutoCloseable {
         while (fit.hasNext() && !awaited.isWanted()) {
             Epoch epoch = fit.next();
             told.accept(epoch);
-            if (every.isDue(epoch.number() - savedEpoch, System.nanoTime() - savedAt)) {
+            if (every.isDue(epoch.number() - triedEpoch, System.nanoTime() - triedAt)) {
                 trySave(folder.get(), fit);
             }
         }
@@ -88,9 +89,10 @@ final class Safekeeping implements AutoCloseable {
     }
 
     private void save(Checkpoints folder, Fit<Model> fit) throws IOException {
+        triedEpoch = fit.run().history().size();
+        triedAt = System.nanoTime();
         folder.save(fit.checkpoint());
-        savedEpoch = fit.run().history().size();
-        savedAt = System.nanoTime();
+        savedEpoch = triedEpoch;
     }
 
     /// A full disk is no reason to lose what is learnt: training goes on, and the next one may fit.
