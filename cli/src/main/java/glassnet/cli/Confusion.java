@@ -12,7 +12,7 @@ record Confusion(ClassificationEvaluation evaluation) {
 
     @Override
     public String toString() {
-        return evaluation.classes().size() <= MOST_COLUMNS ? matrix() : mistakes();
+        return evaluation.actualClasses().size() <= MOST_COLUMNS ? matrix() : mistakes();
     }
 
     private String matrix() {
@@ -20,8 +20,9 @@ record Confusion(ClassificationEvaluation evaluation) {
         var head = new ArrayList<>(List.of("actual ↓  predicted →"));
         head.addAll(classes);
         Grid grid = Grid.ofNumbers().add(head);
-        for (int i = 0; i < classes.size(); i++) {
-            var row = new ArrayList<>(List.of(classes.get(i)));
+        List<String> actual = evaluation.actualClasses();
+        for (int i = 0; i < actual.size(); i++) {
+            var row = new ArrayList<>(List.of(actual.get(i)));
             evaluation.confusion().get(i).forEach(weight -> row.add(count(weight)));
             grid.add(row);
         }
@@ -32,12 +33,13 @@ record Confusion(ClassificationEvaluation evaluation) {
 
     private String mistakes() {
         List<String> classes = evaluation.classes().stream().map(ClassScores::name).toList();
+        List<String> actual = evaluation.actualClasses();
         var mistakes = new ArrayList<Mistake>();
-        for (int i = 0; i < classes.size(); i++) {
+        for (int i = 0; i < actual.size(); i++) {
             for (int j = 0; j < classes.size(); j++) {
                 double weight = evaluation.confusion().get(i).get(j);
                 if (i != j && weight > 0) {
-                    mistakes.add(new Mistake(classes.get(i), classes.get(j), weight));
+                    mistakes.add(new Mistake(actual.get(i), classes.get(j), weight));
                 }
             }
         }

@@ -55,6 +55,7 @@ final class Evaluate implements Callable<Integer> {
         Reading read = reading.read(data, output);
         Table rows = Splits.test(read.source(), read.table(), learned.target().column(), output);
         Evaluation evaluation = Judging.judge(learned, rows, weight);
+        Judging.noteUnseen(evaluation, output);
         SequencedMap<String, @Nullable Object> json =
                 Judging.json(
                         learned,
@@ -71,6 +72,7 @@ final class Evaluate implements Callable<Integer> {
                     case Classifier classifier -> {
                         var judged = (ClassificationEvaluation) evaluation;
                         json.put("classes", classifier.classes());
+                        json.put("unseen_classes", judged.unseen());
                         json.put("confusion", judged.confusion());
                         yield new Confusion(judged).toString();
                     }

@@ -1,11 +1,14 @@
 package glassnet.cli;
 
+import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
 import glassnet.model.Model;
 import glassnet.model.Provenance;
 import glassnet.model.Weights;
 import glassnet.table.Table;
+import glassnet.text.Names;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -17,8 +20,27 @@ final class Judging {
 
     /// Judges `model` on rows that hold the target, which count by the column `weight`.
     static Evaluation judge(Model model, Table rows, Optional<String> weight) {
-        if (weight.isEmpty()) return model.evaluate(rows);
-        return model.evaluate(rows, Weights.of(rows.column(weight.get())));
+        float[] weights = weights(rows, weight);
+        return weights == null ? model.evaluate(rows) : model.evaluate(rows, weights);
+    }
+
+    /// How much each of the rows counts by the column `weight`; null where there is none.
+    static float @Nullable [] weights(Table rows, Optional<String> weight) {
+        return weight.isEmpty() ? null : Weights.of(rows.column(weight.get()));
+    }
+
+    /// Tells of rows whose class was not in the training data.
+    static void noteUnseen(Evaluation evaluation, Output output) {
+        if (!(evaluation instanceof ClassificationEvaluation judged)) return;
+        List<String> unseen = judged.unseen();
+        if (unseen.isEmpty()) return;
+        output.note(
+                "%s not in the training data: %s. Rows of such a class count as wrong."
+                        .formatted(
+                                unseen.size() == 1
+                                        ? "One class was"
+                                        : unseen.size() + " classes were",
+                                Names.list(unseen)));
     }
 
     /// The keys that both commands give with `--json`.

@@ -70,7 +70,9 @@ final class PlotRows implements Callable<Integer> {
         Classifier classifier = classifier(model);
         return Charts.reliability(
                 Calibration.of(
-                        classifier.probabilities(rows), classifier.target().labels(rows), BINS),
+                        classifier.probabilities(rows),
+                        classifier.target().actual(rows).labels(),
+                        BINS),
                 classifier.classes().size() == 2);
     }
 

@@ -128,6 +128,7 @@ final class Train implements Callable<Integer> {
 
         Model learned = fit.model();
         var result = new TrainResult(learned, fit, split.second(), learning.weight());
+        result.noteUnseen(output);
         learned.save(modelFile.path());
         if (reportFile.isPresent()) {
             result.report(data, command(chosen, List.of())).write(reportFile.get().path());

@@ -32,14 +32,22 @@ final class TrainResult {
         onTraining = Judging.judge(model, fit.training(), weight);
         onValidation = judged(fit.validation(), weight);
         onTest = judged(test, weight);
-        constant = ConstantPredictor.of(model.target(), fit.training());
-        ofConstant = constant.evaluate(test.rows() > 0 ? test : fit.training());
+        constant =
+                ConstantPredictor.of(
+                        model.target(), fit.training(), Judging.weights(fit.training(), weight));
+        Table judged = test.rows() > 0 ? test : fit.training();
+        ofConstant = constant.evaluate(judged, Judging.weights(judged, weight));
     }
 
     private Optional<Evaluation> judged(Table rows, Optional<String> weight) {
         return rows.rows() == 0
                 ? Optional.empty()
                 : Optional.of(Judging.judge(model, rows, weight));
+    }
+
+    /// Tells what the test rows hold that the model cannot know.
+    void noteUnseen(Output output) {
+        onTest.ifPresent(evaluation -> Judging.noteUnseen(evaluation, output));
     }
 
     /// For `--json`.

@@ -2,8 +2,10 @@ package glassnet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -172,6 +174,54 @@ class BadInputTest {
         Files.write(folder.resolve("half.onnx"), Arrays.copyOf(whole, whole.length / 2));
 
         assertFails(Run.in(folder, "inspect", "half.onnx"), "half.onnx");
+    }
+
+    /// The description is text in the file; one digit for another keeps its length.
+    @Test
+    void aModelFileOfANewerVersion() throws IOException {
+        train("xor", "--target=class");
+        String bytes = Files.readString(folder.resolve("xor.onnx"), StandardCharsets.ISO_8859_1);
+        assertThat(bytes).contains("\"format\":1,");
+        Files.writeString(
+                folder.resolve("newer.onnx"),
+                bytes.replace("\"format\":1,", "\"format\":9,"),
+                StandardCharsets.ISO_8859_1);
+
+        assertFails(
+                Run.in(folder, "predict", "newer.onnx", "xor"),
+                "newer.onnx has format 9; this version (0.1.0) reads 1. Use version");
+    }
+
+    /// A disk of 4 KiB, where this user may mount one.
+    @Test
+    void aDiskThatIsFull() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(
+                runs("mount", "-t", "tmpfs", "-o", "size=4k", "glassnet-test", disk.toString()),
+                "this user may not mount a small disk");
+        try {
+            Path filler = Files.write(disk.resolve("filler"), new byte[4096]);
+
+            assertFails(
+                    train("xor", "--target=class", "-o", "disk/m.onnx"),
+                    "cannot be written: No space left on device. Free some space, or choose another name or folder.");
+            assertThat(disk.toFile().listFiles()).containsExactly(filler.toFile());
+        } finally {
+            assertThat(runs("umount", disk.toString())).isTrue();
+        }
+    }
+
+    private static boolean runs(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException _) {
+            return false; // there is no such program
+        }
     }
 
     @Test

@@ -212,4 +212,37 @@ class PredictTest {
         assertThat(run.json().getAsJsonObject("provenance").get("seed").getAsLong()).isEqualTo(1);
         assertThat(run.json().get("kernels").getAsString()).isNotEmpty();
     }
+
+    /// A row of a class that training did not hold: one of two is right.
+    @Test
+    void aClassThatTrainingDidNotHoldCountsAsWrong() throws IOException {
+        Run.in(
+                folder,
+                "train",
+                "xor:noise=0,rows=400",
+                "--target=class",
+                "--seed=1",
+                "--no-report",
+                "-o",
+                "corners.onnx");
+        Run.file(folder, "more.csv", "x,y,class", "0,1,1", "0,0,two");
+
+        Run run = Run.in(folder, "evaluate", "corners.onnx", "more.csv", "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err())
+                .endsWith(
+                        "One class was not in the training data: two. Rows of such a class count as wrong.\n");
+        assertThat(
+                        run.json()
+                                .getAsJsonObject("metrics")
+                                .getAsJsonObject("test")
+                                .get("accuracy")
+                                .getAsDouble())
+                .isEqualTo(0.5);
+        assertThat(run.json().getAsJsonArray("unseen_classes").toString()).isEqualTo("[\"two\"]");
+        assertThat(run.json().getAsJsonArray("confusion")).hasSize(3);
+        assertThat(Run.in(folder, "evaluate", "corners.onnx", "more.csv").out()).contains("two  ");
+        assertThat(Run.in(folder, "plot", "confusion", "corners.onnx", "more.csv").code()).isZero();
+    }
 }

@@ -7,22 +7,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Judges predicted class probabilities.
 ///
+/// Rows of a class the model does not know (*unseen* in training) count as wrong: their probability
+/// is 0, and to every known class they are rows of the rest.
+///
 /// @param classes figures of each class, in the order of the columns
+/// @param unseen names of the classes among the rows that the model does not know; mostly none
 /// @param rows how many rows were judged
-/// @param confusion weight of rows by actual class (first index) and predicted class (second)
+/// @param confusion weight of rows by actual class (first index: the known, then the unseen ones)
+///   and predicted class (second)
 /// @param accuracy share of rows whose most probable class is the actual one (the first among
 ///   equals)
 /// @param logLoss mean of `−ln p(actual)`, probabilities clipped to `[1e-15, 1]`
-/// @param auc area under the ROC curve of the second class where there are two; the mean over
-///   classes, one against the rest, where there are more; NaN where a class is absent. Hanley and
-///   McNeil 1982; ties count half.
-/// @param f1 F1 of the second class where there are two, else the unweighted mean over classes
+/// @param auc area under the ROC curve of the second class where there are two; the mean over the
+///   classes that are present, one against the rest, where there are more; NaN where there is
+///   nothing to tell apart. Hanley and McNeil 1982; ties count half.
+/// @param f1 F1 of the second class where there are two, else the unweighted mean over the known
+///   classes
 public record ClassificationEvaluation(
         List<ClassScores> classes,
+        List<String> unseen,
         int rows,
         List<List<Double>> confusion,
         double accuracy,
@@ -31,7 +39,7 @@ public record ClassificationEvaluation(
         double f1)
         implements Evaluation {
 
-    /// Judges `p` against the actual classes.
+    /// Judges `p` against the actual classes, all of which are known.
     ///
     /// @param names of the classes
     /// @param p probabilities, rows × classes
@@ -39,9 +47,21 @@ public record ClassificationEvaluation(
     /// @param weights of each row, or null where every row counts 1
     public static ClassificationEvaluation of(
             List<String> names, Matrix p, int[] actual, float @Nullable [] weights) {
+        return of(names, List.of(), p, actual, weights);
+    }
+
+    /// The same, where some rows may be of classes without a column in `p`.
+    ///
+    /// @param unseen names of those classes; their indices follow those of `names`
+    public static ClassificationEvaluation of(
+            List<String> names,
+            List<String> unseen,
+            Matrix p,
+            int[] actual,
+            float @Nullable [] weights) {
         int k = names.size();
         p.requireShape(actual.length, k);
-        double[][] confusion = new double[k][k];
+        double[][] confusion = new double[k + unseen.size()][k];
         double weight = 0;
         double correct = 0;
         double logLoss = 0;
@@ -51,7 +71,8 @@ public record ClassificationEvaluation(
             confusion[actual[i]][predicted] += w;
             weight += w;
             if (predicted == actual[i]) correct += w;
-            logLoss -= w * StrictMath.log(Math.min(1, Math.max(1e-15, p.get(i, actual[i]))));
+            double stated = actual[i] < k ? p.get(i, actual[i]) : 0;
+            logLoss -= w * StrictMath.log(Math.min(1, Math.max(1e-15, stated)));
         }
         var classes = new ArrayList<ClassScores>();
         for (int c = 0; c < k; c++) {
@@ -59,6 +80,7 @@ public record ClassificationEvaluation(
         }
         return new ClassificationEvaluation(
                 List.copyOf(classes),
+                List.copyOf(unseen),
                 actual.length,
                 Arrays.stream(confusion).map(row -> Arrays.stream(row).boxed().toList()).toList(),
                 correct / weight,
@@ -67,27 +89,32 @@ public record ClassificationEvaluation(
                 positiveOrMean(classes, ClassScores::f1));
     }
 
+    /// All classes of the rows of [#confusion], by name.
+    public List<String> actualClasses() {
+        return Stream.concat(classes.stream().map(ClassScores::name), unseen.stream()).toList();
+    }
+
     private static int mostProbable(Matrix p, int row) {
         int most = 0;
         for (int j = 1; j < p.columns(); j++) if (p.get(row, j) > p.get(row, most)) most = j;
         return most;
     }
 
-    /// Of the second of two classes, or the mean over more.
+    /// Of the second of two classes, or the mean over those of more that have it.
     private static double positiveOrMean(
             List<ClassScores> classes, ToDoubleFunction<ClassScores> figure) {
         if (classes.size() == 2) return figure.applyAsDouble(classes.get(1));
-        return classes.stream().mapToDouble(figure).sum() / classes.size();
+        double[] told =
+                classes.stream().mapToDouble(figure).filter(x -> !Double.isNaN(x)).toArray();
+        return Arrays.stream(told).sum() / told.length;
     }
 
     private static ClassScores scores(String name, double[][] confusion, int c, double auc) {
         double hits = confusion[c][c];
         double actual = 0;
         double predicted = 0;
-        for (int j = 0; j < confusion.length; j++) {
-            actual += confusion[c][j];
-            predicted += confusion[j][c];
-        }
+        for (double weight : confusion[c]) actual += weight;
+        for (double[] row : confusion) predicted += row[c];
         return new ClassScores(
                 name,
                 actual,

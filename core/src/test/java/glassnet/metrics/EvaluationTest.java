@@ -87,6 +87,35 @@ class EvaluationTest {
         assertThat(e.f1()).as("(1 + ⅔ + ⅔)/3").isCloseTo(7 / 9.0, within(1e-12));
     }
 
+    /// Without a row of class c, P(a) ranks both rows of a above that of b, and P(b) that of b
+    /// above one of them and below the other: (1 + ½)/2.
+    @Test
+    void theMeanOfTheRankingIsOverTheClassesThatArePresent() {
+        Matrix p = Matrix.of(new double[][] {{0.6, 0.1, 0.3}, {0.5, 0.4, 0.1}, {0.2, 0.3, 0.5}});
+
+        var e = ClassificationEvaluation.of(List.of("a", "b", "c"), p, new int[] {0, 0, 1}, null);
+
+        assertThat(e.classes().get(2).auc()).isNaN();
+        assertThat(e.auc()).isEqualTo(0.75);
+    }
+
+    /// Three rows, the last of a class d the model does not know: 1 of 3 right, −(ln 0.6 + ln 0.2 +
+    /// ln 10⁻¹⁵)/3 = 12.219, and d counts against the precision of b.
+    @Test
+    void aRowOfAnUnseenClassIsWrong() {
+        var e =
+                ClassificationEvaluation.of(
+                        TWO, List.of("d"), binary(0.4, 0.2, 0.9), new int[] {0, 1, 2}, null);
+
+        assertThat(e.accuracy()).isEqualTo(1 / 3.0);
+        assertThat(e.logLoss()).isCloseTo(12.219, within(1e-3));
+        assertThat(e.confusion())
+                .containsExactly(List.of(1.0, 0.0), List.of(1.0, 0.0), List.of(0.0, 1.0));
+        assertThat(e.actualClasses()).endsWith("d").hasSize(3);
+        assertThat(e.classes().get(1).precision()).isZero();
+        assertThat(e.f1()).isZero();
+    }
+
     @Test
     void aClassThatIsAbsentHasNoRanking() {
         var e = ClassificationEvaluation.of(TWO, binary(0.2, 0.3), new int[] {0, 0}, null);

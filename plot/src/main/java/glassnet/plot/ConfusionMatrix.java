@@ -16,11 +16,13 @@ final class ConfusionMatrix {
 
     static Picture of(ClassificationEvaluation evaluation) {
         List<String> classes = evaluation.classes().stream().map(ClassScores::name).toList();
+        List<String> actual = evaluation.actualClasses();
         int k = classes.size();
-        double cell = Math.clamp(760.0 / k, 2, 76);
+        int rows = actual.size(); // those of unseen classes below
+        double cell = Math.clamp(760.0 / rows, 2, 76);
         double labels = 0;
         if (cell >= SMALL) {
-            for (String name : classes) labels = Math.max(labels, Text.width(name, 12));
+            for (String name : actual) labels = Math.max(labels, Text.width(name, 12));
         }
         labels = Math.min(LABEL, labels);
         boolean turned = labels > cell - 6;
@@ -28,16 +30,16 @@ final class ConfusionMatrix {
         double top = 24 + (turned ? 0.75 * labels + 14 : 22);
         var svg = new Svg();
         svg.text(left, 14, "predicted →", "soft");
-        svg.begin(16, top + k * cell, -90).text(0, 0, "actual →", "soft").end();
-        if (cell < SMALL) svg.rectangle(left, top, k * cell, k * cell, "empty");
-        for (int i = 0; i < k; i++) {
+        svg.begin(16, top + rows * cell, -90).text(0, 0, "actual →", "soft").end();
+        if (cell < SMALL) svg.rectangle(left, top, k * cell, rows * cell, "empty");
+        for (int i = 0; i < rows; i++) {
             double middle = (i + 0.5) * cell;
             if (cell >= SMALL) {
-                svg.text(left - 10, top + middle + 4, classes.get(i), 12, LABEL, "end");
+                svg.text(left - 10, top + middle + 4, actual.get(i), 12, LABEL, "end");
                 double x = left + middle;
-                if (turned) {
+                if (i < k && turned) {
                     svg.begin(x + 3, top - 8, -45).text(0, 0, classes.get(i), 12, LABEL, "").end();
-                } else {
+                } else if (i < k) {
                     svg.text(x, top - 10, classes.get(i), "middle");
                 }
             }
@@ -51,12 +53,12 @@ final class ConfusionMatrix {
                         cell,
                         row.get(j),
                         sum,
-                        classes.get(i),
+                        actual.get(i),
                         classes.get(j));
             }
         }
         double right = left + k * cell + (turned ? 0.75 * labels : 0) + 14;
-        return new Picture("Confusion matrix", Math.max(right, 220), top + k * cell + 14, svg);
+        return new Picture("Confusion matrix", Math.max(right, 220), top + rows * cell + 14, svg);
     }
 
     private static void cell(

@@ -1,5 +1,6 @@
 package glassnet.plot;
 
+import glassnet.feature.TargetEncoder;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import glassnet.model.Classifier;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Draws what a model predicts over two numeric columns, all other columns held still.
 final class DecisionBoundary {
@@ -132,9 +134,15 @@ final class DecisionBoundary {
             String nameX,
             String nameY) {
         List<String> classes = model.classes();
+        boolean labelled = table.has(model.target().column());
+        TargetEncoder.Classes.Actual actual =
+                labelled
+                        ? model.target().actual(table)
+                        : new TargetEncoder.Classes.Actual(new int[0], List.of());
+        List<String> shown = Stream.concat(classes.stream(), actual.unseen().stream()).toList();
         var legend = new ArrayList<Axes.Key>();
-        for (int c = 0; c < classes.size(); c++) {
-            legend.add(new Axes.Key(classes.get(c), new Axes.Mark.Shape(c), "f" + (c % 8 + 1)));
+        for (int c = 0; c < shown.size(); c++) {
+            legend.add(new Axes.Key(shown.get(c), new Axes.Mark.Shape(c), "f" + (c % 8 + 1)));
         }
         var axes = new Axes(600, 420, x, y, nameX, nameY, legend);
         Matrix p = model.probabilities(grid);
@@ -149,13 +157,11 @@ final class DecisionBoundary {
                 look,
                 value -> "f" + (value / SHADES % 8 + 1),
                 value -> 0.06 + 0.34 * (value % SHADES) / (SHADES - 1));
-        boolean labelled = table.has(model.target().column());
-        int[] labels = labelled ? model.target().labels(table) : new int[0];
         for (int row : sample(table.rows())) {
             axes.point(
                     numeric(table, nameX).value(row),
                     numeric(table, nameY).value(row),
-                    labelled ? labels[row] : 0,
+                    labelled ? actual.labels()[row] : 0,
                     4.2,
                     labelled ? 0.95 : 0.4);
         }

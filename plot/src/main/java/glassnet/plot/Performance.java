@@ -72,7 +72,8 @@ final class Performance {
     private static String classes(Classifier model, Report.Part judged, Table rows) {
         var evaluation = (ClassificationEvaluation) judged.evaluation();
         var calibration =
-                Calibration.of(model.probabilities(rows), model.target().labels(rows), BINS);
+                Calibration.of(
+                        model.probabilities(rows), model.target().actual(rows).labels(), BINS);
         boolean twoClasses = model.classes().size() == 2;
         String stated =
                 twoClasses

@@ -5,9 +5,12 @@ import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
 import glassnet.metrics.RegressionEvaluation;
 import glassnet.model.ConstantPredictor;
+import glassnet.model.Weights;
+import glassnet.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The head of the report: what was learnt, one sentence of verdict, and all figures beside those
 /// of a constant predictor.
@@ -15,8 +18,11 @@ final class Verdict {
     private Verdict() {}
 
     static String of(Report report) {
-        var constant = ConstantPredictor.of(report.model().target(), report.learnt().table());
-        Evaluation naive = constant.evaluate(report.judged().table());
+        Table learnt = report.learnt().table();
+        Table judged = report.judged().table();
+        var constant =
+                ConstantPredictor.of(report.model().target(), learnt, weights(report, learnt));
+        Evaluation naive = constant.evaluate(judged, weights(report, judged));
         return """
         <header>
         <p class="brand">Glassnet report</p>
@@ -30,6 +36,13 @@ final class Verdict {
                         Html.paragraph("verdict", sentence(report, constant, naive)),
                         tiles(report, naive),
                         Html.section("Figures", figures(report, naive)));
+    }
+
+    /// How much each row counted in training and judging; null where all count alike.
+    private static float @Nullable [] weights(Report report, Table rows) {
+        String column = report.model().provenance().settings().get("weight");
+        if (column == null || !rows.has(column)) return null;
+        return Weights.of(rows.column(column));
     }
 
     private static String lead(Report report) {

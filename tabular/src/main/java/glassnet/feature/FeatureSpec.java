@@ -107,8 +107,12 @@ public record FeatureSpec(int oneHotLimit, List<String> ignored, Map<String, Kin
         };
     }
 
-    /// Words of which nearly every row has its own, or a running number: such a column names rows
-    /// and teaches nothing.
+    /// Words of which most rows have their own, or a running number: such a column names rows and
+    /// teaches little.
+    ///
+    /// Measured over 5 seeds with nine tenths instead of half, which learns titanic's ticket and
+    /// cabin and auto-mpg's name: accuracy 0.778 → 0.802 there, RMSE 2.83 → 3.06 here, worse with
+    /// every seed. A column that may harm should be asked for; so half it is.
     private static boolean looksLikeId(Column column) {
         int present = column.size() - column.missingCount();
         if (present < 20) return false;

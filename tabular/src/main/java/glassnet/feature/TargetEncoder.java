@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Turns the target column into what a loss compares with, and predictions back into what people
 /// read.
@@ -59,24 +60,55 @@ public sealed interface TargetEncoder {
         }
 
         /// The index of every row's class.
+        ///
+        /// @throws IllegalArgumentException if a class was not in the training data
         public int[] labels(Table table) {
             Column cells = table.column(column);
-            int[] labels = Cells.codes(cells, new LevelIndex(classes));
+            int[] labels = known(cells);
             for (int i = 0; i < labels.length; i++) {
                 if (labels[i] < 0) {
                     throw new IllegalArgumentException(
-                            cells.isMissing(i)
-                                    ? "Target \"%s\" is missing in row %d.".formatted(column, i + 1)
-                                    : "Target \"%s\", row %d: class \"%s\" was not in the training data, which had %s."
-                                            .formatted(
-                                                    column,
-                                                    i + 1,
-                                                    cells.text(i),
-                                                    Names.list(classes)));
+                            "Target \"%s\", row %d: class \"%s\" was not in the training data, which had %s."
+                                    .formatted(column, i + 1, cells.text(i), Names.list(classes)));
                 }
             }
             return labels;
         }
+
+        /// The same for rows to judge a model on, which may be of classes it does not know.
+        public Actual actual(Table table) {
+            Column cells = table.column(column);
+            int[] labels = known(cells);
+            List<String> unseen =
+                    IntStream.range(0, labels.length)
+                            .filter(i -> labels[i] < 0)
+                            .mapToObj(cells::text)
+                            .distinct()
+                            .sorted()
+                            .toList();
+            for (int i = 0; i < labels.length; i++) {
+                if (labels[i] < 0) labels[i] = classes.size() + unseen.indexOf(cells.text(i));
+            }
+            return new Actual(labels, unseen);
+        }
+
+        /// −1 for a class that was not in the training data.
+        private int[] known(Column cells) {
+            for (int i = 0; i < cells.size(); i++) {
+                if (cells.isMissing(i)) {
+                    throw new IllegalArgumentException(
+                            "Target \"%s\" is missing in row %d.".formatted(column, i + 1));
+                }
+            }
+            return Cells.codes(cells, new LevelIndex(classes));
+        }
+
+        /// What rows are, by classes known and unseen in training.
+        ///
+        /// @param labels index of every row's class; those of `unseen` follow the known ones
+        /// @param unseen classes that were not in the training data, by letter
+        @SuppressWarnings("ArrayRecordComponent") // handed over, compared by nobody
+        public record Actual(int[] labels, List<String> unseen) {}
     }
 
     /// A number, standardised for training: `t = (y − mean)/deviation`.

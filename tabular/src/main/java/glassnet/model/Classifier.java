@@ -72,6 +72,8 @@ public record Classifier(Predictor predictor, TargetEncoder.Classes target, Prov
         return new Column.Categorical("prediction", classes(), new Column.Codes(codes));
     }
 
+    /// Judges the model on rows that hold the target; those of a class that was not in the training
+    /// data count as wrong.
     @Override
     public ClassificationEvaluation evaluate(Table table) {
         return evaluation(table, null);
@@ -83,8 +85,9 @@ public record Classifier(Predictor predictor, TargetEncoder.Classes target, Prov
     }
 
     private ClassificationEvaluation evaluation(Table table, float @Nullable [] weights) {
+        TargetEncoder.Classes.Actual actual = target.actual(table);
         return ClassificationEvaluation.of(
-                classes(), probabilities(table), target.labels(table), weights);
+                classes(), actual.unseen(), probabilities(table), actual.labels(), weights);
     }
 
     /// The index of the most probable class of a row of outputs, the first among equals.

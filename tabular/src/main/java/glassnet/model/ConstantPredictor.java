@@ -9,11 +9,12 @@ import glassnet.table.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The best predictor that reads no column: what a model must beat to be worth anything.
 ///
-/// It gives every row the class shares of the training rows as probabilities, and so predicts their
-/// majority class; or the mean of their target.
+/// It gives every row the (weighted) class shares of the training rows as probabilities, and so
+/// predicts their majority class; or the mean of their target.
 ///
 /// @param target how the target is read
 /// @param constant a share for each class, or the one mean
@@ -24,29 +25,46 @@ public record ConstantPredictor(TargetEncoder target, List<Double> constant) {
     }
 
     /// Learns the constant from the rows of `training`.
-    public static ConstantPredictor of(TargetEncoder target, Table training) {
+    ///
+    /// @param weights of each row, or null where every row counts 1
+    public static ConstantPredictor of(
+            TargetEncoder target, Table training, float @Nullable [] weights) {
         return new ConstantPredictor(
                 target,
                 switch (target) {
-                    case TargetEncoder.Classes classes -> shares(classes, training);
-                    case TargetEncoder.Quantity quantity -> List.of(mean(quantity, training));
+                    case TargetEncoder.Classes classes -> shares(classes, training, weights);
+                    case TargetEncoder.Quantity quantity ->
+                            List.of(mean(quantity.values(training), weights));
                 });
     }
 
-    private static List<Double> shares(TargetEncoder.Classes classes, Table training) {
-        double[] shares = new double[classes.classes().size()];
-        for (int label : classes.labels(training)) shares[label] += 1.0 / training.rows();
-        return Arrays.stream(shares).boxed().toList();
+    private static List<Double> shares(
+            TargetEncoder.Classes classes, Table training, float @Nullable [] weights) {
+        double[] sums = new double[classes.classes().size()];
+        int[] labels = classes.labels(training);
+        for (int i = 0; i < labels.length; i++) sums[labels[i]] += weight(weights, i);
+        double all = Arrays.stream(sums).sum();
+        return Arrays.stream(sums).map(sum -> sum / all).boxed().toList();
     }
 
-    private static double mean(TargetEncoder.Quantity quantity, Table training) {
+    private static double mean(float[] values, float @Nullable [] weights) {
         double sum = 0;
-        for (float value : quantity.values(training)) sum += value;
-        return sum / training.rows();
+        double all = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += weight(weights, i) * values[i];
+            all += weight(weights, i);
+        }
+        return sum / all;
+    }
+
+    private static double weight(float @Nullable [] weights, int row) {
+        return weights == null ? 1 : weights[row];
     }
 
     /// Judges the constant on rows that hold the target.
-    public Evaluation evaluate(Table table) {
+    ///
+    /// @param weights of each row, or null where every row counts 1
+    public Evaluation evaluate(Table table, float @Nullable [] weights) {
         return switch (target) {
             case TargetEncoder.Classes classes -> {
                 Matrix p = Matrix.zeros(table.rows(), constant.size());
@@ -55,13 +73,14 @@ public record ConstantPredictor(TargetEncoder target, List<Double> constant) {
                         p.set(i, j, constant.get(j).floatValue());
                     }
                 }
+                TargetEncoder.Classes.Actual actual = classes.actual(table);
                 yield ClassificationEvaluation.of(
-                        classes.classes(), p, classes.labels(table), null);
+                        classes.classes(), actual.unseen(), p, actual.labels(), weights);
             }
             case TargetEncoder.Quantity quantity -> {
                 float[] mean = new float[table.rows()];
                 Arrays.fill(mean, constant.getFirst().floatValue());
-                yield RegressionEvaluation.of(mean, quantity.values(table), null);
+                yield RegressionEvaluation.of(mean, quantity.values(table), weights);
             }
         };
     }

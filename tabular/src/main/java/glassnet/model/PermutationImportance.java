@@ -1,6 +1,7 @@
 package glassnet.model;
 
 import glassnet.feature.Encoding;
+import glassnet.feature.TargetEncoder;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import glassnet.metrics.ClassificationEvaluation;
@@ -95,13 +96,16 @@ public record PermutationImportance(
     private static double error(Model model, Table judged, Matrix x) {
         Matrix outputs = model.predictor().outputs(x);
         return switch (model) {
-            case Classifier classifier ->
-                    ClassificationEvaluation.of(
-                                    classifier.classes(),
-                                    Classifier.probabilities(outputs),
-                                    classifier.target().labels(judged),
-                                    null)
-                            .logLoss();
+            case Classifier classifier -> {
+                TargetEncoder.Classes.Actual actual = classifier.target().actual(judged);
+                yield ClassificationEvaluation.of(
+                                classifier.classes(),
+                                actual.unseen(),
+                                Classifier.probabilities(outputs),
+                                actual.labels(),
+                                null)
+                        .logLoss();
+            }
             case Regressor regressor ->
                     RegressionEvaluation.of(
                                     regressor.decoded(outputs),
