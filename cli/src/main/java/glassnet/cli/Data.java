@@ -50,13 +50,16 @@ final class Data implements Runnable {
         @Override
         public Integer call() {
             List<DataSets.Description> sets = DataSets.list();
-            Grid grid = Grid.ofWords().add("name", "task", "target", "rows", "what it is");
+            Grid grid =
+                    Grid.ofWords()
+                            .add("name", "task", "target", "rows", "parameters", "what it is");
             for (DataSets.Description set : sets) {
                 grid.add(
                         set.name(),
                         set.task(),
                         set.target(),
                         Integer.toString(set.rows()),
+                        set.parameters(),
                         set.description());
             }
             output.result(Json.object("sets", sets), grid.toString());

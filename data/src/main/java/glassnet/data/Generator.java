@@ -9,6 +9,8 @@ import glassnet.table.Column.Floats;
 import glassnet.table.Column.Numeric;
 import glassnet.table.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /// A made-up data set: a record of its parameters, drawn from a seed. The same parameters and seed
@@ -261,6 +263,55 @@ public sealed interface Generator {
                         x[1] = 2 * v - 1;
                         return ((int) (u * cells) + (int) (v * cells)) & 1;
                     });
+        }
+    }
+
+    /// One cloud `x ~ N(0, I)`, cut into shells around the origin that hold equally many rows, one
+    /// per class from the inside out: no straight line tells them apart.
+    record Quantiles(int rows, int classes, int features) implements Generator {
+        public Quantiles {
+            atLeast("quantiles rows", rows, 1);
+            atLeast("quantiles classes", classes, 1);
+            atLeast("quantiles features", features, 1);
+        }
+
+        public Quantiles() {
+            this(300, 3, 2);
+        }
+
+        @Override
+        public String description() {
+            return "One normal cloud cut into shells, one per class.";
+        }
+
+        @Override
+        public String task() {
+            return classes == 2 ? "binary" : "multiclass";
+        }
+
+        @Override
+        public Table table(long seed) {
+            RandomStream random = RandomStream.of(seed, "quantiles");
+            double[][] cloud = new double[rows][features];
+            for (double[] x : cloud) {
+                for (int j = 0; j < features; j++) x[j] = random.nextGaussian();
+            }
+            Arrays.sort(cloud, Comparator.comparingDouble(Quantiles::square));
+            return points(
+                    seed,
+                    rows,
+                    features,
+                    (i, x) -> {
+                        System.arraycopy(cloud[i], 0, x, 0, features);
+                        return (int) ((long) i * classes / rows);
+                    });
+        }
+
+        /// Squared distance from the origin.
+        private static double square(double[] x) {
+            double sum = 0;
+            for (double v : x) sum += v * v;
+            return sum;
         }
     }
 

@@ -8,6 +8,7 @@ import glassnet.table.Column;
 import glassnet.table.Column.Categorical;
 import glassnet.table.Column.Numeric;
 import glassnet.table.Table;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,5 +152,27 @@ class DataSetsTest {
         return IntStream.range(0, table.rows())
                 .filter(i -> table.column(column).text(i).equals(text))
                 .count();
+    }
+
+    /// 2 × 5 rows: the inner half is class 0, so no row of it lies farther out than one of class 1.
+    @Test
+    void quantilesAreShellsOfEqualSize() {
+        Table table = DataSets.load("quantiles:rows=10,classes=2,features=3", 1);
+
+        double inner = 0;
+        double outer = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < 10; i++) {
+            double square = 0;
+            for (String name : List.of("x1", "x2", "x3")) {
+                double x = ((Column.Numeric) table.column(name)).value(i);
+                square += x * x;
+            }
+            if (table.column("class").text(i).equals("0")) inner = Math.max(inner, square);
+            else outer = Math.min(outer, square);
+        }
+        assertThat(count(table, "class", "0")).isEqualTo(5);
+        assertThat(inner).isPositive().isLessThan(outer);
+        assertThat(DataSets.describe("quantiles").parameters())
+                .isEqualTo("rows=300,classes=3,features=2");
     }
 }
