@@ -109,6 +109,12 @@ final class LearningOptions {
     private Optional<Double> validationFraction = Optional.empty();
 
     @Option(
+            names = "--pieces",
+            paramLabel = "N",
+            description = "the most pieces a number is cut into; 0 to scale it only")
+    private Optional<Integer> pieces = Optional.empty();
+
+    @Option(
             names = "--ignore",
             paramLabel = "COL",
             split = ",",
@@ -145,7 +151,9 @@ final class LearningOptions {
     /// @throws IllegalArgumentException if a setting is outside its range
     Recipe<Model> recipe() {
         Recipe<Model> recipe = Recipe.of(Model.class, target);
-        recipe = recipe.withFeatures(FeatureSpec.defaults().ignoring(ignored));
+        FeatureSpec features = FeatureSpec.defaults().ignoring(ignored);
+        if (pieces.isPresent()) features = features.withPieces(pieces.get());
+        recipe = recipe.withFeatures(features);
         Optional<Task> named =
                 task.filter(t -> t != TaskChoice.AUTO).map(t -> Task.valueOf(t.name()));
         if (named.isPresent()) recipe = recipe.withTask(named.get());
@@ -171,6 +179,7 @@ final class LearningOptions {
                     training.withOptimizer(
                             weightDecay.map(decay -> decaying(rule, decay)).orElse(rule));
         }
+        if (optimizer.isPresent()) training = training.withOwnLearningRate();
         if (learningRate.isPresent()) training = training.withLearningRate(learningRate.get());
         if (schedule.isPresent()) training = training.withSchedule(schedule.get());
         if (batchSize.isPresent()) training = training.withBatchSize(batchSize.get().rows());
@@ -202,11 +211,12 @@ final class LearningOptions {
     private List<Layer> hidden(List<Layer> usual) {
         List<Integer> sizes = layers.map(Units::sizes).orElseGet(() -> sizes(usual));
         Activation function = activation.orElseGet(() -> activation(usual));
+        double rate = dropout.orElseGet(() -> dropout(usual));
         var hidden = new ArrayList<Layer>();
         for (int units : sizes) {
             hidden.add(new Dense(units, Initializer.suiting(function)));
             hidden.add(function);
-            if (dropout.isPresent() && dropout.get() != 0) hidden.add(new Dropout(dropout.get()));
+            if (rate != 0) hidden.add(new Dropout(rate));
         }
         return hidden;
     }
@@ -224,5 +234,13 @@ final class LearningOptions {
                 .map(Activation.class::cast)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static double dropout(List<Layer> layers) {
+        return layers.stream()
+                .filter(Dropout.class::isInstance)
+                .mapToDouble(layer -> ((Dropout) layer).rate())
+                .findFirst()
+                .orElse(0);
     }
 }

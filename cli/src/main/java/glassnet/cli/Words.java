@@ -41,6 +41,13 @@ final class Words {
                                     Figures.text(n.median()),
                                     Figures.text(n.scale()),
                                     n.indicator() ? ", and whether it is missing" : "");
+            case Encoding.Piecewise p ->
+                    "%s; %d pieces between %s and %s"
+                            .formatted(
+                                    of(p.scaling()),
+                                    p.pieces(),
+                                    Figures.text(p.edges().getFirst()),
+                                    Figures.text(p.edges().getLast()));
             case Encoding.Binary b -> "%s (−1) or %s (+1)".formatted(b.negative(), b.positive());
             case Encoding.OneHot o ->
                     "one of %d: %s".formatted(o.levels().size(), Names.list(o.levels()));

@@ -44,7 +44,7 @@ class ExplainTest {
                         "39.1",
                         "r = (39.1 - ",
                         "Layer 1:  z1 = x·layer1.w + layer1.b",
-                        "a1 = relu(z1)",
+                        "a1 = silu(z1)",
                         "and 3 more units",
                         "Layer 2:",
                         "Prediction:  p = softmax(z2)",

@@ -131,12 +131,13 @@ class MainTest {
                 "--learning-rate=-1|Training learningRate must be above 0 and finite but is -1.0.",
                 "--test-fraction=1|--test-fraction should be in [0, 1) but is 1.0.",
                 "--validation-fraction=2|Recipe validationFraction must be in [0, 1) but is 2.0.",
-                "--weight-decay=0.1|--weight-decay needs --optimizer adamw or lion but the optimizer is Adam"
+                "--optimizer=adam --weight-decay=0.1|--weight-decay needs --optimizer adamw or lion but the optimizer is Adam"
             })
     void aSettingThatIsNoneIsWrongUsage(String optionAndSentence) {
         String[] parts = optionAndSentence.split("\\|");
 
-        Run run = Run.in(folder, "train", "penguins", "--target=species", parts[0]);
+        String[] arguments = ("train penguins --target=species " + parts[0]).split(" ");
+        Run run = Run.in(folder, arguments);
 
         assertThat(run.err()).startsWith("glassnet: " + parts[1]);
         assertThat(run.code()).isEqualTo(2);

@@ -69,7 +69,7 @@ class PlotTest {
         assertThat(svg(plot("loss", "huber(2)", "--target=3"), "loss.svg"))
                 .contains("Loss huber(2) for target 3");
         assertThat(svg(plot("network", "penguins.onnx"), "network.svg"))
-                .contains(">dense<", ">relu<");
+                .contains(">dense<", ">silu<");
     }
 
     @Test
@@ -109,10 +109,10 @@ class PlotTest {
     void theBoundaryIsElseDrawnOverTheMostImportantColumns() throws IOException {
         Run run = plot("boundary", "penguins.onnx", "penguins", "--y", "body_mass_g");
 
-        assertThat(svg(run, "boundary.svg")).contains(">bill_length_mm<", ">body_mass_g<");
+        assertThat(svg(run, "boundary.svg")).contains(">flipper_length_mm<", ">body_mass_g<");
         assertThat(run.err())
                 .isEqualTo(
-                        "Drawn over \"bill_length_mm\" and \"body_mass_g\"; choose others with --x and --y.\n");
+                        "Drawn over \"flipper_length_mm\" and \"body_mass_g\"; choose others with --x and --y.\n");
     }
 
     @ParameterizedTest

@@ -101,6 +101,11 @@ public record Training(
         return with(draft -> draft.learningRate = OptionalDouble.of(learningRate));
     }
 
+    /// The rate that the optimizer is used with when nobody names one.
+    public Training withOwnLearningRate() {
+        return with(draft -> draft.learningRate = OptionalDouble.empty());
+    }
+
     public Training withSchedule(Schedule schedule) {
         return with(draft -> draft.schedule = schedule);
     }

@@ -37,6 +37,10 @@ final class EncoderCodec {
                             .with("median", numeric.median())
                             .with("scale", numeric.scale())
                             .with("indicator", numeric.indicator());
+            case Encoding.Piecewise piecewise ->
+                    Json.kind("piecewise")
+                            .with("scaling", write(piecewise.scaling()))
+                            .withNumbers("edges", piecewise.edges());
             case Encoding.Binary binary ->
                     Json.kind("binary")
                             .with("column", binary.column())
@@ -63,6 +67,8 @@ final class EncoderCodec {
     static Encoding encoding(Json json) {
         return switch (json.kind()) {
             case "numeric" -> numeric(json);
+            case "piecewise" ->
+                    new Encoding.Piecewise(numeric(json.object("scaling")), json.singles("edges"));
             case "binary" ->
                     new Encoding.Binary(
                             json.text("column"), json.text("negative"), json.text("positive"));

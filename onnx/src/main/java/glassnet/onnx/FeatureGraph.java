@@ -15,7 +15,7 @@ import java.util.function.Function;
 ///
 /// | encoding       | input `[N, 1]`                         | missing          |
 /// |----------------|----------------------------------------|------------------|
-/// | numeric        | float                                  | NaN              |
+/// | numeric, pieces| float                                  | NaN              |
 /// | levels         | string, as `Column.text` has it        | empty            |
 /// | dates          | int64, seconds since 1970-01-01T00:00  | −2⁶³             |
 ///
@@ -50,6 +50,11 @@ final class FeatureGraph {
         switch (encoding) {
             case Encoding.Numeric numeric ->
                     addNumber(graph.input(column, DataType.FLOAT), numeric);
+            case Encoding.Piecewise piecewise -> {
+                String value = graph.input(column, DataType.FLOAT);
+                addNumber(value, piecewise.scaling());
+                addPieces(value, piecewise);
+            }
             case Encoding.DateParts dates -> addDates(dates);
             case Encoding.Binary binary -> {
                 Map<String, Float> values = new LinkedHashMap<>();
@@ -64,6 +69,32 @@ final class FeatureGraph {
                 addBlock(lookedUp(column, column + " code", values, -1), 1);
             }
         }
+    }
+
+    private void addPieces(String value, Encoding.Piecewise piecewise) {
+        String column = piecewise.column();
+        int pieces = piecewise.pieces();
+        float[] low = new float[pieces];
+        float[] width = new float[pieces];
+        for (int k = 0; k < pieces; k++) {
+            low[k] = piecewise.edges().get(k);
+            width[k] = piecewise.edges().get(k + 1) - low[k];
+        }
+        String from = graph.initializer(Tensors.floats(column + " edges", low, 1, pieces));
+        String size = graph.initializer(Tensors.floats(column + " widths", width, 1, pieces));
+        String share =
+                graph.add(
+                        column + " shares",
+                        "Div",
+                        graph.add(column + " − edges", "Sub", value, from),
+                        size);
+        String clipped =
+                graph.add(
+                        column + " pieces", "Clip", share, graph.constant(0f), graph.constant(1f));
+        String missing = graph.add(column + " is missing", "IsNaN", value);
+        addBlock(
+                graph.add(column + " pieces or 0", "Where", missing, graph.constant(0f), clipped),
+                pieces);
     }
 
     private void addOneHot(Encoding.OneHot oneHot) {

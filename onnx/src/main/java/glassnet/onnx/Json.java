@@ -104,9 +104,11 @@ final class Json {
         return this;
     }
 
-    Json withNumbers(String name, List<Double> values) {
+    Json withNumbers(String name, List<? extends Number> values) {
         var array = new JsonArray(values.size());
-        for (double value : values) array.add(primitive(value, Double.isFinite(value)));
+        for (Number value : values) {
+            array.add(primitive(value, Double.isFinite(value.doubleValue())));
+        }
         fields.add(name, array);
         return this;
     }
@@ -151,8 +153,12 @@ final class Json {
     }
 
     float single(String name) {
+        return single(field(name), name);
+    }
+
+    private float single(JsonElement element, String name) {
         try {
-            return Float.parseFloat(digits(field(name), name));
+            return Float.parseFloat(digits(element, name));
         } catch (NumberFormatException _) {
             throw wrong(name, "a number");
         }
@@ -206,6 +212,12 @@ final class Json {
     List<Double> numbers(String name) {
         var result = new ArrayList<Double>();
         for (JsonElement element : array(name)) result.add(number(element, name));
+        return result;
+    }
+
+    List<Float> singles(String name) {
+        var result = new ArrayList<Float>();
+        for (JsonElement element : array(name)) result.add(single(element, name));
         return result;
     }
 

@@ -70,6 +70,16 @@ class FeatureGraphTest {
     }
 
     @Test
+    void piecesAreSharesOfTheWayAndNothingForAMissingNumber() throws Exception {
+        var encoding =
+                new Encoding.Piecewise(
+                        new Encoding.Numeric("v", 0, 1, false), List.of(0f, 4f, 8f, 9f));
+        var column = new Column.Numeric("v", 2, 6, -1, 100, Float.NaN);
+
+        assertThat(run(sum(encoding, 0, 1, 10, 100), column)).containsExactly(0.5f, 6, 0, 111, 0);
+    }
+
+    @Test
     void twoLevelsAreMinusOneAndOneAndAllElseIsZero() throws Exception {
         var column = Column.Categorical.of("sex", "f", "m", null, "x");
 

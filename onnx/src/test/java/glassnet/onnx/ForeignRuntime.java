@@ -53,7 +53,7 @@ final class ForeignRuntime implements AutoCloseable {
     private static OnnxTensor tensor(Encoding encoding, Column column) throws OrtException {
         int n = column.size();
         return switch (encoding) {
-            case Encoding.Numeric _ -> {
+            case Encoding.Numeric _, Encoding.Piecewise _ -> {
                 float[] values = new float[n];
                 for (int i = 0; i < n; i++) {
                     values[i] =

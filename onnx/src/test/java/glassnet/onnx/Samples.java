@@ -38,7 +38,8 @@ final class Samples {
             int kind = random.nextInt(3);
             bill[i] = missing(random) ? Float.NaN : 38 + 5 * kind + (float) random.nextGaussian();
             mass[i] = missing(random) ? Float.NaN : 4000 + 400 * (float) random.nextGaussian();
-            if (random.nextInt(40) == 0) mass[i] = 3e38f;
+            if (random.nextInt(40) == 0)
+                mass[i] = i % 2 == 0 ? 3e38f : -3e38f; // too far apart for pieces
             island[i] = missing(random) ? null : ISLANDS[random.nextInt(3)];
             town[i] = missing(random) ? null : "town " + random.nextInt(12);
             if (strangers && random.nextInt(6) == 0) island[i] = "Atlantis";
@@ -70,7 +71,7 @@ final class Samples {
 
     static Classifier species() {
         return Classifier.of("species", dense(7), relu(), dropout(0.2), dense(5), prelu())
-                .train(table(200, 1, false), SHORT);
+                .train(table(700, 1, false), SHORT);
     }
 
     static Classifier sex() {

@@ -52,15 +52,14 @@ final class Inputs {
 
     private static String words(Encoding encoding) {
         return switch (encoding) {
-            case Encoding.Numeric n ->
-                    "(v %s %s) / %s, smoothly clipped to ±3%s"
-                            .formatted(
-                                    n.median() < 0 ? "+" : "−",
-                                    Text.number(Math.abs(n.median())),
-                                    Text.number(n.scale()),
-                                    n.indicator()
-                                            ? "; a missing cell is the median, and a feature says so"
-                                            : "");
+            case Encoding.Numeric n -> words(n);
+            case Encoding.Piecewise p ->
+                    words(p.scaling())
+                            + "; and how far it has come through each of %d pieces between %s and %s"
+                                    .formatted(
+                                            p.pieces(),
+                                            Text.number(p.edges().getFirst()),
+                                            Text.number(p.edges().getLast()));
             case Encoding.Binary b ->
                     "−1 for %s, +1 for %s, 0 for neither".formatted(b.negative(), b.positive());
             case Encoding.OneHot o -> "a feature for each of: " + levels(o.levels());
@@ -75,6 +74,17 @@ final class Inputs {
                             .map(part -> part.name().toLowerCase(Locale.ROOT))
                             .collect(Collectors.joining(", ", "", ", each scaled as a number"));
         };
+    }
+
+    private static String words(Encoding.Numeric n) {
+        return "(v %s %s) / %s, smoothly clipped to ±3%s"
+                .formatted(
+                        n.median() < 0 ? "+" : "−",
+                        Text.number(Math.abs(n.median())),
+                        Text.number(n.scale()),
+                        n.indicator()
+                                ? "; a missing cell is the median, and a feature says so"
+                                : "");
     }
 
     private static String levels(List<String> levels) {

@@ -101,6 +101,66 @@ public sealed interface Encoding {
         }
     }
 
+    /// Piecewise-linear encoding beside robust scaling: the features of `scaling`, then one for each
+    /// piece between neighbouring edges, which tells how far the number has come through it,
+    ///
+    ///     pₖ = min(1, max(0, (v − eₖ)/(eₖ₊₁ − eₖ)))      and 0 for a missing cell,
+    ///
+    /// so that one layer can draw a line with a bend at every edge. Gorishniy et al. 2022
+    /// (arXiv:2203.05556), section 3.2, but without the straight continuation outside the range: far
+    /// cells are told by `scaling`.
+    ///
+    /// @param edges at least three, finite and rising: quantiles of the training cells
+    record Piecewise(Numeric scaling, List<Float> edges) implements OfNumbers {
+
+        public Piecewise {
+            edges = List.copyOf(edges);
+            boolean rising = edges.size() >= 3;
+            for (int k = 1; k < edges.size(); k++) {
+                float width = edges.get(k) - edges.get(k - 1);
+                rising &= width > 0 && Float.isFinite(width);
+            }
+            if (!rising) {
+                throw new IllegalArgumentException(
+                        "Encoding of \"%s\" needs three rising edges or more but has %s."
+                                .formatted(scaling.column(), edges));
+            }
+        }
+
+        @Override
+        public String column() {
+            return scaling.column();
+        }
+
+        /// How many pieces there are, one less than edges.
+        public int pieces() {
+            return edges.size() - 1;
+        }
+
+        @Override
+        public List<String> features() {
+            var names = new ArrayList<>(scaling.features());
+            for (int k = 0; k < pieces(); k++) {
+                names.add("%s %s…%s".formatted(column(), edges.get(k), edges.get(k + 1)));
+            }
+            return names;
+        }
+
+        @Override
+        public void write(float value, Matrix x, int row, int at) {
+            scaling.write(value, x, row, at);
+            int first = at + scaling.width();
+            for (int k = 0; k < pieces(); k++) x.set(row, first + k, share(value, k));
+        }
+
+        /// How far `value` has come through piece `k`.
+        private float share(float value, int k) {
+            if (Float.isNaN(value)) return 0;
+            float low = edges.get(k);
+            return Math.min(1, Math.max(0, (value - low) / (edges.get(k + 1) - low)));
+        }
+    }
+
     /// Two levels in one column: +1 for `positive`, −1 for `negative`, 0 for missing or unknown.
     record Binary(String column, String negative, String positive) implements OfLevels {
 

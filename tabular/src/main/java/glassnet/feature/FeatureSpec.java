@@ -12,9 +12,18 @@ import java.util.Map;
 /// What to do with the columns of a table; [#fit] learns the numbers it takes from training rows.
 ///
 /// @param oneHotLimit the most levels that get a column each; more become learned vectors
+/// @param pieces the most pieces a number is cut into, see [Encoding.Piecewise]; 0 for scaling
+///   alone
 /// @param ignored columns to leave out
 /// @param kinds columns whose kind is not to be guessed
-public record FeatureSpec(int oneHotLimit, List<String> ignored, Map<String, Kind> kinds) {
+public record FeatureSpec(
+        int oneHotLimit, int pieces, List<String> ignored, Map<String, Kind> kinds) {
+
+    /// Fewer training rows than this leave the height of a piece to chance.
+    private static final int ROWS_A_PIECE = 256;
+
+    /// Of all numbers together, so that wide tables stay quick.
+    private static final int MOST_PIECES = 512;
 
     /// What a column is taken for.
     public enum Kind {
@@ -25,19 +34,28 @@ public record FeatureSpec(int oneHotLimit, List<String> ignored, Map<String, Kin
     public FeatureSpec {
         ignored = List.copyOf(ignored);
         kinds = Map.copyOf(kinds);
+        if (pieces < 0) {
+            throw new IllegalArgumentException(
+                    "FeatureSpec pieces must be at least 0 but is " + pieces + ".");
+        }
     }
 
-    /// One-hot for up to 8 levels, as RealMLP has it; nothing ignored, every kind guessed.
+    /// One-hot for up to 8 levels, as RealMLP has it, up to 32 pieces; nothing ignored, every kind
+    /// guessed.
     public static FeatureSpec defaults() {
-        return new FeatureSpec(8, List.of(), Map.of());
+        return new FeatureSpec(8, 32, List.of(), Map.of());
+    }
+
+    public FeatureSpec withPieces(int pieces) {
+        return new FeatureSpec(oneHotLimit, pieces, ignored, kinds);
     }
 
     public FeatureSpec ignoring(List<String> columns) {
-        return new FeatureSpec(oneHotLimit, columns, kinds);
+        return new FeatureSpec(oneHotLimit, pieces, columns, kinds);
     }
 
     public FeatureSpec withKinds(Map<String, Kind> kinds) {
-        return new FeatureSpec(oneHotLimit, ignored, kinds);
+        return new FeatureSpec(oneHotLimit, pieces, ignored, kinds);
     }
 
     /// Learns medians, scales and levels from `training`, which holds no target column.
@@ -70,7 +88,26 @@ public record FeatureSpec(int oneHotLimit, List<String> ignored, Map<String, Kin
                                         : "looks like an id: most rows have a value of their own"));
         }
         if (encodings.isEmpty()) throw new IllegalArgumentException(nothingLeft(skipped));
-        return new FeatureEncoder(encodings, skipped);
+        return new FeatureEncoder(piecewise(encodings, training), skipped);
+    }
+
+    /// The same encodings, but numbers of enough different values are cut into pieces.
+    private List<Encoding> piecewise(List<Encoding> encodings, Table training) {
+        int numbers = 0;
+        for (Encoding e : encodings) if (e instanceof Encoding.Numeric) numbers++;
+        int most = Math.min(pieces, training.rows() / ROWS_A_PIECE);
+        if (numbers > 0) most = Math.min(most, MOST_PIECES / numbers);
+        var result = new ArrayList<Encoding>();
+        for (Encoding e : encodings) {
+            result.add(e instanceof Encoding.Numeric n ? cut(n, training, most) : e);
+        }
+        return result;
+    }
+
+    private static Encoding cut(Encoding.Numeric scaling, Table training, int most) {
+        float[] numbers = Cells.numbers(training.column(scaling.column()));
+        List<Float> edges = Edges.of(sorted(new Column.Numeric(scaling.column(), numbers)), most);
+        return edges.size() < 3 ? scaling : new Encoding.Piecewise(scaling, edges);
     }
 
     private static String nothingLeft(List<Skipped> skipped) {

@@ -5,6 +5,7 @@ import glassnet.feature.Encoding;
 import glassnet.matrix.Matrix;
 import glassnet.table.Column;
 import java.util.List;
+import java.util.Optional;
 
 /// The values one column may be changed to, from the nearest to the farthest end of what training
 /// has seen.
@@ -40,18 +41,21 @@ final class Moves {
                 encoding,
                 cell,
                 switch (encoding) {
-                    case Encoding.Numeric n -> {
-                        float[] values = new float[2 * steps + 1];
-                        for (int i = 0; i < values.length; i++) {
-                            values[i] = n.median() + REACH * (i - steps) / steps * n.scale();
-                        }
-                        yield new Column.Numeric(name, values);
-                    }
+                    case Encoding.Numeric n -> numbers(n, steps);
+                    case Encoding.Piecewise p -> numbers(p.scaling(), steps);
                     case Encoding.Binary b -> words(name, List.of(b.negative(), b.positive()));
                     case Encoding.OneHot o -> words(name, o.levels());
                     case Encoding.Code c -> words(name, c.levels());
                     case Encoding.DateParts _ -> cell.rows(new int[0]);
                 });
+    }
+
+    private static Column numbers(Encoding.Numeric n, int steps) {
+        float[] values = new float[2 * steps + 1];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = n.median() + REACH * (i - steps) / steps * n.scale();
+        }
+        return new Column.Numeric(n.column(), values);
     }
 
     private static Column words(String name, List<String> levels) {
@@ -68,10 +72,19 @@ final class Moves {
 
     /// How far value `i` is from the row's own: in scales for a number, 1 for another level.
     double distance(int i) {
-        if (!(encoding instanceof Encoding.Numeric n)) {
-            return values.text(i).equals(cell.text(0)) ? 0 : 1;
-        }
-        return Math.abs(number(i) - own(n)) / n.scale();
+        return scaling()
+                .map(n -> (double) Math.abs(number(i) - own(n)) / n.scale())
+                .orElse(values.text(i).equals(cell.text(0)) ? 0.0 : 1.0);
+    }
+
+    /// How far apart the numbers of this column are, where it holds numbers.
+    private Optional<Encoding.Numeric> scaling() {
+        return switch (encoding) {
+            case Encoding.Numeric n -> Optional.of(n);
+            case Encoding.Piecewise p -> Optional.of(p.scaling());
+            case Encoding.Binary _, Encoding.OneHot _, Encoding.Code _, Encoding.DateParts _ ->
+                    Optional.empty();
+        };
     }
 
     private float number(int i) {
@@ -90,9 +103,9 @@ final class Moves {
     /// This column with the one value that lies `share` of the way to value `i`, rounded to as many
     /// digits; a level is the level.
     Moves towards(int i, double share, int digits) {
-        if (!(encoding instanceof Encoding.Numeric n)) {
-            return new Moves(at, encoding, cell, values.rows(new int[] {i}));
-        }
+        Optional<Encoding.Numeric> scaling = scaling();
+        if (scaling.isEmpty()) return new Moves(at, encoding, cell, values.rows(new int[] {i}));
+        Encoding.Numeric n = scaling.get();
         double value = own(n) + share * ((double) number(i) - own(n));
         float rounded = Float.parseFloat(Digits.text(value, digits));
         return new Moves(at, encoding, cell, new Column.Numeric(n.column(), rounded));

@@ -37,15 +37,15 @@ public record Preparation(
         boolean missing = cell.isMissing(0);
         String raw = cell.text(0);
         return switch (encoding) {
-            case Encoding.Numeric n -> {
-                float value = missing ? n.median() : number(cell);
-                yield new Preparation(
-                        n.column(),
-                        raw,
-                        missing ? text(n.median()) + " (median)" : text(value),
-                        missing ? "0, since it is missing" : scaling(value, n),
-                        features);
-            }
+            case Encoding.Numeric n ->
+                    new Preparation(n.column(), raw, imputed(n, cell), scaling(n, cell), features);
+            case Encoding.Piecewise p ->
+                    new Preparation(
+                            p.column(),
+                            raw,
+                            imputed(p.scaling(), cell),
+                            scaling(p.scaling(), cell) + ";  " + piece(p, cell),
+                            features);
             case Encoding.Binary b ->
                     new Preparation(
                             b.column(),
@@ -88,8 +88,14 @@ public record Preparation(
         };
     }
 
+    private static String imputed(Encoding.Numeric n, Column cell) {
+        return cell.isMissing(0) ? text(n.median()) + " (median)" : text(number(cell));
+    }
+
     /// `r = (v − median)/scale`, `r/√(1 + (r/3)²)`
-    private static String scaling(float value, Encoding.Numeric n) {
+    private static String scaling(Encoding.Numeric n, Column cell) {
+        if (cell.isMissing(0)) return "0, since it is missing";
+        float value = number(cell);
         float r = (value - n.median()) / n.scale();
         return "r = (%s - %s)/%s = %s,  r/√(1 + (r/3)²) = %s"
                 .formatted(
@@ -98,6 +104,27 @@ public record Preparation(
                         text(n.scale()),
                         text(r),
                         text(n.scaled(value)));
+    }
+
+    /// `(v − eₖ)/(eₖ₊₁ − eₖ)` for the piece the number lies in.
+    private static String piece(Encoding.Piecewise p, Column cell) {
+        if (cell.isMissing(0)) return "0 for each of %d pieces".formatted(p.pieces());
+        float value = number(cell);
+        if (value < p.edges().getFirst()) return "below all %d pieces".formatted(p.pieces());
+        if (value >= p.edges().getLast()) return "above all %d pieces".formatted(p.pieces());
+        int k = 0;
+        while (value >= p.edges().get(k + 1)) k++;
+        float low = p.edges().get(k);
+        float high = p.edges().get(k + 1);
+        return "piece %d of %d: (%s - %s)/(%s - %s) = %s"
+                .formatted(
+                        k + 1,
+                        p.pieces(),
+                        text(value),
+                        text(low),
+                        text(high),
+                        text(low),
+                        text((value - low) / (high - low)));
     }
 
     private static String code(Encoding.Code c, float code) {

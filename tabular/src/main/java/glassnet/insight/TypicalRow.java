@@ -31,11 +31,8 @@ final class TypicalRow {
         int at = 0;
         for (Encoding encoding : encoder.encodings()) {
             switch (encoding) {
-                case Encoding.Numeric n -> {
-                    Column median = new Column.Numeric(n.column(), n.median());
-                    n.encode(median, x, at);
-                    values.add(Digits.text(n.median(), Digits.SHOWN));
-                }
+                case Encoding.Numeric n -> values.add(median(n, n.median(), x, at));
+                case Encoding.Piecewise p -> values.add(median(p, p.scaling().median(), x, at));
                 case Encoding.Binary b ->
                         values.add(level(b, rows, List.of(b.negative(), b.positive()), x, at));
                 case Encoding.OneHot o -> values.add(level(o, rows, o.levels(), x, at));
@@ -45,6 +42,11 @@ final class TypicalRow {
             at += encoding.features().size();
         }
         return new TypicalRow(List.copyOf(values), x);
+    }
+
+    private static String median(Encoding encoding, float median, Matrix x, int at) {
+        encoding.encode(new Column.Numeric(encoding.column(), median), x, at);
+        return Digits.text(median, Digits.SHOWN);
     }
 
     private static String level(

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class Fit<M extends Model> implements Iterator<Epoch> {
     /// Fewer validation rows than this choose by luck.
-    private static final int LEAST_VALIDATION_ROWS = 10;
+    private static final int LEAST_VALIDATION_ROWS = 30;
 
     private final Recipe<M> recipe;
     private final Training training;

@@ -4,9 +4,11 @@ import glassnet.feature.FeatureSpec;
 import glassnet.feature.Task;
 import glassnet.network.Activation;
 import glassnet.network.Dense;
+import glassnet.network.Dropout;
 import glassnet.network.Initializer;
 import glassnet.network.Layer;
-import glassnet.optimizer.Adam;
+import glassnet.optimizer.AdamW;
+import glassnet.optimizer.Schedule;
 import glassnet.table.Table;
 import glassnet.training.Epoch;
 import glassnet.training.Training;
@@ -57,19 +59,27 @@ public record Recipe<M extends Model>(
                 false);
     }
 
-    /// Two layers of 128 rectified units.
+    /// Two layers of 256 SiLU units, of which a tenth is dropped in each step.
     public static List<Layer> defaultHidden() {
-        return List.of(
-                new Dense(128, new Initializer.HeUniform()),
-                new Activation.Relu(),
-                new Dense(128, new Initializer.HeUniform()),
-                new Activation.Relu());
+        var dense = new Dense(256, new Initializer.HeUniform());
+        var silu = new Activation.Silu();
+        var dropout = new Dropout(0.1);
+        return List.of(dense, silu, dropout, dense, silu, dropout);
     }
 
-    /// The default training for a table of `rows` rows: Adam, batches that grow with the table.
+    /// The default training for a table of `rows` rows: AdamW at 0.004, its rate in four cosine
+    /// waves that end at 0, so that the run needs no patience; batches grow with the table, epochs
+    /// shrink with its root.
     public static Training defaultTraining(int rows) {
-        int batch = rows <= 1_024 ? 32 : rows <= 8_192 ? 64 : rows <= 32_768 ? 256 : 1_024;
-        return Training.defaults().withOptimizer(new Adam()).withBatchSize(batch);
+        int batch = rows <= 1_024 ? 32 : rows <= 8_192 ? 64 : rows <= 32_768 ? 128 : 1_024;
+        int epochs = Math.clamp(Math.round(4_096 / Math.sqrt(Math.max(1, rows))), 8, 64);
+        return Training.defaults()
+                .withOptimizer(new AdamW())
+                .withLearningRate(0.004)
+                .withSchedule(new Schedule.CosineLog(4))
+                .withBatchSize(batch)
+                .withEpochs(epochs)
+                .withPatience(0);
     }
 
     public Recipe<M> withTask(Task task) {

@@ -39,6 +39,41 @@ class EncodingTest {
     }
 
     @Test
+    void aNumberSaysHowFarItHasComeThroughEachPiece() {
+        var scaling = new Encoding.Numeric("age", 30, 20, true);
+        var encoding = new Encoding.Piecewise(scaling, List.of(10f, 30f, 70f));
+
+        Matrix x = encode(encoding, new Column.Numeric("age", 20, 40, 5, 99, Float.NaN));
+
+        assertThat(encoding.features())
+                .containsExactly("age", "age missing", "age 10.0…30.0", "age 30.0…70.0");
+        assertThat(x.data()[0]).isEqualTo(scaling.scaled(20));
+        assertThat(pieces(x, 0)).containsExactly(0.5f, 0);
+        assertThat(pieces(x, 1)).containsExactly(1, 0.25f);
+        assertThat(pieces(x, 2)).as("below the first edge").containsExactly(0, 0);
+        assertThat(pieces(x, 3)).as("above the last edge").containsExactly(1, 1);
+        assertThat(pieces(x, 4)).as("missing").containsExactly(0, 0);
+        assertThat(x.get(4, 1)).isOne();
+    }
+
+    private static float[] pieces(Matrix x, int row) {
+        return new float[] {x.get(row, 2), x.get(row, 3)};
+    }
+
+    @Test
+    void edgesThatDoNotRiseAreRefused() {
+        var scaling = new Encoding.Numeric("age", 30, 20, false);
+
+        assertThatThrownBy(() -> new Encoding.Piecewise(scaling, List.of(1f, 1f, 2f)))
+                .hasMessage(
+                        "Encoding of \"age\" needs three rising edges or more but has [1.0, 1.0, 2.0].");
+        assertThatThrownBy(() ->
+                        new Encoding.Piecewise(
+                                scaling, List.of(-Float.MAX_VALUE, 3e38f, Float.MAX_VALUE)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void twoLevelsBecomePlusAndMinusOne() {
         var encoding = new Encoding.Binary("sex", "female", "male");
 

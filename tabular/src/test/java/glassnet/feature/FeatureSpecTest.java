@@ -23,6 +23,28 @@ class FeatureSpecTest {
     }
 
     @Test
+    void aNumberOfManyRowsIsCutIntoPiecesAndAWideTableIntoFewer() {
+        float[] x = new float[1024];
+        for (int i = 0; i < x.length; i++) x[i] = (i * 37) % 1024 / 7f;
+
+        assertThat(fit(new Column.Numeric("x", x)).encodings().getFirst())
+                .isInstanceOfSatisfying(
+                        Encoding.Piecewise.class,
+                        p -> {
+                            assertThat(p.pieces()).as("a piece for 256 rows").isEqualTo(4);
+                            assertThat(p.edges().getFirst()).isZero();
+                            assertThat(p.edges().getLast()).isEqualTo(1023 / 7f);
+                        });
+        Column[] wide = new Column[200];
+        for (int j = 0; j < wide.length; j++) wide[j] = new Column.Numeric("x" + j, x);
+        assertThat(fit(wide).encodings())
+                .as("512 pieces at most, two each")
+                .allMatch(e -> e instanceof Encoding.Piecewise p && p.pieces() == 2);
+        assertThat(FeatureSpec.defaults().withPieces(0).fit(Table.of(wide)).encodings())
+                .allMatch(Encoding.Numeric.class::isInstance);
+    }
+
+    @Test
     void halfTheRangeScalesANumberWhoseQuartilesAreEqual() {
         var encoder = fit(new Column.Numeric("x", 0, 0, 0, 0, 0, 10));
 
