@@ -3,6 +3,7 @@ package glassnet.cli;
 import glassnet.data.DataException;
 import glassnet.data.Reading;
 import glassnet.data.Reading.Stray;
+import glassnet.diagnosis.Doctor;
 import glassnet.feature.Task;
 import glassnet.matrix.Kernels;
 import glassnet.model.Fit;
@@ -10,6 +11,7 @@ import glassnet.model.Model;
 import glassnet.model.Recipe;
 import glassnet.table.Table;
 import glassnet.training.Training;
+import glassnet.training.TrainingRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,8 +128,12 @@ final class Train implements Callable<Integer> {
             return Main.INTERRUPTED;
         }
 
+        var findings = new Findings(Doctor.examine(fit, split.second()));
+        if (fit.run().outcome() instanceof TrainingRun.Outcome.Diverged) {
+            output.note(findings.text());
+        }
         Model learned = fit.model();
-        var result = new TrainResult(learned, fit, split.second(), learning.weight());
+        var result = new TrainResult(learned, fit, split.second(), learning.weight(), findings);
         result.noteUnseen(output);
         learned.save(modelFile.path());
         if (reportFile.isPresent()) {

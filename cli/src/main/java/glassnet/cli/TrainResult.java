@@ -19,13 +19,16 @@ final class TrainResult {
     private final Model model;
     private final Fit<Model> fit;
     private final Table test;
+    private final Findings findings;
     private final Evaluation onTraining;
     private final Optional<Evaluation> onValidation;
     private final Optional<Evaluation> onTest;
     private final ConstantPredictor constant;
     private final Evaluation ofConstant;
 
-    TrainResult(Model model, Fit<Model> fit, Table test, Optional<String> weight) {
+    TrainResult(
+            Model model, Fit<Model> fit, Table test, Optional<String> weight, Findings findings) {
+        this.findings = findings;
         this.model = model;
         this.fit = fit;
         this.test = test;
@@ -64,6 +67,7 @@ final class TrainResult {
                                 "constant", ofConstant.metrics()));
         object.put("report", reportFile.map(f -> f.path().toString()).orElse(null));
         object.put("notes", fit.notes());
+        object.put("findings", findings.json());
         return object;
     }
 
@@ -110,6 +114,7 @@ final class TrainResult {
                                                 origin.seed()))
                         .add("model", modelFile.path().toString());
         reportFile.ifPresent(f -> written.add("report", f.path().toString()));
+        written.add("doctor", findings.line());
         written.add("next", "glassnet predict %s NEW_DATA".formatted(modelFile.path()));
         return figures + "\n" + written;
     }

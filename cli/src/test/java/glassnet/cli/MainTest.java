@@ -76,7 +76,7 @@ class MainTest {
         assertThat(run.err())
                 .isEqualTo(
                         """
-                        glassnet: Name a command. Commands: train, predict, evaluate, inspect, explain, function, loss, lesson, plot, data, completion, help.
+                        glassnet: Name a command. Commands: train, predict, evaluate, inspect, doctor, explain, function, loss, lesson, plot, data, completion, help.
                         See: glassnet --help
                         """);
     }

@@ -160,6 +160,19 @@ public sealed interface Cure {
         }
     }
 
+    /// No hidden layers at all: a linear model.
+    record Simplify() implements Cure {
+        @Override
+        public String words() {
+            return "Use a linear model (--layers 0) until there are more rows.";
+        }
+
+        @Override
+        public List<Layer> hidden(List<Layer> hidden) {
+            return List.of();
+        }
+    }
+
     /// Two hidden layers of `units` rectified units and at least `epochs` epochs.
     record Grow(int units, int epochs) implements Cure {
         @Override

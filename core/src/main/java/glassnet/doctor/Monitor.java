@@ -32,8 +32,19 @@ public final class Monitor implements Iterator<Epoch> {
 
     /// @param examples the rows the run learns from
     public Monitor(TrainingRun run, Loss loss, Training training, Examples examples) {
+        this(run, loss, training, examples, List.of());
+    }
+
+    /// Goes on after `before`, what was measured until the run was interrupted.
+    public Monitor(
+            TrainingRun run,
+            Loss loss,
+            Training training,
+            Examples examples,
+            List<Checkup> before) {
         this.run = run;
         this.training = training;
+        checkups.addAll(before);
         sample = new Sample(run.parameters(), loss, examples, training.seed());
     }
 

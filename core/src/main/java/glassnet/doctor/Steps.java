@@ -13,7 +13,11 @@ final class Steps {
     /// One step that changes a layer by more than half of itself leaps.
     private static final double LEAP = 0.5;
 
+    /// Steps that never change a layer by this share of itself creep if the loss still falls …
     private static final double CREEP = 5e-4;
+
+    /// … and by this share whatever the loss does, whose changes are then dropout's noise.
+    private static final double STANDSTILL = 2.5e-5;
 
     /// A rise of the loss by this share of where it began is no noise.
     private static final double RISE = 0.1;
@@ -55,7 +59,8 @@ final class Steps {
         double last = patient.lastLoss();
         double creep = largestUpdate(patient, Integer.MAX_VALUE);
         double falling = falling(history);
-        boolean creeps = creep < CREEP && last > 0.8 * first && falling >= 0.8;
+        boolean slow = creep < STANDSTILL || (creep < CREEP && falling >= 0.8);
+        boolean creeps = slow && last > 0.8 * first;
         if (patient.checkups().isEmpty() || history.size() < 3 || !creeps) return Optional.empty();
         double rate = patient.training().rate();
         double usual = patient.training().optimizer().defaultLearningRate();
@@ -70,7 +75,7 @@ final class Steps {
                                 "last_loss", last,
                                 "falling_epochs", falling,
                                 "update_to_weight", creep),
-                        "A step is the rate times the slope. The loss still falls in nearly every epoch, but each step changes the weights by next to nothing, so the valley is never reached.",
+                        "A step is the rate times the slope. Here each step changes the weights by next to nothing, so the valley is never reached.",
                         new Cure.LearningRate(Math.max(10 * rate, usual)),
                         Confidence.LIKELY));
     }

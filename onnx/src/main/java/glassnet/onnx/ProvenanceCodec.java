@@ -2,21 +2,31 @@ package glassnet.onnx;
 
 import glassnet.model.Provenance;
 import glassnet.training.Epoch;
+import java.util.List;
+import java.util.Optional;
 
 /// Where a model comes from, as JSON.
 final class ProvenanceCodec {
     private ProvenanceCodec() {}
 
     static Json write(Provenance provenance) {
-        return Json.empty()
-                .with("version", provenance.version())
-                .with("seed", provenance.seed())
-                .with("trainingRows", provenance.trainingRows())
-                .with("validationRows", provenance.validationRows())
-                .with("bestEpoch", provenance.bestEpoch())
-                .with("seconds", provenance.seconds())
-                .withTexts("settings", provenance.settings())
-                .withObjects("history", provenance.history(), ProvenanceCodec::write);
+        Json json =
+                Json.empty()
+                        .with("version", provenance.version())
+                        .with("seed", provenance.seed())
+                        .with("trainingRows", provenance.trainingRows())
+                        .with("validationRows", provenance.validationRows())
+                        .with("bestEpoch", provenance.bestEpoch())
+                        .with("seconds", provenance.seconds())
+                        .withTexts("settings", provenance.settings())
+                        .withObjects("history", provenance.history(), ProvenanceCodec::write)
+                        .withObjects("checkups", provenance.checkups(), CheckupCodec::write)
+                        .withObjects("columns", provenance.columns(), CheckupCodec::write);
+        provenance
+                .plan()
+                .filter(PlanCodec::holds)
+                .ifPresent(plan -> json.with("plan", PlanCodec.write(plan)));
+        return json;
     }
 
     static Provenance read(Json json) {
@@ -28,7 +38,12 @@ final class ProvenanceCodec {
                 json.count("bestEpoch"),
                 json.number("seconds"),
                 json.textsByName("settings"),
-                json.objects("history", ProvenanceCodec::epoch));
+                json.objects("history", ProvenanceCodec::epoch),
+                json.has("checkups") ? json.objects("checkups", CheckupCodec::read) : List.of(),
+                json.has("columns") ? json.objects("columns", CheckupCodec::profile) : List.of(),
+                json.has("plan")
+                        ? Optional.of(PlanCodec.read(json.object("plan")))
+                        : Optional.empty());
     }
 
     private static Json write(Epoch epoch) {

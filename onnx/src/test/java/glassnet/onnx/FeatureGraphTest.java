@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FeatureGraphTest {
@@ -35,7 +36,18 @@ class FeatureGraphTest {
         return new Regressor(
                 new Predictor(encoder, network, parameters, new MeanSquaredError()),
                 new TargetEncoder.Quantity("y", 0, 1),
-                new Provenance("0", 0, 0, 0, 0, 0, Map.of(), List.of()));
+                new Provenance(
+                        "0",
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty()));
     }
 
     private static float[] run(Regressor model, Column column) throws Exception {
@@ -146,7 +158,18 @@ class FeatureGraphTest {
                                 ParameterVector.zeros(network),
                                 new MeanSquaredError()),
                         new TargetEncoder.Quantity("y", 0, 1),
-                        new Provenance("0", 0, 0, 0, 0, 0, Map.of(), List.of()));
+                        new Provenance(
+                                "0",
+                                0,
+                                0,
+                                0,
+                                0,
+                                0,
+                                Map.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                Optional.empty()));
 
         var graph = ModelGraph.of(model);
 

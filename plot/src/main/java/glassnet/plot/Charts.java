@@ -1,6 +1,9 @@
 package glassnet.plot;
 
+import glassnet.doctor.Checkup;
 import glassnet.insight.Attributions;
+import glassnet.insight.Interaction;
+import glassnet.insight.PartialDependence;
 import glassnet.loss.Loss;
 import glassnet.metrics.Calibration;
 import glassnet.metrics.ClassificationEvaluation;
@@ -141,5 +144,23 @@ public final class Charts {
     /// @param lines at least one; all numbers finite and above 0
     public static Picture lines(String title, String xTitle, String yTitle, List<Line> lines) {
         return Lines.of(title, xTitle, yTitle, lines);
+    }
+
+    /// The gradient norm of every layer, from before the first step to the end: whether the
+    /// learning signal reaches the first layers.
+    ///
+    /// @param checkups at least one
+    public static Picture gradients(List<Checkup> checkups) {
+        return Health.gradients(checkups);
+    }
+
+    /// What a model predicts as one column moves: in the mean, and for single rows.
+    public static Picture partialDependence(PartialDependence dependence) {
+        return Dependence.of(dependence);
+    }
+
+    /// What a model predicts in the mean as two columns move, as a map.
+    public static Picture interaction(Interaction interaction) {
+        return Dependence.of(interaction);
     }
 }

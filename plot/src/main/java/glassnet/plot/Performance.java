@@ -30,12 +30,13 @@ final class Performance {
                 model.provenance().history().isEmpty()
                         ? ""
                         : Html.section(
-                                "Learning",
-                                Html.figure(
-                                        Charts.lossHistory(
-                                                model.provenance().history(),
-                                                Text.words(model.predictor().loss())),
-                                        learning(model)));
+                                        "Learning",
+                                        Html.figure(
+                                                Charts.lossHistory(
+                                                        model.provenance().history(),
+                                                        Text.words(model.predictor().loss())),
+                                                learning(model)))
+                                + Health.of(model);
         Table rows = sample(report.judged().table());
         return curve
                 + switch (model) {

@@ -3,6 +3,8 @@ package glassnet.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import glassnet.insight.Interaction;
+import glassnet.insight.PartialDependence;
 import glassnet.loss.Loss;
 import glassnet.matrix.Matrix;
 import glassnet.metrics.Calibration;
@@ -68,7 +70,14 @@ class ChartsTest {
                 Charts.predictedAgainstActual(predicted, actual, Samples.HOSTILE),
                 Charts.residuals(predicted, actual, Samples.HOSTILE),
                 Charts.residuals(actual, actual, "size"),
-                Charts.importance(PermutationImportance.of(CLASSIFIER, TABLE, 100, 2, 0), 20));
+                Charts.importance(PermutationImportance.of(CLASSIFIER, TABLE, 100, 2, 0), 20),
+                Charts.gradients(CLASSIFIER.provenance().checkups()),
+                Charts.partialDependence(
+                        PartialDependence.of(CLASSIFIER, TABLE, "b", Samples.HOSTILE, 100)),
+                Charts.partialDependence(
+                        PartialDependence.of(REGRESSOR, TABLE, "word", "size", 20)),
+                Charts.interaction(
+                        Interaction.of(REGRESSOR, TABLE, Samples.HOSTILE, "word", "size", 20)));
     }
 
     @Test

@@ -1,6 +1,10 @@
 package glassnet.model;
 
+import glassnet.doctor.Checkup;
+import glassnet.doctor.Monitor;
+import glassnet.doctor.Patient;
 import glassnet.explain.Advice;
+import glassnet.feature.ColumnProfile;
 import glassnet.feature.FeatureEncoder;
 import glassnet.feature.FeatureSpec;
 import glassnet.feature.TargetEncoder;
@@ -52,7 +56,10 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     private final Loss loss;
     private final List<Advice> advice;
     private final Table table;
+    private final List<ColumnProfile> profiles;
     private TrainingRun run;
+    private Monitor monitor;
+    private Iterator<Epoch> epochs;
     private @Nullable String fingerprint;
     private boolean timed = true;
 
@@ -79,15 +86,21 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
                 };
         Network network = network();
         advice = Advice.on(network, loss);
-        run = new TrainingRun(network, loss, training, examples(learnt), validationExamples());
+        profiles = ColumnProfile.of(encoder, learnt);
+        Examples examples = examples(learnt);
+        run = new TrainingRun(network, loss, training, examples, validationExamples());
+        monitor = new Monitor(run, loss, training, examples, List.of());
+        epochs = monitor;
     }
 
     /// Takes the place of the epochs that led to `checkpoint`.
     void goOnFrom(Checkpoint checkpoint) {
         checkpoint.requireSame(model(), fingerprint());
-        run =
-                new TrainingRun(
-                        checkpoint.state(), loss, training, examples(learnt), validationExamples());
+        Examples examples = examples(learnt);
+        run = new TrainingRun(checkpoint.state(), loss, training, examples, validationExamples());
+        List<Checkup> before = checkpoint.model().provenance().checkups();
+        monitor = new Monitor(run, loss, training, examples, before);
+        epochs = monitor;
     }
 
     /// The rows whose target is known.
@@ -231,7 +244,18 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
 
     @Override
     public Epoch next() {
-        return run.next();
+        return epochs.next();
+    }
+
+    /// Learns the same without the doctor's measurements, which then nobody can look at.
+    public Fit<M> unwatched() {
+        epochs = run;
+        return this;
+    }
+
+    /// The run as a doctor sees it.
+    public Patient patient() {
+        return Patient.of(run, loss, training, monitor);
     }
 
     /// Leaves all times out of what the model says of itself, so that the same training gives the
@@ -262,6 +286,16 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     /// The run that learns.
     public TrainingRun run() {
         return run;
+    }
+
+    /// How the target is read, as fitted to all rows.
+    public TargetEncoder target() {
+        return target;
+    }
+
+    /// How the cells of the training rows are spread.
+    public List<ColumnProfile> profiles() {
+        return profiles;
     }
 
     /// How many rows are learnt from.
@@ -328,7 +362,10 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
                         best,
                         seconds,
                         settings(),
-                        history);
+                        history,
+                        monitor.checkups(),
+                        profiles,
+                        Optional.of(new Plan(recipe, training)));
         return timed ? provenance : provenance.withoutTimes();
     }
 

@@ -1,9 +1,13 @@
 package glassnet.model;
 
+import glassnet.doctor.Checkup;
+import glassnet.feature.ColumnProfile;
 import glassnet.training.Epoch;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where a model comes from.
 ///
@@ -15,6 +19,9 @@ import java.util.Map;
 /// @param seconds wall time of training
 /// @param settings every setting in words, in a fixed order
 /// @param history of all epochs
+/// @param checkups what was measured in the layers on the way
+/// @param columns how the cells of the training rows were spread
+/// @param plan what was asked for, to train again; empty where it cannot be written down
 public record Provenance(
         String version,
         long seed,
@@ -23,15 +30,20 @@ public record Provenance(
         int bestEpoch,
         double seconds,
         Map<String, String> settings,
-        List<Epoch> history) {
+        List<Epoch> history,
+        List<Checkup> checkups,
+        List<ColumnProfile> columns,
+        Optional<Plan> plan) {
 
     /// The setting that holds the [glassnet.table.Table#fingerprint] of the rows given, those that
     /// chose the epoch among them.
     public static final String DATA = "data sha256";
 
     public Provenance {
-        settings = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         history = List.copyOf(history);
+        checkups = List.copyOf(checkups);
+        columns = List.copyOf(columns);
     }
 
     /// The same with 0 for all times.
@@ -44,6 +56,9 @@ public record Provenance(
                 bestEpoch,
                 0,
                 settings,
-                history.stream().map(Epoch::withoutTime).toList());
+                history.stream().map(Epoch::withoutTime).toList(),
+                checkups,
+                columns,
+                plan);
     }
 }

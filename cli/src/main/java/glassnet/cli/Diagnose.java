@@ -1,0 +1,150 @@
+package glassnet.cli;
+
+import glassnet.diagnosis.Doctor;
+import glassnet.diagnosis.Treatment;
+import glassnet.doctor.Cure;
+import glassnet.doctor.Finding;
+import glassnet.model.Model;
+import glassnet.model.Plan;
+import glassnet.model.Recipe;
+import glassnet.table.Table;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `glassnet doctor`: what is wrong with a model, and what helps.
+@Command(
+        name = "doctor",
+        sortOptions = false,
+        description = "Name what is wrong with a model, why, and what helps.",
+        footer = {
+            "",
+            "MODEL alone tells how the training went. With DATA, the rows it was trained on, the",
+            "doctor looks at them too: leaked targets, repeated rows, drift, over- and underfitting.",
+            "DATA is parted as train parts it. Example:",
+            "  glassnet doctor penguins.onnx penguins --apply"
+        })
+final class Diagnose implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "a model file of train")
+    private String model = "";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "DATA",
+            description = "the rows it was trained on")
+    private Optional<String> data = Optional.empty();
+
+    @Option(
+            names = "--apply",
+            description = "train anew with the cures and compare before and after")
+    private boolean apply;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "with --apply: where to write the model trained anew")
+    private Optional<String> cured = Optional.empty();
+
+    @Option(names = "--force", description = "replace an existing file")
+    private boolean force;
+
+    @Mixin private final Splits splits = new Splits();
+
+    @Mixin private final ReadingOptions reading = new ReadingOptions();
+
+    @Mixin private final Output output;
+
+    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
+
+    Diagnose(Terminal terminal) {
+        output = new Output(terminal);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        checkOptions();
+        Model patient = Model.load(output.terminal().file(model));
+        if (data.isEmpty()) {
+            var found = new Findings(Doctor.examine(patient));
+            output.result(Json.object("findings", found.json()), found.text());
+            return 0;
+        }
+        Table.Split rows = split(patient, data.get());
+        List<Finding> findings = Doctor.examine(patient, rows.first(), rows.second());
+        var found = new Findings(findings);
+        if (!apply || findings.isEmpty()) {
+            output.result(Json.object("findings", found.json()), found.text());
+            return 0;
+        }
+        Optional<NewFile> file =
+                cured.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(NewFile.claim(output.terminal().file(cured.get()), force));
+        output.note("Training anew …");
+        treat(patient, found, rows, file);
+        return 0;
+    }
+
+    private void checkOptions() {
+        try {
+            splits.check();
+            if (apply && data.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "--apply trains anew and needs the rows. Give DATA behind MODEL.");
+            }
+            if (cured.isPresent() && !apply) {
+                throw new IllegalArgumentException(
+                        "--output is for the model that --apply trains. Give both.");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Table.Split split(Model patient, String source) throws IOException {
+        Recipe<?> recipe =
+                patient.provenance()
+                        .plan()
+                        .<Recipe<?>>map(Plan::recipe)
+                        .orElseGet(() -> Recipe.of(Model.class, patient.target().column()));
+        return splits.of(
+                reading.read(source, output).table(),
+                recipe,
+                patient.provenance().seed(),
+                reading,
+                output);
+    }
+
+    private void treat(Model patient, Findings found, Table.Split rows, Optional<NewFile> file)
+            throws IOException {
+        Table judged = rows.second().rows() > 0 ? rows.second() : rows.first();
+        Treatment done = Treatment.of(patient, found.findings(), rows.first(), judged);
+        if (file.isPresent()) done.model().save(file.get().path());
+        var left = new Findings(done.findings());
+        String figures =
+                new Figures(done.before().metrics().keySet())
+                        .add("before", done.before())
+                        .add("after", done.after())
+                        .toString();
+        Grid after = Grid.ofWords().add("doctor", left.line());
+        file.ifPresent(f -> after.add("model", f.path().toString()));
+        output.result(
+                Json.object(
+                        "findings", found.json(),
+                        "cures", done.cures().stream().map(Cure::words).toList(),
+                        "before", done.before().metrics(),
+                        "after", done.after().metrics(),
+                        "remaining", left.json(),
+                        "model", file.map(f -> f.path().toString()).orElse(null)),
+                found.text() + "\n" + figures + "\n" + after);
+    }
+}

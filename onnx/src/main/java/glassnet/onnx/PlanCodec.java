@@ -1,0 +1,150 @@
+package glassnet.onnx;
+
+import glassnet.feature.FeatureSpec;
+import glassnet.feature.Task;
+import glassnet.metrics.Metric;
+import glassnet.model.Classifier;
+import glassnet.model.Model;
+import glassnet.model.Plan;
+import glassnet.model.Recipe;
+import glassnet.model.Regressor;
+import glassnet.network.Layer;
+import glassnet.optimizer.Optimizer;
+import glassnet.optimizer.Schedule;
+import glassnet.text.Names;
+import glassnet.training.Clipping;
+import glassnet.training.Penalty;
+import glassnet.training.Training;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/// What was asked for, as JSON: enough to train the same model again.
+final class PlanCodec {
+    private PlanCodec() {}
+
+    /// Whether all of it is Glassnet's own, so that a file can hold it.
+    static boolean holds(Plan plan) {
+        Training training = plan.training();
+        return holds(training.optimizer())
+                && holds(training.schedule())
+                && training.metric().map(PlanCodec::holds).orElse(true);
+    }
+
+    private static boolean holds(Object setting) {
+        return setting instanceof Record settings && RecordCodec.holds(settings);
+    }
+
+    static Json write(Plan plan) {
+        return Json.empty()
+                .with("recipe", write(plan.recipe()))
+                .with("training", write(plan.training()));
+    }
+
+    static Plan read(Json json) {
+        return new Plan(recipe(json.object("recipe")), training(json.object("training")));
+    }
+
+    private static Json write(Recipe<?> recipe) {
+        Json json =
+                Json.kind(recipe.type().getSimpleName())
+                        .with("target", recipe.target())
+                        .withObjects("hidden", recipe.hidden(), NetworkCodec::write)
+                        .with("features", write(recipe.features()))
+                        .with("validationFraction", recipe.validationFraction())
+                        .with("balanced", recipe.balanced());
+        recipe.task().ifPresent(task -> json.with("task", task.name()));
+        recipe.weight().ifPresent(weight -> json.with("weight", weight));
+        return json;
+    }
+
+    private static Recipe<?> recipe(Json json) {
+        return switch (json.kind()) {
+            case "Model" -> recipe(json, Model.class);
+            case "Classifier" -> recipe(json, Classifier.class);
+            case "Regressor" -> recipe(json, Regressor.class);
+            default -> throw json.unknownKind();
+        };
+    }
+
+    private static <M extends Model> Recipe<M> recipe(Json json, Class<M> type) {
+        List<Layer> hidden = json.objects("hidden", NetworkCodec::layer);
+        return new Recipe<>(
+                type,
+                json.text("target"),
+                json.has("task")
+                        ? Optional.of(constant(Task.class, json.text("task")))
+                        : Optional.empty(),
+                hidden,
+                features(json.object("features")),
+                json.number("validationFraction"),
+                json.has("weight") ? Optional.of(json.text("weight")) : Optional.empty(),
+                json.flag("balanced"));
+    }
+
+    private static Json write(FeatureSpec features) {
+        Map<String, String> kinds = new TreeMap<>();
+        features.kinds().forEach((column, kind) -> kinds.put(column, kind.name()));
+        return Json.empty()
+                .with("oneHotLimit", features.oneHotLimit())
+                .with("pieces", features.pieces())
+                .withTexts("ignored", features.ignored())
+                .withTexts("kinds", kinds);
+    }
+
+    private static FeatureSpec features(Json json) {
+        Map<String, FeatureSpec.Kind> kinds = new LinkedHashMap<>();
+        json.textsByName("kinds")
+                .forEach((column, kind) ->
+                        kinds.put(column, constant(FeatureSpec.Kind.class, kind)));
+        return new FeatureSpec(
+                json.count("oneHotLimit"), json.count("pieces"), json.texts("ignored"), kinds);
+    }
+
+    private static Json write(Training training) {
+        Json json =
+                Json.empty()
+                        .with("optimizer", RecordCodec.write((Record) training.optimizer()))
+                        .with("schedule", RecordCodec.write((Record) training.schedule()))
+                        .with("epochs", training.epochs())
+                        .with("batchSize", training.batchSize())
+                        .with("clipping", RecordCodec.write((Record) training.clipping()))
+                        .with("penalty", RecordCodec.write(training.penalty()))
+                        .with("ties", training.ties().name())
+                        .with("patience", training.patience())
+                        .with("seed", training.seed());
+        training.learningRate().ifPresent(rate -> json.with("learningRate", rate));
+        training.metric().ifPresent(m -> json.with("metric", RecordCodec.write((Record) m)));
+        return json;
+    }
+
+    private static Training training(Json json) {
+        return new Training(
+                RecordCodec.read(json.object("optimizer"), Optimizer.class),
+                json.has("learningRate")
+                        ? OptionalDouble.of(json.number("learningRate"))
+                        : OptionalDouble.empty(),
+                RecordCodec.read(json.object("schedule"), Schedule.class),
+                json.count("epochs"),
+                json.count("batchSize"),
+                RecordCodec.read(json.object("clipping"), Clipping.class),
+                RecordCodec.read(json.object("penalty"), Penalty.class),
+                json.has("metric")
+                        ? Optional.of(RecordCodec.read(json.object("metric"), Metric.class))
+                        : Optional.empty(),
+                constant(Training.Ties.class, json.text("ties")),
+                json.count("patience"),
+                json.whole("seed"));
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+        if (names.contains(name)) return Enum.valueOf(type, name);
+        throw new IllegalArgumentException(
+                "\"%s\" of its description is none of %s".formatted(name, Names.list(names)));
+    }
+}

@@ -1,0 +1,109 @@
+package glassnet.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import glassnet.feature.FeatureSpec;
+import glassnet.feature.Task;
+import glassnet.metrics.Metric;
+import glassnet.model.Classifier;
+import glassnet.model.Model;
+import glassnet.model.Plan;
+import glassnet.model.Recipe;
+import glassnet.network.Activation;
+import glassnet.network.Dense;
+import glassnet.optimizer.AdamW;
+import glassnet.optimizer.Optimizer;
+import glassnet.optimizer.Schedule;
+import glassnet.training.Clipping;
+import glassnet.training.Penalty;
+import glassnet.training.Training;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PlanCodecTest {
+    private static final Plan USUAL = new Plan(Recipe.of(Model.class, "y"), Training.defaults());
+
+    private static Plan training(Training training) {
+        return new Plan(USUAL.recipe(), training);
+    }
+
+    static Stream<Plan> plans() {
+        Training usual = Training.defaults();
+        Stream<Plan> rules =
+                Optimizer.byName().values().stream()
+                        .map(rule -> training(usual.withOptimizer(rule)));
+        Stream<Plan> schedules =
+                Schedule.byName().values().stream()
+                        .map(schedule -> training(usual.withSchedule(schedule)));
+        Stream<Plan> metrics =
+                Metric.byName().values().stream().map(metric -> training(usual.withMetric(metric)));
+        Stream<Plan> others =
+                Stream.of(
+                        USUAL,
+                        training(
+                                usual.withOptimizer(new AdamW(0.8, 0.99, 1e-6, 0.1))
+                                        .withLearningRate(1 / 3.0)
+                                        .withClipping(new Clipping.ByNorm(0.1))
+                                        .withPenalty(new Penalty(0.1, 0.2))
+                                        .withTies(Training.Ties.LATER)
+                                        .withBatchSize(Training.FULL_BATCH)
+                                        .withSeed(Long.MIN_VALUE)),
+                        training(usual.withClipping(new Clipping.ByValue(2))),
+                        new Plan(
+                                Classifier.of("kind", new Dense(3), new Activation.LeakyRelu(0.2))
+                                        .withTask(Task.MULTICLASS)
+                                        .withWeight("w")
+                                        .withBalancedClasses()
+                                        .withValidationFraction(0.3)
+                                        .withFeatures(
+                                                new FeatureSpec(
+                                                        5,
+                                                        7,
+                                                        List.of("id"),
+                                                        Map.of("a", FeatureSpec.Kind.CATEGORICAL))),
+                                usual));
+        return Stream.of(rules, schedules, metrics, others).flatMap(s -> s);
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void aPlanIsReadAsItWasWritten(Plan plan) {
+        assertThat(PlanCodec.holds(plan)).isTrue();
+        assertThat(PlanCodec.read(Json.parse(PlanCodec.write(plan).toString()))).isEqualTo(plan);
+    }
+
+    record Halving() implements Schedule.Custom {
+        @Override
+        public double at(double progress) {
+            return 0.5;
+        }
+    }
+
+    @Test
+    void aPartOfTheUsersOwnCannotBeHeld() {
+        Schedule own = Schedule.warmUp(0.1, new Halving());
+
+        assertThat(PlanCodec.holds(training(Training.defaults().withSchedule(own)))).isFalse();
+    }
+
+    @Test
+    void onlyRecordsThatAreKnownAreMade() {
+        String written = PlanCodec.write(USUAL).toString();
+
+        assertThatThrownBy(
+                        () -> PlanCodec.read(Json.parse(written.replace("Adam", "java.io.File"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("java.io.File");
+        assertThatThrownBy(() ->
+                        PlanCodec.read(Json.parse(written.replace("\"Adam\"", "\"Penalty\""))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() ->
+                        PlanCodec.read(Json.parse(written.replace("\"beta1\":0.9", "\"beta1\":2"))))
+                .hasMessage("Adam beta1 must be in [0, 1) but is 2.0.");
+    }
+}

@@ -1,0 +1,116 @@
+package glassnet.plot;
+
+import glassnet.diagnosis.Doctor;
+import glassnet.doctor.Checkup;
+import glassnet.doctor.Finding;
+import glassnet.doctor.LayerHealth;
+import glassnet.model.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The part of the report about what was measured in the layers while they learnt.
+final class Health {
+    private Health() {}
+
+    static String of(Model model) {
+        List<Checkup> checkups = model.provenance().checkups();
+        if (checkups.isEmpty()) return "";
+        Checkup last = checkups.getLast();
+        return Html.section(
+                "Health of the layers",
+                Html.figure(
+                                gradients(checkups),
+                                "Norm of the gradient of each layer, on a few training rows. Far smaller in the first layers than in the last, it has vanished; far larger, exploded.")
+                        + table(last)
+                        + findings(Doctor.examine(model)));
+    }
+
+    private static String table(Checkup checkup) {
+        var rows = new ArrayList<List<String>>();
+        for (LayerHealth layer : checkup.layers()) {
+            rows.add(
+                    List.of(
+                            "layer %d %s".formatted(layer.layer(), layer.activation()).strip(),
+                            Text.count(layer.units()),
+                            Text.number(layer.mean()),
+                            Text.number(layer.spread()),
+                            Text.percent(layer.dead()),
+                            Text.percent(layer.saturated()),
+                            Text.number(layer.rank())));
+        }
+        return "<h3>After epoch %d</h3>\n".formatted(checkup.epoch())
+                + Html.table(
+                        List.of(
+                                "layer",
+                                "#units",
+                                "#mean",
+                                "#spread",
+                                "#dead",
+                                "#flat",
+                                "#rank of weights"),
+                        rows);
+    }
+
+    private static String findings(List<Finding> findings) {
+        if (findings.isEmpty()) return Html.paragraph("aside", "The doctor has no findings here.");
+        return Html.list(
+                findings.stream()
+                        .map(f -> f.name() + ": " + f.why() + " " + f.cure().words())
+                        .toList());
+    }
+
+    static Picture gradients(List<Checkup> checkups) {
+        List<Checkup> shown = checkups.size() <= 4 ? checkups : fourOf(checkups);
+        double low = Double.POSITIVE_INFINITY;
+        double high = 0;
+        for (Checkup checkup : shown) {
+            for (LayerHealth layer : checkup.layers()) {
+                if (!(layer.gradientNorm() > 0)) continue;
+                low = Math.min(low, layer.gradientNorm());
+                high = Math.max(high, layer.gradientNorm());
+            }
+        }
+        if (!(high > 0)) {
+            low = 0.1;
+            high = 1;
+        }
+        int layers = shown.getFirst().layers().size();
+        var legend = new ArrayList<Axes.Key>();
+        for (int k = 0; k < shown.size(); k++) {
+            int epoch = shown.get(k).epoch();
+            legend.add(
+                    new Axes.Key(
+                            epoch == 0 ? "before the first step" : "after epoch " + epoch,
+                            new Axes.Mark.Shape(k),
+                            "f" + (k + 1)));
+        }
+        var axes =
+                new Axes(
+                        560,
+                        240,
+                        Scale.linear(0.5, layers + 0.5, Math.min(layers, 12)),
+                        Scale.logarithmic(low, high),
+                        "layer",
+                        "gradient norm (logarithmic)",
+                        legend);
+        for (int k = 0; k < shown.size(); k++) {
+            List<LayerHealth> measured = shown.get(k).layers();
+            double[] x = measured.stream().mapToDouble(LayerHealth::layer).toArray();
+            double[] y = measured.stream().mapToDouble(LayerHealth::gradientNorm).toArray();
+            axes.line(x, y, "s" + (k + 1));
+            for (int i = 0; i < x.length; i++) axes.point(x[i], y[i], k, 4.5, 1);
+        }
+        return axes.picture(String.format(Locale.ROOT, "Gradient norm of %d layers", layers));
+    }
+
+    /// The first, the last and two between.
+    private static List<Checkup> fourOf(List<Checkup> checkups) {
+        int last = checkups.size() - 1;
+        return List.of(
+                checkups.getFirst(),
+                checkups.get((last + 1) / 3),
+                checkups.get((2 * last + 1) / 3),
+                checkups.get(last));
+    }
+}

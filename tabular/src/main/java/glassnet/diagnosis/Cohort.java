@@ -1,0 +1,44 @@
+package glassnet.diagnosis;
+
+import glassnet.feature.ColumnProfile;
+import glassnet.feature.FeatureEncoder;
+import glassnet.feature.TargetEncoder;
+import glassnet.model.Model;
+import glassnet.table.Table;
+import java.util.List;
+
+/// The rows an examination looks at.
+///
+/// @param profiles of the rows the model really learnt from
+/// @param profiled how many those were
+/// @param learnt rows such as those
+/// @param judged other rows; may have none
+record Cohort(
+        FeatureEncoder encoder,
+        TargetEncoder target,
+        List<ColumnProfile> profiles,
+        int profiled,
+        Table learnt,
+        Table judged) {
+
+    static Cohort of(Model model, Table learnt, Table judged) {
+        return new Cohort(
+                model.predictor().encoder(),
+                model.target(),
+                model.provenance().columns(),
+                model.provenance().trainingRows(),
+                learnt,
+                judged);
+    }
+
+    /// The cohort with some of its rows, always the same.
+    Cohort atMost(int mostLearnt, int mostJudged) {
+        return new Cohort(
+                encoder,
+                target,
+                profiles,
+                profiled,
+                Neighbours.some(learnt, mostLearnt),
+                Neighbours.some(judged, mostJudged));
+    }
+}

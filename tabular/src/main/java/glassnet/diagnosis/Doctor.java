@@ -1,0 +1,100 @@
+package glassnet.diagnosis;
+
+import glassnet.doctor.Examination;
+import glassnet.doctor.Finding;
+import glassnet.doctor.Patient;
+import glassnet.model.Fit;
+import glassnet.model.Model;
+import glassnet.model.Plan;
+import glassnet.model.Provenance;
+import glassnet.table.Table;
+import glassnet.training.Training;
+import glassnet.training.TrainingRun;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Names what is wrong with a model, its training and its rows.
+///
+/// ```java
+/// for (Finding finding : Doctor.examine(model, training, test)) IO.println(finding.cure().words());
+/// ```
+///
+/// A healthy model has no findings. The same model and rows always have the same.
+public final class Doctor {
+    /// More rows tell the same and take longer.
+    private static final int MOST_LEARNT = 50_000;
+
+    private static final int MOST_JUDGED = 5_000;
+
+    private Doctor() {}
+
+    /// What the model file alone tells: how the run went and what its layers gave.
+    public static List<Finding> examine(Model model) {
+        return sorted(Examination.of(patient(model)));
+    }
+
+    /// What the model file tells, and the rows.
+    ///
+    /// @param learnt rows that hold the target, such as the model learnt from
+    /// @param judged other rows that hold the target; may have no rows
+    public static List<Finding> examine(Model model, Table learnt, Table judged) {
+        return examine(
+                patient(model),
+                Optional.of(model),
+                Cohort.of(model, learnt, judged).atMost(MOST_LEARNT, MOST_JUDGED));
+    }
+
+    /// What a fit that has ended tells, one that diverged too.
+    ///
+    /// @param test rows that hold the target and were not learnt from; may have no rows
+    public static List<Finding> examine(Fit<?> fit, Table test) {
+        Table judged = test.rows() > 0 ? test : fit.validation();
+        var cohort =
+                new Cohort(
+                        fit.encoder(),
+                        fit.target(),
+                        fit.profiles(),
+                        fit.trainingRows(),
+                        fit.training(),
+                        judged);
+        boolean diverged = fit.run().outcome() instanceof TrainingRun.Outcome.Diverged;
+        return examine(
+                fit.patient(),
+                diverged ? Optional.empty() : Optional.of(fit.model()),
+                cohort.atMost(MOST_LEARNT, MOST_JUDGED));
+    }
+
+    private static List<Finding> examine(Patient patient, Optional<Model> model, Cohort cohort) {
+        var found = new ArrayList<Finding>(Examination.of(patient));
+        boolean sound = found.isEmpty();
+        Leakage.of(cohort).ifPresent(found::add);
+        Duplicates.of(cohort).ifPresent(found::add);
+        found.addAll(Drift.of(cohort));
+        if (model.isPresent()) {
+            Imbalance.of(model.get(), cohort).ifPresent(found::add);
+            // what already explains a bad fit is not told twice
+            if (sound) Fitting.of(model.get(), cohort).ifPresent(found::add);
+        }
+        return sorted(found);
+    }
+
+    private static Patient patient(Model model) {
+        Provenance origin = model.provenance();
+        return new Patient(
+                model.predictor().network(),
+                model.predictor().loss(),
+                origin.plan().map(Plan::training).orElseGet(Training::defaults),
+                origin.history(),
+                origin.checkups(),
+                Optional.empty());
+    }
+
+    /// The worst first; among equals causes stay before what follows from them.
+    private static List<Finding> sorted(List<Finding> findings) {
+        return findings.stream()
+                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .toList();
+    }
+}

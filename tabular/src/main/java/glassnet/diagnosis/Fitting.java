@@ -1,0 +1,137 @@
+package glassnet.diagnosis;
+
+import static glassnet.doctor.Finding.evidence;
+
+import glassnet.doctor.Cure;
+import glassnet.doctor.Finding;
+import glassnet.doctor.Finding.Confidence;
+import glassnet.doctor.Finding.Severity;
+import glassnet.feature.TargetEncoder;
+import glassnet.matrix.Matrix;
+import glassnet.model.Model;
+import glassnet.table.Table;
+import java.util.Optional;
+
+/// Whether a model learnt its rows by heart, or less than there is to learn.
+///
+/// All in shares of the error of a constant predictor, 1 for a model that says no more than it, 0
+/// for one without error.
+final class Fitting {
+    private static final double GAP = 0.25;
+
+    /// A model whose epoch was chosen by other rows may know its own better without harm.
+    private static final double WATCHED_GAP = 0.5;
+
+    private static final double DEVIATIONS = 4;
+    private static final int FEW_ROWS = 100;
+    private static final int MANY_PARAMETERS = 10;
+    private static final int MOST_JUDGED = 500;
+
+    private final Model model;
+    private final Cohort cohort;
+    private final Table judged;
+    private final double unit;
+    private final double[] onJudged;
+
+    private Fitting(Model model, Cohort cohort) {
+        this.model = model;
+        this.cohort = cohort;
+        judged = Neighbours.some(cohort.judged(), MOST_JUDGED);
+        unit = RowErrors.mean(RowErrors.of(model.target(), constant(), judged));
+        onJudged = RowErrors.of(model, judged);
+    }
+
+    static Optional<Finding> of(Model model, Cohort cohort) {
+        if (cohort.learnt().rows() == 0 || cohort.judged().rows() < 2) return Optional.empty();
+        var fitting = new Fitting(model, cohort);
+        if (!(fitting.unit > 0)) return Optional.empty();
+        Optional<Finding> over = fitting.over();
+        return over.isPresent() ? over : fitting.under();
+    }
+
+    /// What a predictor that reads no column says of each judged row.
+    private Matrix constant() {
+        int rows = judged.rows();
+        return switch (model.target()) {
+            case TargetEncoder.Quantity _ -> Matrix.zeros(rows, 1);
+            case TargetEncoder.Classes classes -> {
+                int count = classes.classes().size();
+                Matrix p = Matrix.zeros(rows, count);
+                int[] labels = classes.labels(cohort.learnt());
+                for (int label : labels) p.set(0, label, p.get(0, label) + 1f / labels.length);
+                for (int i = 1; i < rows; i++) {
+                    for (int k = 0; k < count; k++) p.set(i, k, p.get(0, k));
+                }
+                yield p;
+            }
+        };
+    }
+
+    private Optional<Finding> over() {
+        double[] onLearnt = RowErrors.of(model, cohort.learnt());
+        double gap = RowErrors.mean(onJudged) - RowErrors.mean(onLearnt);
+        double a = RowErrors.uncertainty(onJudged);
+        double b = RowErrors.uncertainty(onLearnt);
+        if (gap < (isWatched() ? WATCHED_GAP : GAP) * unit
+                || gap < DEVIATIONS * Math.sqrt(a * a + b * b)) {
+            return Optional.empty();
+        }
+        int rows = cohort.learnt().rows();
+        int parameters = model.predictor().network().parameterCount();
+        boolean few = rows < FEW_ROWS && parameters > MANY_PARAMETERS * rows;
+        return Optional.of(
+                new Finding(
+                        few ? "too-few-rows" : "overfitting",
+                        0,
+                        Severity.SERIOUS,
+                        evidence(
+                                "training_error",
+                                RowErrors.mean(onLearnt) / unit,
+                                "test_error",
+                                RowErrors.mean(onJudged) / unit,
+                                "rows",
+                                rows,
+                                "parameters",
+                                parameters),
+                        few
+                                ? "The network has many more parameters than there are rows to fix them: among all the functions that fit these rows, nothing says which is right between them."
+                                : "The model does far better on the rows it learnt from than on others: it has learnt their noise too, which comes differently next time.",
+                        few ? new Cure.Simplify() : restraint(),
+                        Confidence.CERTAIN));
+    }
+
+    private Cure restraint() {
+        return isWatched() ? new Cure.Shrink(16, 0.2) : new Cure.StopEarly(0.2, 20);
+    }
+
+    /// Whether the best epoch was chosen by other rows.
+    private boolean isWatched() {
+        return model.provenance().validationRows() > 0;
+    }
+
+    private Optional<Finding> under() {
+        Matrix near =
+                Neighbours.of(cohort.encoder(), cohort.target(), cohort.learnt()).predict(judged);
+        double[] byNeighbours = RowErrors.of(model.target(), near, judged);
+        double[] differences = new double[onJudged.length];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = onJudged[i] - byNeighbours[i];
+        }
+        double gap = RowErrors.mean(differences);
+        boolean balanced = model.provenance().plan().map(p -> p.recipe().balanced()).orElse(false);
+        if (balanced || gap < GAP * unit || gap < DEVIATIONS * RowErrors.uncertainty(differences))
+            return Optional.empty();
+        return Optional.of(
+                new Finding(
+                        "underfitting",
+                        0,
+                        Severity.SERIOUS,
+                        evidence(
+                                "test_error", RowErrors.mean(onJudged) / unit,
+                                "neighbours_error", RowErrors.mean(byNeighbours) / unit,
+                                "parameters", model.predictor().network().parameterCount()),
+                        "Simply asking the ten nearest rows predicts much better, so there is more in the columns than the model has learnt: it has too few units, or too few epochs, for a function of this shape.",
+                        new Cure.Grow(64, 200),
+                        Confidence.CERTAIN));
+    }
+}
