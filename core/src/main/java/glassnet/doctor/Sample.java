@@ -6,6 +6,7 @@ import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import glassnet.network.Activation;
 import glassnet.network.Dense;
+import glassnet.network.Embedding;
 import glassnet.network.Layer;
 import glassnet.network.ParameterVector;
 import glassnet.network.Workspace;
@@ -122,8 +123,22 @@ final class Sample {
             layers.add(health(part, norm(part) / weight, update, rank));
         }
         int column = 0;
-        for (int j = 1; j < rows.x().columns(); j++) if (size(j) > size(column)) column = j;
-        return new Checkup(epoch, loss, column, size(column), layers);
+        double largest = 0;
+        for (int j = 0; j < numbers(); j++) {
+            double size = size(j);
+            if (size > largest) {
+                column = j;
+                largest = size;
+            }
+        }
+        return new Checkup(epoch, loss, column, largest, layers);
+    }
+
+    /// Leading columns that are multiplied by weights; behind them stand codes, which are looked
+    /// up.
+    private int numbers() {
+        Layer first = theta.network().layers().getFirst();
+        return first instanceof Embedding e ? e.numeric() : rows.x().columns();
     }
 
     private double size(int column) {

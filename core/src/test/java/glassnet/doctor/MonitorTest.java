@@ -7,6 +7,7 @@ import glassnet.loss.HalfSquaredError;
 import glassnet.matrix.Matrix;
 import glassnet.network.Activation;
 import glassnet.network.Dense;
+import glassnet.network.Embedding;
 import glassnet.network.Network;
 import glassnet.network.ParameterVector;
 import glassnet.optimizer.Sgd;
@@ -40,6 +41,25 @@ class MonitorTest {
         monitor.forEachRemaining(_ -> {});
 
         assertThat(monitor.checkups()).extracting(Checkup::epoch).containsExactly(0, 1, 4, 16, 30);
+    }
+
+    @Test
+    void codesOfLevelsAreNoLargeInputs() {
+        Network network =
+                Network.of(2, new Embedding(1, List.of(new Embedding.Table(50, 2))), new Dense(1));
+        var rows =
+                new Examples(
+                        Matrix.of(new double[] {0.5, 40}, new double[] {-0.5, 49}),
+                        Matrix.of(new double[] {1}, new double[] {0}));
+        var training = Training.defaults().withEpochs(1);
+        var loss = new HalfSquaredError();
+        var monitor =
+                new Monitor(
+                        new TrainingRun(network, loss, training, rows, null), loss, training, rows);
+
+        monitor.forEachRemaining(_ -> {});
+
+        assertThat(monitor.checkups().getFirst().largestInput()).isEqualTo(0.5);
     }
 
     /// `z = 2·1 − 1·1 = 1` and `z = −1`, so `a = relu(z)` is 1 and 0; the output is `3a`, the
