@@ -2,6 +2,7 @@ package glassnet.network;
 
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
+import java.util.List;
 
 /// How a parameter gets its first values. `fanIn` and `fanOut` are the rows and columns of a weight
 /// matrix.
@@ -100,33 +101,20 @@ public sealed interface Initializer {
         }
     }
 
-    /// The initializer that suits weights in front of `activation`: He's for functions that cut one
-    /// half off, LeCun's for SELU, Glorot's for those that treat both sides alike.
+    /// The initializer that suits weights in front of `activation`, by its [Facts]: Glorot's for
+    /// functions that treat both sides alike (centred on zero, or flat on both sides), LeCun's for
+    /// SELU, which was made for it, and He's for the others, which cut one half off. Of a function
+    /// of your own nothing is known: Glorot's.
     static Initializer suiting(Activation activation) {
-        return switch (activation) {
-            case Activation.Relu _,
-                    Activation.LeakyRelu _,
-                    Activation.Relu6 _,
-                    Activation.Elu _,
-                    Activation.Celu _,
-                    Activation.Silu _,
-                    Activation.Gelu _,
-                    Activation.GeluTanh _,
-                    Activation.Mish _,
-                    Activation.Softplus _,
-                    Activation.HardSwish _ ->
-                    new HeUniform();
-            case Activation.Selu _ -> new LecunNormal();
-            case Activation.Step _,
-                    Activation.Linear _,
-                    Activation.Sigmoid _,
-                    Activation.Tanh _,
-                    Activation.Softsign _,
-                    Activation.HardSigmoid _,
-                    Activation.HardTanh _,
-                    Activation.Custom _ ->
-                    new GlorotUniform();
-        };
+        Facts facts = activation.facts();
+        boolean flatOnBothSides =
+                facts.traits()
+                        .containsAll(
+                                List.of(Facts.Trait.SATURATES_LEFT, Facts.Trait.SATURATES_RIGHT));
+        boolean even =
+                facts.zeroCentred() || flatOnBothSides || activation instanceof Activation.Custom;
+        if (activation instanceof Activation.Selu) return new LecunNormal();
+        return even ? new GlorotUniform() : new HeUniform();
     }
 
     private static void uniform(Matrix w, RandomStream random, double bound) {

@@ -15,4 +15,20 @@ class InitializerTest {
         assertThat(Initializer.suiting(new Activation.Tanh()))
                 .isEqualTo(new Initializer.GlorotUniform());
     }
+
+    @Test
+    void functionsThatCutOneHalfOffGetHesAndEvenOnesGlorots() {
+        for (Activation f : Activation.all()) {
+            Initializer expected =
+                    switch (f.facts().name()) {
+                        case "step", "linear", "sigmoid", "tanh" -> new Initializer.GlorotUniform();
+                        case "softsign", "hard-sigmoid", "hard-tanh", "relu6" ->
+                                new Initializer.GlorotUniform();
+                        case "selu" -> new Initializer.LecunNormal();
+                        default -> new Initializer.HeUniform();
+                    };
+
+            assertThat(Initializer.suiting(f)).as(f.name()).isEqualTo(expected);
+        }
+    }
 }
