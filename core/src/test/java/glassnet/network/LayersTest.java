@@ -20,7 +20,8 @@ class LayersTest {
         }
         assertThat(Layers.named("Parametric ReLU(0.1)")).isEqualTo(new PRelu(false, 0.1));
         assertThat(Layers.named("log_softmax")).isEqualTo(new LogSoftmax());
-        assertThat(Layers.facts()).hasSizeGreaterThanOrEqualTo(22); // the catalogue, and what came since
+        assertThat(Layers.facts())
+                .hasSizeGreaterThanOrEqualTo(22); // the catalogue, and what came since
     }
 
     @Test
