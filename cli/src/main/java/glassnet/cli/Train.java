@@ -121,6 +121,7 @@ final class Train implements Callable<Integer> {
         Fit<Model> fit = safe.fit(recipe, split.first(), training);
         if (deterministicTime || System.getenv("SOURCE_DATE_EPOCH") != null) fit.withoutTimes();
         output.notes(fit.notes());
+        output.notes(fit.advice().stream().map(a -> "Advice: " + a).toList());
         if (!drain(fit, training, safe)) {
             output.note(
                     "Interrupted; saved after epoch %d. Go on with:\n  %s"

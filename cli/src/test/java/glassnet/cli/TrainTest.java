@@ -11,6 +11,8 @@ import glassnet.network.Initializer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,30 @@ class TrainTest {
                         line -> assertThat(line).startsWith("always Adelie"),
                         line -> assertThat(line).isEmpty());
         assertThat(run.out()).contains("seed 1", "glassnet predict ");
+    }
+
+    @Test
+    void whatWillNotLearnIsSaidBeforeTrainingAndTrainedAllTheSame() {
+        Run linear = shallow("--layers=8,8", "--activation=linear");
+        Run deep = shallow("--layers=8,8,8", "--activation=sigmoid");
+
+        assertThat(linear.code()).isZero();
+        assertThat(linear.err())
+                .contains("Advice: 3 dense layers follow one another")
+                .contains("Put an activation such as relu between them.");
+        assertThat(deep.err())
+                .contains("Advice: 3 hidden layers use sigmoid.")
+                .contains("0.25^3 = 0.016 reaches the first. Use relu in hidden layers.");
+        assertThat(shallow("--layers=8,8").err()).doesNotContain("Advice");
+    }
+
+    private Run shallow(String... network) {
+        var arguments =
+                new ArrayList<>(
+                        List.of("train", "penguins", "--target=species", "--epochs=2", "--seed=1"));
+        arguments.addAll(List.of("--no-report", "--force"));
+        arguments.addAll(List.of(network));
+        return Run.in(folder, arguments.toArray(String[]::new));
     }
 
     @Test
