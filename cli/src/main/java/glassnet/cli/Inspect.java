@@ -166,7 +166,8 @@ final class Inspect implements Callable<Integer> {
         };
     }
 
-    static Grid layers(Network network) {
+    static Grid layers(Network all) {
+        Network network = all.member();
         Grid grid = Grid.ofNumbers().add("  layer", "outputs", "parameters");
         List<Integer> widths = network.widths();
         grid.add("  features", Integer.toString(widths.getFirst()), "");
@@ -176,7 +177,13 @@ final class Inspect implements Callable<Integer> {
                     Integer.toString(widths.get(i + 1)),
                     Integer.toString(size(network.parameters(i))));
         }
-        return grid.add("  all", "", Integer.toString(network.parameterCount()));
+        if (all.members() > 1) {
+            grid.add(
+                    "  average of %d such members".formatted(all.members()),
+                    Integer.toString(all.outputs()),
+                    "");
+        }
+        return grid.add("  all", "", Integer.toString(all.parameterCount()));
     }
 
     private static int size(List<Parameter> parameters) {

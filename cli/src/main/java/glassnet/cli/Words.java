@@ -2,6 +2,7 @@ package glassnet.cli;
 
 import glassnet.feature.Encoding;
 import glassnet.network.Activation;
+import glassnet.network.Average;
 import glassnet.network.CustomLayer;
 import glassnet.network.Dense;
 import glassnet.network.Dropout;
@@ -22,6 +23,7 @@ final class Words {
         return switch (layer) {
             case Activation activation -> activation.name();
             case Dense _ -> "dense";
+            case Average average -> "average of %d members".formatted(average.members());
             case Dropout dropout -> "dropout " + dropout.rate();
             case Embedding embedding ->
                     "embedding of %d columns".formatted(embedding.tables().size());

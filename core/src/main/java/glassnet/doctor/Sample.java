@@ -137,8 +137,7 @@ final class Sample {
     /// Leading columns that are multiplied by weights; behind them stand codes, which are looked
     /// up.
     private int numbers() {
-        Layer first = theta.network().layers().getFirst();
-        return first instanceof Embedding e ? e.numeric() : rows.x().columns();
+        return theta.network().embedding().map(Embedding::numeric).orElse(rows.x().columns());
     }
 
     private double size(int column) {

@@ -34,8 +34,9 @@ public record Advice(String name, int layer, String problem, String why, String 
         return problem + " " + why + " " + instead;
     }
 
-    /// Advice on `network` with `loss`, from the input to the output.
-    public static List<Advice> on(Network network, Loss loss) {
+    /// Advice on `all` with `loss`, from the input to the output; of an ensemble on its members.
+    public static List<Advice> on(Network all, Loss loss) {
+        Network network = all.member();
         var advice = new ArrayList<Advice>();
         Map<String, Integer> saturating = new TreeMap<>();
         int number = 0;

@@ -82,7 +82,8 @@ public final class ChainRule {
     /// `∂L/∂a` and `∂L/∂z` of every layer, the last first; of many units those with the largest.
     public List<Stage> layers() {
         var stages = new ArrayList<Stage>();
-        for (LectureLayer group : LectureLayer.of(tape.network()).reversed()) {
+        for (LectureLayer group : LectureLayer.of(tape).reversed()) {
+            if (!group.isShown(tape, top)) continue;
             Block first = tape.outputOf(group.first());
             double[] gradients =
                     IntStream.range(first.first(), first.end())
@@ -99,7 +100,7 @@ public final class ChainRule {
             if (lines.isEmpty()) continue; // a linear output: told with the loss
             stages.add(
                     new Stage(
-                            group.title(tape.network()) + ", back",
+                            group.title(tape, top) + ", back",
                             "",
                             lines,
                             gradients.length - units.size()));
@@ -108,7 +109,7 @@ public final class ChainRule {
     }
 
     private boolean isOutput(Node node) {
-        return tape.layerOf(node.index()) == tape.network().layers().size() - 1;
+        return tape.stepOf(node.index()) == tape.steps().size() - 1;
     }
 
     /// `∂L/∂n = Σ ∂L/∂by·∂by/∂n` over all numbers `by` that were computed from `n`.
@@ -163,7 +164,7 @@ public final class ChainRule {
 
     private double centralDifference(int k, double claimed) {
         boolean floats =
-                tape.network().layers().stream().anyMatch(layer -> layer instanceof CustomLayer);
+                tape.steps().stream().anyMatch(step -> step.layer() instanceof CustomLayer);
         return (floats ? Differences.FLOAT : Differences.DOUBLE)
                 .slope(
                         v -> reference.with(k, v).lossOf(row, target, lossFunction),

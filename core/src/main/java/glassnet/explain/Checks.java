@@ -164,7 +164,8 @@ final class Checks {
 
     static GradientCheck reference(Reference reference, Loss loss, double[] row, double[] target) {
         Network network = reference.network();
-        boolean boxed = network.layers().stream().anyMatch(CustomLayer.class::isInstance);
+        boolean boxed =
+                Step.of(network).stream().anyMatch(step -> step.layer() instanceof CustomLayer);
         Differences differences = boxed ? Differences.FLOAT : Differences.DOUBLE;
         var check = new Comparison("the reference of " + network, differences.tolerance());
         Tape tape = reference.loss(row, target, loss);
@@ -182,8 +183,7 @@ final class Checks {
             check.add(tape.node(k).name(), slope, claimed[k]);
         }
         double[] dx = tape.inputGradient();
-        int continuous =
-                network.layers().getFirst() instanceof Embedding e ? e.numeric() : row.length;
+        int continuous = network.embedding().map(Embedding::numeric).orElse(row.length);
         for (int j = 0; j < continuous; j++) {
             int column = j;
             double slope =

@@ -2,13 +2,13 @@ package glassnet.explain;
 
 import glassnet.loss.Loss;
 import glassnet.network.Activation;
+import glassnet.network.Average;
 import glassnet.network.CustomLayer;
 import glassnet.network.Dense;
 import glassnet.network.Dropout;
 import glassnet.network.Embedding;
 import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
-import glassnet.network.Network;
 import glassnet.network.PRelu;
 import glassnet.network.Softmax;
 import java.util.ArrayList;
@@ -48,8 +48,9 @@ public record Explanation(List<Factor> x, List<Stage> layers, Stage prediction) 
         var x = new ArrayList<Factor>();
         for (int i = 0; i < row.length; i++) x.add(new Factor("x[" + i + "]", row[i]));
         var layers = new ArrayList<Stage>();
-        for (LectureLayer group : LectureLayer.of(tape.network()))
-            layers.add(stage(tape, group, top));
+        for (LectureLayer group : LectureLayer.of(tape)) {
+            if (group.isShown(tape, top)) layers.add(stage(tape, group, top));
+        }
         return new Explanation(x, layers, prediction(tape, loss, top));
     }
 
@@ -71,10 +72,7 @@ public record Explanation(List<Factor> x, List<Stage> layers, Stage prediction) 
             }
         }
         return new Stage(
-                group.title(tape.network()),
-                formula(tape, group),
-                lines,
-                last.columns() - units.size());
+                group.title(tape, top), formula(tape, group), lines, last.columns() - units.size());
     }
 
     /// The `top` units with the largest values, in their order.
@@ -97,9 +95,9 @@ public record Explanation(List<Factor> x, List<Stage> layers, Stage prediction) 
     }
 
     private static String formula(Tape tape, int i) {
-        Network network = tape.network();
-        Layer layer = network.layers().get(i);
-        Block x = tape.outputOf(i - 1);
+        Step step = tape.steps().get(i);
+        Layer layer = step.layer();
+        Block x = tape.outputOf(step.before().getFirst());
         Block y = tape.outputOf(i);
         return switch (layer) {
             case Dense _ ->
@@ -107,8 +105,8 @@ public record Explanation(List<Factor> x, List<Stage> layers, Stage prediction) 
                             .formatted(
                                     y.name(),
                                     x.name(),
-                                    network.parameters(i).get(0).name(),
-                                    network.parameters(i).get(1).name(),
+                                    step.parameters().get(0),
+                                    step.parameters().get(1),
                                     y.columns(),
                                     x.columns(),
                                     x.columns(),
@@ -122,6 +120,13 @@ public record Explanation(List<Factor> x, List<Stage> layers, Stage prediction) 
                                     e.tables().size(),
                                     y.columns(),
                                     x.columns());
+            case Average a ->
+                    "%s = (%s + … + %s)/%d"
+                            .formatted(
+                                    y.name(),
+                                    x.name(),
+                                    tape.outputOf(step.before().getLast()).name(),
+                                    a.members());
             case Activation _, PRelu _, Softmax _, LogSoftmax _, Dropout _ ->
                     "%s = %s(%s)".formatted(y.name(), LectureLayer.name(layer), x.name());
             case CustomLayer _ ->

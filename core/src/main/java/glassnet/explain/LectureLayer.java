@@ -1,52 +1,68 @@
 package glassnet.explain;
 
 import glassnet.network.Activation;
+import glassnet.network.Average;
 import glassnet.network.CustomLayer;
 import glassnet.network.Dense;
 import glassnet.network.Dropout;
 import glassnet.network.Embedding;
 import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
-import glassnet.network.Network;
 import glassnet.network.PRelu;
 import glassnet.network.Softmax;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The layers of a network as the lectures count them: a [Dense] and what follows it unit by unit.
+/// The steps of a row's way as the lectures count them: a [Dense] and what follows it unit by unit.
 ///
-/// @param first index in [Network#layers()]
+/// @param first index in [Tape#steps()]
 /// @param end one behind the last
 record LectureLayer(int first, int end) {
 
-    static List<LectureLayer> of(Network network) {
+    static List<LectureLayer> of(Tape tape) {
         var groups = new ArrayList<LectureLayer>();
-        List<Integer> widths = network.widths();
-        for (int i = 0; i < network.layers().size(); i++) {
-            Layer layer = network.layers().get(i);
-            boolean follows =
-                    !groups.isEmpty()
-                            && !(layer instanceof Dense)
-                            && widths.get(i).equals(widths.get(i + 1));
-            if (follows) groups.add(new LectureLayer(groups.removeLast().first, i + 1));
-            else groups.add(new LectureLayer(i, i + 1));
+        for (int i = 0; i < tape.steps().size(); i++) {
+            if (!groups.isEmpty() && follows(tape, i)) {
+                groups.add(new LectureLayer(groups.removeLast().first, i + 1));
+            } else {
+                groups.add(new LectureLayer(i, i + 1));
+            }
         }
         return groups;
     }
 
-    /// `Layer 1`; `Layer 0` for what comes before the first [Dense].
-    String title(Network network) {
-        long number =
-                network.layers().subList(0, first + 1).stream()
-                        .filter(layer -> layer instanceof Dense)
-                        .count();
-        return "Layer " + number;
+    /// Whether step `i` works unit by unit on what the step before it gave.
+    private static boolean follows(Tape tape, int i) {
+        Step step = tape.steps().get(i);
+        boolean behind = step.before().equals(List.of(i - 1));
+        boolean begins = step.layer() instanceof Dense || step.layer() instanceof Average;
+        return behind
+                && !begins
+                && step.inputs() == step.outputs()
+                && step.member().equals(tape.steps().get(i - 1).member());
+    }
+
+    /// Whether it is told of: of an average's members the first `top` are.
+    boolean isShown(Tape tape, int top) {
+        return tape.steps().get(first).outermostMember() < top;
+    }
+
+    /// `Layer 1`; `Layer 0` for what comes before the first [Dense]; `Member 2, layer 1`; `Average
+    /// of 9 members, 5 of them shown`.
+    String title(Tape tape, int top) {
+        Step step = tape.steps().get(first);
+        if (!(step.layer() instanceof Average(int members, _))) {
+            return step.inWords("Layer " + step.number());
+        }
+        String shown = top < members ? ", %d of them shown".formatted(top) : "";
+        return step.inWords("Average of %d members%s".formatted(members, shown));
     }
 
     /// What people call a layer that works on units: `relu`, `softmax`, `dropout`.
     static String name(Layer layer) {
         return switch (layer) {
             case Activation f -> f.name();
+            case Average _ -> "average";
             case Dropout _ -> "dropout";
             case PRelu _ -> "prelu";
             case Softmax _ -> "softmax";

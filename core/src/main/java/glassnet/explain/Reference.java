@@ -4,7 +4,6 @@ import glassnet.loss.CategoricalCrossEntropy;
 import glassnet.loss.Loss;
 import glassnet.loss.SoftmaxCrossEntropy;
 import glassnet.matrix.RandomStream;
-import glassnet.network.Dropout;
 import glassnet.network.Network;
 import glassnet.network.ParameterVector;
 import java.util.Arrays;
@@ -70,11 +69,12 @@ public final class Reference {
 
     /// A training pass whose dropout multiplies by given factors.
     ///
-    /// @param masks one for each layer of the network, in order; empty for layers that drop nothing
+    /// @param masks one for each layer of the network, in order; empty for layers that drop
+    ///   nothing, and of an [glassnet.network.Average] those of its members' layers end to end
     public Reference withMasks(List<double[]> masks) {
         Network network = network();
         for (int i = 0; i < network.layers().size(); i++) {
-            int wanted = network.layers().get(i) instanceof Dropout ? network.widths().get(i) : 0;
+            int wanted = Masks.size(network.layers().get(i), network.widths().get(i));
             int given = masks.size() == network.layers().size() ? masks.get(i).length : -1;
             if (given != wanted) {
                 throw new IllegalArgumentException(
@@ -95,20 +95,7 @@ public final class Reference {
     /// @param seed of the engine's [glassnet.network.Workspace]
     /// @param step of the pass
     public Reference training(long seed, long step, int row) {
-        Network network = network();
-        double[][] masks = new double[network.layers().size()][];
-        for (int i = 0; i < masks.length; i++) {
-            masks[i] = new double[0];
-            if (!(network.layers().get(i) instanceof Dropout(double rate))) continue;
-            RandomStream random = RandomStream.of(seed, "dropout");
-            random.restart(RandomStream.key(seed, "dropout") + i, step);
-            masks[i] = new double[network.widths().get(i)];
-            for (long skip = 0; skip < (long) row * masks[i].length; skip++) random.nextLong();
-            for (int j = 0; j < masks[i].length; j++) {
-                masks[i][j] = random.nextFloat() < (float) rate ? 0 : 1 / (1 - rate);
-            }
-        }
-        return withMasks(List.of(masks));
+        return withMasks(Masks.drawn(network(), RandomStream.key(seed, "dropout"), step, row));
     }
 
     /// The numbers of `row` up to the last layer's output.

@@ -2,6 +2,7 @@ package glassnet.explain;
 
 import glassnet.loss.Loss;
 import glassnet.network.Activation;
+import glassnet.network.Average;
 import glassnet.network.CustomLayer;
 import glassnet.network.Dense;
 import glassnet.network.Dropout;
@@ -22,10 +23,11 @@ record Symbols(Tape tape) {
     /// How the number at `index` came about in its layer.
     Line line(int index, int top) {
         Node node = tape.node(index);
-        Layer layer = tape.network().layers().get(tape.layerOf(index));
+        Layer layer = tape.steps().get(tape.stepOf(index)).layer();
         return switch (layer) {
             case Dense _ -> Sum.of(node.name(), products(node), node.value(), top);
             case Embedding _ -> Sum.of(node.name(), looked(node), node.value(), top);
+            case Average a -> Sum.of(node.name(), shares(node, a.members()), node.value(), top);
             case Activation _, PRelu _, Dropout _ -> ofOne(LectureLayer.name(layer), node);
             case Softmax _, LogSoftmax _ -> ofRow(LectureLayer.name(layer), node);
             case CustomLayer _ -> box(LectureLayer.name(layer), node);
@@ -45,6 +47,12 @@ record Symbols(Tape tape) {
 
     private static List<Product> looked(Node y) {
         return y.edges().stream().map(edge -> Product.of(factor(edge))).toList();
+    }
+
+    /// `1/K·yₖ` for every member k.
+    private static List<Product> shares(Node mean, int members) {
+        var share = new Factor("1/" + members, 1.0 / members);
+        return mean.edges().stream().map(edge -> Product.of(share, factor(edge))).toList();
     }
 
     private static Factor factor(Node.Edge edge) {
@@ -103,11 +111,11 @@ record Symbols(Tape tape) {
     Factor slope(Node n, Tape.Use use, Loss loss) {
         Node by = use.by();
         String symbol = "∂%s/∂%s".formatted(by.name(), n.name());
-        int layer = tape.layerOf(by.index());
-        if (layer == tape.network().layers().size()) {
+        int step = tape.stepOf(by.index());
+        if (step == tape.steps().size()) {
             return new Factor(symbol, loss.facts().gradient(), use.partial());
         }
-        Layer how = tape.network().layers().get(layer);
+        Layer how = tape.steps().get(step).layer();
         String meaning =
                 switch (how) {
                     case Dense _ -> partner(n, by);
@@ -115,7 +123,8 @@ record Symbols(Tape tape) {
                             isParameter(n)
                                     ? symbol
                                     : "%s′(%s)".formatted(LectureLayer.name(how), n.name());
-                    case Dropout _, Embedding _ -> Digits.text(use.partial(), Digits.EXACT);
+                    case Average _, Dropout _, Embedding _ ->
+                            Digits.text(use.partial(), Digits.EXACT);
                     case Softmax _, LogSoftmax _, CustomLayer _ -> symbol;
                 };
         return new Factor(symbol, meaning, use.partial());

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// backwards. Made by [Reference]; a finished tape never changes.
 public final class Tape {
     private final Network network;
+    private final List<Step> steps;
     private final List<Block> blocks = new ArrayList<>();
     private double[] values = new double[64];
     private int[] edgeEnds = new int[64];
@@ -33,6 +34,7 @@ public final class Tape {
 
     Tape(Network network) {
         this.network = network;
+        steps = Step.of(network);
     }
 
     // --- writing, by Reference
@@ -203,19 +205,24 @@ public final class Tape {
     /// A number `by` that was computed from another, and `∂by/∂other`.
     record Use(Node by, double partial) {}
 
-    /// What layer `i` of [Network#layers()] gives; the inputs for −1.
+    /// The layers that wrote it, in order.
+    List<Step> steps() {
+        return steps;
+    }
+
+    /// What step `i` of [#steps()] gives; the inputs for −1.
     Block outputOf(int i) {
         return blocks.get(network.parameters().size() + 1 + i);
     }
 
-    /// The layer, counted from 0 as in [Network#layers()], that computed number `index`; −1 for
-    /// inputs and parameters, the number of layers for the loss.
-    int layerOf(int index) {
-        for (int i = 0; i < network.layers().size(); i++) {
+    /// The step that computed number `index`; −1 for inputs and parameters, the number of steps for
+    /// the loss.
+    int stepOf(int index) {
+        for (int i = 0; i < steps.size(); i++) {
             if (index < outputOf(i).first()) return -1;
             if (index < outputOf(i).end()) return i;
         }
-        return network.layers().size();
+        return steps.size();
     }
 
     String name(int index) {

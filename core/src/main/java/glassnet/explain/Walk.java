@@ -1,6 +1,7 @@
 package glassnet.explain;
 
 import glassnet.network.Activation;
+import glassnet.network.Average;
 import glassnet.network.CustomLayer;
 import glassnet.network.Dense;
 import glassnet.network.Dropout;
@@ -12,6 +13,7 @@ import glassnet.network.PRelu;
 import glassnet.network.Parameter;
 import glassnet.network.ParameterVector;
 import glassnet.network.Softmax;
+import java.util.ArrayList;
 import java.util.List;
 
 /// One row's way through the layers, written onto a [Tape]: each layer's formula with the partial
@@ -20,12 +22,15 @@ import java.util.List;
 /// A new layer gets one case in [#step] (the compiler asks for it) and one method of a few lines:
 /// for each output number its edges, then its value.
 final class Walk {
+    private static final double[] PREDICTING = {};
+
     private final ParameterVector layout;
     private final Network network;
     private final double[] theta;
     private final List<double[]> masks;
     private final Tape tape;
     private int number; // of the lectures' layer: how many Dense so far
+    private String member = ""; // what stands before the names of a member's numbers
 
     Walk(ParameterVector layout, double[] theta, List<double[]> masks) {
         this.layout = layout;
@@ -45,14 +50,24 @@ final class Walk {
         Block[] parameters = new Block[layout.parameters().size()];
         for (int k = 0; k < parameters.length; k++) parameters[k] = tape.named(parameter(k));
         for (double value : row) tape.put(value);
-        Block a = tape.rowNamed("x", row.length);
+        Block x = tape.rowNamed("x", row.length);
+        Block _ = through(network, x, List.of(parameters), masks);
+        return tape;
+    }
+
+    /// The layers of `network`, one after another.
+    ///
+    /// @param masks of each layer; none when predicting
+    private Block through(Network network, Block x, List<Block> parameters, List<double[]> masks) {
+        Block a = x;
         int next = 0;
         for (int i = 0; i < network.layers().size(); i++) {
-            int count = network.layers().get(i).parameters(a.columns()).size();
-            a = step(i, a, List.of(parameters).subList(next, next + count));
-            next += count;
+            int end = next + network.parameters(i).size();
+            double[] mask = masks.isEmpty() ? PREDICTING : masks.get(i);
+            a = step(network.layers().get(i), a, parameters.subList(next, end), mask);
+            next = end;
         }
-        return tape;
+        return a;
     }
 
     private Block parameter(int k) {
@@ -66,15 +81,15 @@ final class Walk {
                 : Block.matrix(p.name(), offset, p.rows(), p.columns());
     }
 
-    private Block step(int i, Block x, List<Block> p) {
-        Layer layer = network.layers().get(i);
+    private Block step(Layer layer, Block x, List<Block> p, double[] mask) {
         return switch (layer) {
             case Dense _ -> dense(x, p.get(0), p.get(1));
             case Activation f -> activation(f, x);
             case PRelu(boolean shared, _) -> prelu(shared, x, p.getFirst());
             case Softmax _ -> softmax(x);
             case LogSoftmax _ -> logSoftmax(x);
-            case Dropout _ -> dropout(i, x);
+            case Dropout _ -> dropout(x, mask);
+            case Average average -> average(average, x, p, mask);
             case Embedding e -> embedding(e, x, p);
             case CustomLayer c -> box(c, x, p);
         };
@@ -93,7 +108,7 @@ final class Walk {
             }
             tape.put(z);
         }
-        return tape.rowNamed("z" + number, b.columns());
+        return named("z" + number, b.columns());
     }
 
     /// `aⱼ = f(zⱼ)`
@@ -141,13 +156,36 @@ final class Walk {
     }
 
     /// `yⱼ = mⱼ·xⱼ`; all `mⱼ` are 1 when predicting.
-    private Block dropout(int layer, Block x) {
+    private Block dropout(Block x, double[] mask) {
         for (int j = 0; j < x.columns(); j++) {
-            double m = masks.isEmpty() ? 1 : masks.get(layer)[j];
+            double m = mask.length == 0 ? 1 : mask[j];
             tape.edge(x.at(j), m);
             tape.put(m * value(x.at(j)));
         }
-        return tape.rowNamed("d" + number, x.columns());
+        return named("d" + number, x.columns());
+    }
+
+    /// `yⱼ = Σₖ yₖⱼ / members`
+    private Block average(Average layer, Block x, List<Block> p, double[] mask) {
+        String outside = member;
+        int numberOutside = number;
+        var ends = new ArrayList<Block>();
+        for (int k = 0; k < layer.members(); k++) {
+            member = outside + "member" + (k + 1) + ".";
+            number = 0;
+            ends.add(through(layer.member(), x, layer.of(k, p), Masks.of(layer, k, mask)));
+        }
+        member = outside;
+        number = numberOutside;
+        for (int j = 0; j < ends.getFirst().columns(); j++) {
+            double sum = 0;
+            for (Block end : ends) {
+                sum += value(end.at(j));
+                tape.edge(end.at(j), 1.0 / layer.members());
+            }
+            tape.put(sum / layer.members());
+        }
+        return named("mean", ends.getFirst().columns());
     }
 
     /// The leading columns as they are, then the row of each table that its code names, zeros for a
@@ -196,7 +234,11 @@ final class Walk {
     }
 
     private Block activated(int columns) {
-        return tape.rowNamed("a" + number, columns);
+        return named("a" + number, columns);
+    }
+
+    private Block named(String name, int columns) {
+        return tape.rowNamed(member + name, columns);
     }
 
     private double value(int index) {

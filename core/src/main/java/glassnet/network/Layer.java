@@ -9,7 +9,15 @@ import java.util.List;
 /// A layer is an immutable description: it holds no numbers that change and no buffers. Everything
 /// a pass reads or writes arrives in its [Pass], so one layer object serves any number of threads.
 public sealed interface Layer
-        permits Activation, CustomLayer, Dense, Dropout, Embedding, LogSoftmax, PRelu, Softmax {
+        permits Activation,
+                Average,
+                CustomLayer,
+                Dense,
+                Dropout,
+                Embedding,
+                LogSoftmax,
+                PRelu,
+                Softmax {
 
     /// How many columns come out when `inputs` columns go in.
     ///

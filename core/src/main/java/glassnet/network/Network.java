@@ -3,6 +3,7 @@ package glassnet.network;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// An immutable description of a multilayer perceptron: how many columns go in, and the layers they
@@ -86,7 +87,8 @@ public record Network(int inputs, List<Layer> layers) {
             if (layer instanceof Dense) number++;
             var named = new ArrayList<Parameter>();
             for (Parameter p : layer.parameters(width)) {
-                String name = "layer" + number + "." + p.name();
+                String name =
+                        layer instanceof Average ? p.name() : "layer" + number + "." + p.name();
                 String unique = name;
                 for (int n = 2; !names.add(unique); n++) unique = name + n;
                 named.add(p.withName(unique));
@@ -95,6 +97,27 @@ public record Network(int inputs, List<Layer> layers) {
             width = layer.outputs(width);
         }
         return all;
+    }
+
+    /// What one member is, where the network is one [Average]; else the network itself.
+    public Network member() {
+        return layers.size() == 1 && layers.getFirst() instanceof Average average
+                ? average.member()
+                : this;
+    }
+
+    /// How many members the network averages, where it is one [Average]; else 1.
+    public int members() {
+        return layers.size() == 1 && layers.getFirst() instanceof Average average
+                ? average.members()
+                : 1;
+    }
+
+    /// Where the columns are looked up before anything else, by the network or by its members.
+    public Optional<Embedding> embedding() {
+        return member().layers().getFirst() instanceof Embedding embedding
+                ? Optional.of(embedding)
+                : Optional.empty();
     }
 
     /// Whether dense layers follow each other without a non-linearity between them, so that fewer

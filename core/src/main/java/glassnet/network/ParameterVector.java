@@ -91,6 +91,13 @@ public final class ParameterVector {
         return trainable;
     }
 
+    /// The windows of all layers, in the order of [#parameters()].
+    public List<Matrix> windows() {
+        var windows = new ArrayList<Matrix>();
+        for (int i = 0; i < parameters.size(); i++) windows.add(window(i));
+        return List.copyOf(windows);
+    }
+
     /// The windows of layer `i` of the network, in the layer's own order.
     public List<Matrix> windows(int layer) {
         int first = 0;

@@ -30,6 +30,7 @@ public final class Pass {
     private final boolean needsInputGradient;
     private final boolean training;
     private final RandomStream random;
+    private final List<Workspace> members;
 
     Pass(
             Matrix input,
@@ -43,6 +44,34 @@ public final class Pass {
             boolean needsInputGradient,
             boolean training,
             RandomStream random) {
+        this(
+                input,
+                output,
+                inputGradient,
+                outputGradient,
+                scratch,
+                parameters,
+                gradients,
+                kernels,
+                needsInputGradient,
+                training,
+                random,
+                List.of());
+    }
+
+    Pass(
+            Matrix input,
+            Matrix output,
+            Matrix inputGradient,
+            Matrix outputGradient,
+            Matrix scratch,
+            List<Matrix> parameters,
+            List<Matrix> gradients,
+            Kernels kernels,
+            boolean needsInputGradient,
+            boolean training,
+            RandomStream random,
+            List<Workspace> members) {
         for (Matrix m : List.of(input, output, inputGradient, outputGradient, scratch)) {
             if (m.offset() != 0) {
                 throw new IllegalArgumentException(
@@ -62,6 +91,7 @@ public final class Pass {
         this.needsInputGradient = needsInputGradient;
         this.training = training;
         this.random = random;
+        this.members = members;
     }
 
     public Matrix input() {
@@ -111,5 +141,10 @@ public final class Pass {
     /// This layer's random stream, begun anew at every step.
     public RandomStream random() {
         return random;
+    }
+
+    /// The scratch of member `k`, from 0, of an [Average].
+    Workspace member(int k) {
+        return members.get(k);
     }
 }

@@ -5,7 +5,6 @@ import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One thread's scratch for a network: every [Pass] of a batch, allocated once.
 ///
@@ -13,47 +12,97 @@ import org.jspecify.annotations.Nullable;
 /// writes them meanwhile. A pass allocates nothing once its number of rows has been seen (an epoch
 /// has two: the full batch and the rest).
 public final class Workspace {
+    /// Members draw other masks by other steps, which come from their average's stream.
+    private static final long MEMBER_KEY = RandomStream.key(0, "dropout");
+
     private final Network network;
-    private final ParameterVector parameters;
-    private final @Nullable ParameterVector gradient;
+    private final List<List<Matrix>> parameters;
+    private final List<List<Matrix>> gradients;
     private final Kernels kernels;
     private final int capacity;
+    private final boolean training;
+    private final boolean needsInputGradient;
     private final long dropoutKey;
     private final float[][] outputs;
     private final float[][] outputGradients;
     private final float[][] scratches;
     private final float[] input;
+    private final float[] inputGradient;
     private final RandomStream[] randoms;
+    private final List<List<Workspace>> members = new ArrayList<>();
     private final List<Pass[]> prepared = new ArrayList<>();
     private Pass[] current = {};
 
+    /// @param parameters of each layer
+    /// @param gradients of each layer; none in a pass that only predicts
+    /// @param needsInputGradient whether a layer in front has something to learn
     private Workspace(
-            ParameterVector parameters,
-            @Nullable ParameterVector gradient,
+            Network network,
+            List<List<Matrix>> parameters,
+            List<List<Matrix>> gradients,
             Kernels kernels,
             int capacity,
-            long seed) {
-        this.network = parameters.network();
+            boolean needsInputGradient,
+            long dropoutKey) {
+        this.network = network;
         this.parameters = parameters;
-        this.gradient = gradient;
+        this.gradients = gradients;
         this.kernels = kernels;
         this.capacity = capacity;
-        this.dropoutKey = RandomStream.key(seed, "dropout");
+        this.needsInputGradient = needsInputGradient;
+        this.dropoutKey = dropoutKey;
+        training = !gradients.isEmpty();
         List<Integer> widths = network.widths();
         int layers = network.layers().size();
         input = new float[Math.multiplyExact(capacity, network.inputs())];
+        inputGradient = new float[needsInputGradient ? input.length : 0];
         outputs = new float[layers][];
         outputGradients = new float[layers][];
         scratches = new float[layers][];
         randoms = new RandomStream[layers];
+        boolean behindParameters = needsInputGradient;
         for (int i = 0; i < layers; i++) {
             int size = Math.multiplyExact(capacity, widths.get(i + 1));
             outputs[i] = new float[size];
-            outputGradients[i] = new float[gradient == null ? 0 : size];
+            outputGradients[i] = new float[training ? size : 0];
             int scratch = network.layers().get(i).scratch(widths.get(i));
-            scratches[i] = new float[gradient == null ? 0 : Math.multiplyExact(capacity, scratch)];
-            randoms[i] = RandomStream.of(seed, "dropout");
+            scratches[i] = new float[training ? Math.multiplyExact(capacity, scratch) : 0];
+            randoms[i] = RandomStream.of(0, "dropout");
+            members.add(members(i, behindParameters));
+            behindParameters |= training && !gradients.get(i).isEmpty();
         }
+    }
+
+    /// One for each member of layer `i`, if it is an [Average].
+    private List<Workspace> members(int i, boolean needsInputGradient) {
+        if (!(network.layers().get(i) instanceof Average average)) return List.of();
+        var members = new ArrayList<Workspace>();
+        for (int k = 0; k < average.members(); k++) {
+            members.add(
+                    new Workspace(
+                            average.member(),
+                            byLayer(average.member(), average.of(k, parameters.get(i))),
+                            training
+                                    ? byLayer(average.member(), average.of(k, gradients.get(i)))
+                                    : List.of(),
+                            kernels,
+                            capacity,
+                            needsInputGradient,
+                            MEMBER_KEY));
+        }
+        return List.copyOf(members);
+    }
+
+    /// Cuts the windows of all parameters where a layer ends.
+    private static List<List<Matrix>> byLayer(Network network, List<Matrix> windows) {
+        var byLayer = new ArrayList<List<Matrix>>();
+        int next = 0;
+        for (int i = 0; i < network.layers().size(); i++) {
+            int end = next + network.parameters(i).size();
+            byLayer.add(windows.subList(next, end));
+            next = end;
+        }
+        return byLayer;
     }
 
     /// A workspace for learning: passes have gradients, which add up in `gradient`.
@@ -66,13 +115,29 @@ public final class Workspace {
             Kernels kernels,
             int capacity,
             long seed) {
-        return new Workspace(parameters, gradient, kernels, capacity, seed);
+        Network network = parameters.network();
+        return new Workspace(
+                network,
+                byLayer(network, parameters.windows()),
+                byLayer(network, gradient.windows()),
+                kernels,
+                capacity,
+                false,
+                RandomStream.key(seed, "dropout"));
     }
 
     /// A workspace that only predicts: no gradients, no dropout.
     public static Workspace forPrediction(
             ParameterVector parameters, Kernels kernels, int capacity) {
-        return new Workspace(parameters, null, kernels, capacity, 0);
+        Network network = parameters.network();
+        return new Workspace(
+                network,
+                byLayer(network, parameters.windows()),
+                List.of(),
+                kernels,
+                capacity,
+                false,
+                RandomStream.key(0, "dropout"));
     }
 
     public Network network() {
@@ -141,18 +206,18 @@ public final class Workspace {
         Pass[] passes = new Pass[network.layers().size()];
         Matrix x = new Matrix(input, 0, rows, network.inputs());
         Matrix nothing = Matrix.zeros(0, 0);
-        Matrix dx = nothing;
-        boolean needsInputGradient = false;
+        Matrix dx =
+                needsInputGradient ? new Matrix(inputGradient, 0, rows, network.inputs()) : nothing;
+        boolean behindParameters = needsInputGradient;
         for (int i = 0; i < passes.length; i++) {
             int width = widths.get(i + 1);
             Layer layer = network.layers().get(i);
             Matrix y = new Matrix(outputs[i], 0, rows, width);
-            Matrix dy = gradient == null ? nothing : new Matrix(outputGradients[i], 0, rows, width);
+            Matrix dy = training ? new Matrix(outputGradients[i], 0, rows, width) : nothing;
             Matrix scratch =
-                    gradient == null
-                            ? nothing
-                            : new Matrix(scratches[i], 0, rows, layer.scratch(widths.get(i)));
-            List<Matrix> gradients = gradient == null ? List.of() : gradient.windows(i);
+                    training
+                            ? new Matrix(scratches[i], 0, rows, layer.scratch(widths.get(i)))
+                            : nothing;
             passes[i] =
                     new Pass(
                             x,
@@ -160,14 +225,15 @@ public final class Workspace {
                             dx,
                             dy,
                             scratch,
-                            parameters.windows(i),
-                            gradients,
+                            parameters.get(i),
+                            training ? gradients.get(i) : List.of(),
                             kernels,
-                            needsInputGradient,
-                            gradient != null,
-                            randoms[i]);
+                            behindParameters,
+                            training,
+                            randoms[i],
+                            members.get(i));
             // a gradient is wanted behind the first layer that has something to learn
-            needsInputGradient |= gradient != null && !gradients.isEmpty();
+            behindParameters |= training && !gradients.get(i).isEmpty();
             x = y;
             dx = dy;
         }

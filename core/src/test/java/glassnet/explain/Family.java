@@ -1,11 +1,14 @@
 package glassnet.explain;
 
 import glassnet.loss.Loss;
+import glassnet.network.Activation;
+import glassnet.network.Average;
 import glassnet.network.Dense;
 import glassnet.network.Dropout;
 import glassnet.network.Embedding;
 import glassnet.network.Initializer;
 import glassnet.network.Layer;
+import glassnet.network.Network;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +23,15 @@ final class Family {
             List.of(
                     new Dense(4, new Initializer.HeNormal()),
                     new Dropout(0.4),
-                    new Embedding(
-                            2, List.of(new Embedding.Table(3, 2), new Embedding.Table(2, 1))));
+                    new Embedding(2, List.of(new Embedding.Table(3, 2), new Embedding.Table(2, 1))),
+                    new Average(
+                            3,
+                            Network.of(
+                                    4,
+                                    new Dense(3, new Initializer.HeNormal()),
+                                    new Activation.Tanh(),
+                                    new Dropout(0.3),
+                                    new Dense(2, new Initializer.HeNormal()))));
 
     private Family() {}
 

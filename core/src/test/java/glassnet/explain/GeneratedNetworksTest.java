@@ -6,6 +6,7 @@ import glassnet.loss.Loss;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import glassnet.network.Activation;
+import glassnet.network.Average;
 import glassnet.network.Dense;
 import glassnet.network.Embedding;
 import glassnet.network.Initializer;
@@ -70,16 +71,22 @@ class GeneratedNetworksTest {
                 }
             }
             layers.add(dense(2 + random.nextInt(5)));
-            layers.add(middle.get(seed / Family.losses().size() % middle.size()));
+            add(layers, middle.get(seed / Family.losses().size() % middle.size()));
             for (int n = random.nextInt(4); n > 0; n--) {
                 if (n % 2 == 0) layers.add(dense(2 + random.nextInt(5)));
-                layers.add(middle.get(random.nextInt(middle.size())));
+                add(layers, middle.get(random.nextInt(middle.size())));
             }
             layers.add(dense(outputs(loss, random)));
             if (Points.ofProbabilities(loss)) {
                 layers.add(layers.size() % 2 == 0 ? new Softmax() : new Activation.Sigmoid());
             }
             return new Network(inputs, layers);
+        }
+
+        /// An average takes as many columns as its members do.
+        private static void add(List<Layer> layers, Layer layer) {
+            if (layer instanceof Average(_, Network member)) layers.add(dense(member.inputs()));
+            layers.add(layer);
         }
 
         private static Dense dense(int units) {

@@ -7,6 +7,7 @@ import glassnet.loss.Loss;
 import glassnet.loss.MeanSquaredError;
 import glassnet.matrix.Matrix;
 import glassnet.network.Activation;
+import glassnet.network.Average;
 import glassnet.network.CustomLayer;
 import glassnet.network.Dense;
 import glassnet.network.Embedding;
@@ -32,7 +33,12 @@ class GradientCheckTest {
     @ParameterizedTest
     @MethodSource("layers")
     void everyLayerPassesAlone(Layer layer) {
-        int inputs = layer instanceof Embedding e ? e.numeric() + e.tables().size() : 5;
+        int inputs =
+                switch (layer) {
+                    case Embedding e -> e.numeric() + e.tables().size();
+                    case Average a -> a.member().inputs();
+                    default -> 5;
+                };
 
         GradientCheck check = GradientCheck.of(layer, inputs);
 

@@ -10,7 +10,9 @@ import glassnet.model.Predictor;
 import glassnet.model.Provenance;
 import glassnet.model.Regressor;
 import glassnet.model.Version;
+import glassnet.network.Average;
 import glassnet.network.Embedding;
+import glassnet.network.Layer;
 import glassnet.network.Network;
 import glassnet.network.ParameterVector;
 import java.util.HashSet;
@@ -34,10 +36,11 @@ record ModelDescription(
     private static final int MOST_LAYERS = 1_000;
 
     ModelDescription {
-        if (network.layers().size() > MOST_LAYERS) {
+        long layers = layers(network);
+        if (layers > MOST_LAYERS) {
             throw new IllegalArgumentException(
                     "its network has %d layers, but a model file holds at most %d"
-                            .formatted(network.layers().size(), MOST_LAYERS));
+                            .formatted(layers, MOST_LAYERS));
         }
         Set<String> columns = new HashSet<>();
         for (Encoding encoding : encoder.encodings()) {
@@ -57,10 +60,23 @@ record ModelDescription(
                             .formatted(network.outputs(), target.column(), target.outputs()));
         }
         Optional<Embedding> embedding = encoder.embedding();
-        if (embedding.isPresent() && !embedding.get().equals(network.layers().getFirst())) {
+        if (embedding.isPresent() && !embedding.equals(network.embedding())) {
             throw new IllegalArgumentException(
                     "its network does not begin with the embedding that its encoder asks for");
         }
+    }
+
+    /// How many layers there are, those of all members among them.
+    private static long layers(Network network) {
+        long count = 0;
+        for (Layer layer : network.layers()) {
+            count +=
+                    layer instanceof Average average
+                            ? Math.min(MOST_LAYERS + 1, layers(average.member()))
+                                    * average.members()
+                            : 1;
+        }
+        return count;
     }
 
     static ModelDescription of(Model model) {

@@ -1,6 +1,7 @@
 package glassnet.onnx;
 
 import glassnet.network.Activation;
+import glassnet.network.Average;
 import glassnet.network.CustomLayer;
 import glassnet.network.Dense;
 import glassnet.network.Dropout;
@@ -33,6 +34,10 @@ final class NetworkCodec {
                             .with("units", dense.units())
                             .with("weights", write(dense.weights()))
                             .with("biases", write(dense.biases()));
+            case Average average ->
+                    Json.kind("average")
+                            .with("members", average.members())
+                            .with("member", write(average.member()));
             case Dropout dropout -> Json.kind("dropout").with("rate", dropout.rate());
             case Embedding embedding ->
                     Json.kind("embedding")
@@ -60,6 +65,7 @@ final class NetworkCodec {
                             json.count("units"),
                             initializer(json.object("weights")),
                             initializer(json.object("biases")));
+            case "average" -> new Average(json.count("members"), read(json.object("member")));
             case "dropout" -> new Dropout(json.number("rate"));
             case "embedding" ->
                     new Embedding(

@@ -2,6 +2,7 @@ package glassnet.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import glassnet.network.Activation;
+import glassnet.network.Average;
 import glassnet.network.CustomLayer;
 import glassnet.network.Dense;
 import glassnet.network.Dropout;
@@ -30,13 +31,34 @@ final class NetworkGraph {
 
     /// Adds all layers and returns the logits, `[N, outputs]`.
     static String add(Graph graph, Network network, String features) {
+        List<String> names = network.parameters().stream().map(Parameter::name).toList();
+        return add(graph, network, names, "", features);
+    }
+
+    /// @param parameters the names of all of the network's
+    /// @param member what stands before the names of its values
+    private static String add(
+            Graph graph, Network network, List<String> parameters, String member, String features) {
         String x = features;
+        int next = 0;
         for (int i = 0; i < network.layers().size(); i++) {
-            List<Parameter> parameters = network.parameters(i);
-            List<String> names = parameters.stream().map(Parameter::name).toList();
-            x = add(graph, network.layers().get(i), names, "layer " + (i + 1), x);
+            int end = next + network.parameters(i).size();
+            Layer layer = network.layers().get(i);
+            x = add(graph, layer, parameters.subList(next, end), member + "layer " + (i + 1), x);
+            next = end;
         }
         return x;
+    }
+
+    /// The members one after another, and their mean.
+    private static String average(
+            Graph graph, Average average, List<String> parameters, String name, String x) {
+        var members = new ArrayList<String>();
+        for (int k = 0; k < average.members(); k++) {
+            String member = "%s member %d ".formatted(name, k + 1);
+            members.add(add(graph, average.member(), average.of(k, parameters), member, x));
+        }
+        return graph.add(name + " average", "Mean", members);
     }
 
     private static String add(
@@ -53,6 +75,7 @@ final class NetworkGraph {
                             "LogSoftmax",
                             List.of(x),
                             Attribute.of("axis", 1));
+            case Average average -> average(graph, average, parameters, name, x);
             case Dropout _ -> x;
             case Embedding embedding -> embed(graph, embedding, parameters, name, x);
             case Activation activation -> ActivationGraph.add(graph, activation, name, x);

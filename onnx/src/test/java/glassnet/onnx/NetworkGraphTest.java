@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import glassnet.network.Activation;
+import glassnet.network.Average;
 import glassnet.network.CustomLayer;
 import glassnet.network.Embedding;
 import glassnet.network.Layer;
@@ -34,6 +35,7 @@ class NetworkGraphTest {
                     prelu(),
                     new LogSoftmax(),
                     dense(4),
+                    new Average(3, Network.of(4, dense(5), relu(), dense(4))),
                     new PRelu(true, 0.1),
                     softmax());
 

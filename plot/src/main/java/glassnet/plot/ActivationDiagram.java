@@ -5,7 +5,9 @@ import glassnet.explain.Tape;
 import glassnet.matrix.Matrix;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
+import glassnet.network.Average;
 import glassnet.network.Dense;
+import glassnet.network.ParameterVector;
 import glassnet.table.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,13 +58,15 @@ final class ActivationDiagram {
         Matrix x = model.predictor().encoder().encode(table.rows(row));
         double[] features = new double[x.columns()];
         for (int j = 0; j < features.length; j++) features[j] = x.get(0, j);
-        Tape tape = Reference.of(model.predictor().parameters()).forward(features);
+        ParameterVector member = Average.unpack(model.predictor().parameters()).getFirst();
+        Tape tape = Reference.of(member).forward(features);
         List<Stage> stages = stages(model, tape);
+        int members = model.predictor().network().members();
         int most = stages.stream().mapToInt(s -> s.units.size()).max().orElseThrow();
         double middle = 34 + most * GAP / 2;
         double below = 34 + most * GAP + 14;
         var svg = new Svg();
-        for (int s = 1; s < stages.size(); s++) lines(svg, model, stages, s, middle);
+        for (int s = 1; s < stages.size(); s++) lines(svg, member, stages, s, middle);
         for (int s = 0; s < stages.size(); s++) {
             Stage stage = stages.get(s);
             svg.text(x(s), 18, stage.name, "middle bold");
@@ -73,15 +77,16 @@ final class ActivationDiagram {
             if (hidden > 0) svg.text(x(s), below, "and " + hidden + " more", "middle soft small");
         }
         names(svg, model, stages, middle);
-        return new Picture(
-                "The row in the network", x(stages.size() - 1) + LABELS, below + 14, svg);
+        String title =
+                members == 1 ? "The row in the network" : "The row in member 1 of " + members;
+        return new Picture(title, x(stages.size() - 1) + LABELS, below + 14, svg);
     }
 
     private static List<Stage> stages(Model model, Tape tape) {
         var stages = new ArrayList<Stage>();
         int depth =
                 (int)
-                        model.predictor().network().layers().stream()
+                        tape.network().layers().stream()
                                 .filter(layer -> layer instanceof Dense)
                                 .count();
         for (int l = 0; l < depth; l++) stages.add(new Stage(l == 0 ? "x" : "a" + l, tape.a(l)));
@@ -102,10 +107,11 @@ final class ActivationDiagram {
         svg.text(x, y + RADIUS + 9, Text.number(value), "middle soft small");
     }
 
-    private static void lines(Svg svg, Model model, List<Stage> stages, int s, double middle) {
+    private static void lines(
+            Svg svg, ParameterVector member, List<Stage> stages, int s, double middle) {
         Stage from = stages.get(s - 1);
         Stage to = stages.get(s);
-        Matrix w = model.predictor().parameters().window("layer" + s + ".w");
+        Matrix w = member.window("layer" + s + ".w");
         double most = 0;
         for (int i : from.units) {
             for (int j : to.units) most = Math.max(most, Math.abs(from.values[i] * w.get(i, j)));

@@ -12,7 +12,8 @@ final class Architecture {
     private Architecture() {}
 
     static String of(Model model) {
-        Network network = model.predictor().network();
+        Network all = model.predictor().network();
+        Network network = all.member();
         List<Integer> widths = network.widths();
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("input", Text.count(network.inputs()), "", "0"));
@@ -31,10 +32,18 @@ final class Architecture {
                 "Network",
                 Html.figure(
                                 Charts.network(network),
-                                "%s; loss: %s."
+                                "%s%s; loss: %s."
                                         .formatted(
-                                                Text.plural(network.parameterCount(), "parameter"),
+                                                members(all),
+                                                Text.plural(all.parameterCount(), "parameter"),
                                                 Text.words(model.predictor().loss())))
                         + Html.table(List.of("layer", "#outputs", "shapes", "#parameters"), rows));
+    }
+
+    private static String members(Network all) {
+        return all.members() == 1
+                ? ""
+                : "An ensemble of %d such networks, whose outputs are averaged; "
+                        .formatted(all.members());
     }
 }

@@ -19,8 +19,9 @@ final class NetworkDiagram {
     /// A column of units and what happens in it, such as `dense`, `relu`.
     private record Stage(int units, List<String> does) {}
 
+    /// Of an ensemble one member is drawn.
     static Picture of(Network network) {
-        List<Stage> stages = stages(network);
+        List<Stage> stages = stages(network.member());
         double distance = Math.clamp(900.0 / stages.size(), 110, 170);
         double width = 2 * 60 + distance * (stages.size() - 1);
         int most = stages.stream().mapToInt(s -> slots(s.units)).max().orElseThrow();
@@ -40,7 +41,11 @@ final class NetworkDiagram {
                 svg.text(x, below + 16 * i, stage.does.get(i), 12, distance - 6, "middle soft");
             }
         }
-        return new Picture("Network", width, below + 16 * lines, svg);
+        String title =
+                network.members() == 1
+                        ? "Network"
+                        : "One of %d members of the network".formatted(network.members());
+        return new Picture(title, width, below + 16 * lines, svg);
     }
 
     private static List<Stage> stages(Network network) {

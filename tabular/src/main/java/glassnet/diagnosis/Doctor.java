@@ -83,7 +83,7 @@ public final class Doctor {
     private static Patient patient(Model model) {
         Provenance origin = model.provenance();
         return new Patient(
-                model.predictor().network(),
+                model.predictor().network().member(),
                 model.predictor().loss(),
                 origin.plan().map(Plan::training).orElseGet(Training::defaults),
                 origin.history(),

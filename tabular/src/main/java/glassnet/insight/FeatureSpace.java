@@ -6,52 +6,86 @@ import glassnet.feature.FeatureEncoder;
 import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
 import glassnet.model.Predictor;
+import glassnet.network.Average;
+import glassnet.network.Dense;
 import glassnet.network.Embedding;
+import glassnet.network.Layer;
 import glassnet.network.Network;
 import glassnet.network.ParameterVector;
 import glassnet.network.Workspace;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /// The numbers a network can be differentiated by: the encoder's features, with each code replaced
-/// by its learned vector, since between two codes there is nothing.
+/// by its learned vector, since between two codes there is nothing. Where an [Average]'s members
+/// look codes up, each has vectors of its own, and they stand one behind the other.
 final class FeatureSpace {
     private static final int CHUNK = 1024;
 
     private final Predictor predictor;
+    private final List<List<Matrix>> tables; // of each member
     private final Reference behind;
     private final int[] columns;
 
     FeatureSpace(Predictor predictor) {
         this.predictor = predictor;
-        behind = behindEmbedding(predictor.parameters());
-        columns = columns(predictor.encoder());
+        List<ParameterVector> members = Average.unpack(predictor.parameters());
+        Optional<Embedding> embedding = predictor.network().embedding();
+        tables =
+                embedding.isEmpty()
+                        ? List.of()
+                        : members.stream().map(member -> member.windows(0)).toList();
+        behind =
+                Reference.of(
+                        embedding.isEmpty()
+                                ? predictor.parameters()
+                                : behind(members, embedding.get()));
+        columns = columns(predictor.encoder(), Math.max(1, tables.size()));
     }
 
-    private static Reference behindEmbedding(ParameterVector parameters) {
-        Network network = parameters.network();
-        if (!(network.layers().getFirst() instanceof Embedding)) return Reference.of(parameters);
-        double[] theta = Reference.of(parameters).parameters();
-        int looked = 0; // the tables are the first parameters
-        for (Matrix table : parameters.windows(0)) looked += table.size();
-        List<Integer> widths = network.widths();
-        return Reference.of(
-                new Network(widths.get(1), network.layers().subList(1, network.layers().size())),
-                Arrays.copyOfRange(theta, looked, theta.length));
+    /// The network without its embedding; where there are several members, each picks its own
+    /// numbers by a layer of zeros and ones.
+    private static ParameterVector behind(List<ParameterVector> members, Embedding embedding) {
+        Network member = members.getFirst().network();
+        int width = member.widths().get(1);
+        var layers = new ArrayList<Layer>(member.layers().subList(1, member.layers().size()));
+        if (members.size() > 1) layers.addFirst(new Dense(width));
+        int vectors = width - embedding.numeric();
+        var network = new Network(embedding.numeric() + members.size() * vectors, layers);
+        var rests = new ArrayList<ParameterVector>();
+        for (int k = 0; k < members.size(); k++) {
+            ParameterVector rest = ParameterVector.zeros(network);
+            List<Matrix> windows = new ArrayList<>(rest.windows());
+            if (members.size() > 1) {
+                Matrix w = windows.removeFirst();
+                windows.removeFirst(); // its biases stay 0
+                for (int j = 0; j < width; j++) {
+                    w.set(j < embedding.numeric() ? j : k * vectors + j, j, 1);
+                }
+            }
+            List<Matrix> learnt = members.get(k).windows();
+            int looked = embedding.tables().size(); // the tables are the first parameters
+            for (int i = 0; i < windows.size(); i++)
+                windows.get(i).copyFrom(learnt.get(looked + i));
+            rests.add(rest);
+        }
+        return rests.size() == 1 ? rests.getFirst() : Average.pack(rests);
     }
 
-    private static int[] columns(FeatureEncoder encoder) {
+    private static int[] columns(FeatureEncoder encoder, int members) {
         var columns = new ArrayList<Integer>();
-        for (int c = 0; c < encoder.encodings().size(); c++) {
-            Encoding encoding = encoder.encodings().get(c);
-            int width =
-                    encoding instanceof Encoding.Code code
-                            ? code.dimension()
-                            : encoding.features().size();
-            columns.addAll(Collections.nCopies(width, c));
+        for (int k = 0; k < members; k++) {
+            for (int c = 0; c < encoder.encodings().size(); c++) {
+                Encoding encoding = encoder.encodings().get(c);
+                if (encoding instanceof Encoding.Code code) {
+                    columns.addAll(Collections.nCopies(code.dimension(), c));
+                } else if (k == 0) {
+                    columns.addAll(Collections.nCopies(encoding.features().size(), c));
+                }
+            }
         }
         return columns.stream().mapToInt(Integer::intValue).toArray();
     }
@@ -71,17 +105,18 @@ final class FeatureSpace {
     /// The numbers of one row of features.
     double[] numbers(Matrix features) {
         double[] numbers = new double[columns.length];
-        boolean coded = predictor.network().layers().getFirst() instanceof Embedding;
-        List<Matrix> tables = coded ? predictor.parameters().windows(0) : List.of();
-        int plain = features.columns() - tables.size();
+        int codes = tables.isEmpty() ? 0 : tables.getFirst().size();
+        int plain = features.columns() - codes;
         for (int j = 0; j < plain; j++) numbers[j] = features.get(0, j);
         int at = plain;
-        for (int k = 0; k < tables.size(); k++) {
-            Matrix table = tables.get(k);
-            float code = features.get(0, plain + k);
-            boolean known = code >= 0 && code < table.rows();
-            for (int j = 0; j < table.columns(); j++) {
-                numbers[at++] = known ? table.get((int) code, j) : 0;
+        for (List<Matrix> member : tables) {
+            for (int t = 0; t < codes; t++) {
+                Matrix table = member.get(t);
+                float code = features.get(0, plain + t);
+                boolean known = code >= 0 && code < table.rows();
+                for (int j = 0; j < table.columns(); j++) {
+                    numbers[at++] = known ? table.get((int) code, j) : 0;
+                }
             }
         }
         return numbers;
