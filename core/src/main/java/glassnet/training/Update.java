@@ -24,6 +24,7 @@ final class Update {
     private final Kernels kernels;
     private final int blocks;
     private final double[] squares;
+    private final double[] chains;
     private final IntConsumer clear = this::clear;
     private final IntConsumer scale = this::scale;
     private final IntConsumer square = this::square;
@@ -37,6 +38,9 @@ final class Update {
     /// Numbers of a block: threads share the work by blocks, and sums are taken block by block in
     /// order, so the number of threads changes nothing.
     private static final int BLOCK = 1 << 16;
+
+    /// Sums of squares side by side, as many as fill a few vectors of any machine.
+    private static final int CHAINS = 64;
 
     /// Neighbouring parameters that are treated alike.
     private record Range(int from, int to, boolean penalized) {}
@@ -56,6 +60,7 @@ final class Update {
         this.kernels = kernels;
         blocks = (theta.trainable() + BLOCK - 1) / BLOCK;
         squares = new double[blocks];
+        chains = new double[blocks * CHAINS];
     }
 
     private static List<Range> ranges(ParameterVector theta) {
@@ -117,28 +122,26 @@ final class Update {
     }
 
     private void square(int block) {
-        squares[block] = sumOfSquares(gradient, block * BLOCK, end(block));
+        squares[block] = sumOfSquares(gradient, block * BLOCK, end(block), chains, block * CHAINS);
     }
 
     private int end(int block) {
         return Math.min(theta.trainable(), (block + 1) * BLOCK);
     }
 
-    /// In four sums, so that the processor need not wait for each addition; always the same four.
-    private static double sumOfSquares(float[] g, int from, int to) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = from;
-        for (; i < to - 3; i += 4) {
-            a += (double) g[i] * g[i];
-            b += (double) g[i + 1] * g[i + 1];
-            c += (double) g[i + 2] * g[i + 2];
-            d += (double) g[i + 3] * g[i + 3];
+    /// In [#CHAINS] sums from `sums[at]` on, which the compiler adds up in vectors.
+    private static double sumOfSquares(float[] g, int from, int to, double[] sums, int at) {
+        Arrays.fill(sums, at, at + CHAINS, 0);
+        for (int i = from; i < to; i += CHAINS) {
+            int width = Math.min(CHAINS, to - i);
+            for (int j = 0; j < width; j++) {
+                double value = g[i + j];
+                sums[at + j] += value * value;
+            }
         }
-        for (; i < to; i++) a += (double) g[i] * g[i];
-        return (a + b) + (c + d);
+        double sum = 0;
+        for (int j = 0; j < CHAINS; j++) sum += sums[at + j];
+        return sum;
     }
 
     /// What the penalty adds to the mean loss.

@@ -5,6 +5,7 @@ import static glassnet.vector.Tile.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
 
 /// Products of one to three rows, as a single prediction or a step on one example needs them:
 /// nothing is packed, and up to four vectors of an output row live in registers while the inner
@@ -13,6 +14,9 @@ import jdk.incubator.vector.VectorMask;
 /// Each element is one chain of `fma` in the order of the inner index. Columns that do not fill a
 /// vector are masked.
 final class FewRows {
+    /// For columns that do not fill the widest vectors: a masked store is slow to read back.
+    private static final VectorSpecies<Float> HALF = FloatVector.SPECIES_256;
+
     private FewRows() {}
 
     /// `c[co … co + n] += Σₚ a[ao + p·aInner] · b[bo + p·bInner …]` for one row.
@@ -62,6 +66,33 @@ final class FewRows {
                 s = x.fma(FloatVector.fromArray(SPECIES, b, bo + p * bInner + j, mask), s);
             }
             s.intoArray(c, co + j, mask);
+        }
+    }
+
+    /// `c[co + i·n + j] += a[ao + i] · b[bo + j]`, the outer product of two rows.
+    static void outer(float[] a, int ao, float[] b, int bo, float[] c, int co, int m, int n) {
+        int j = 0;
+        for (; j <= n - LANES; j += LANES) {
+            FloatVector y = Tile.load(b, bo + j);
+            for (int i = 0; i < m; i++) {
+                int to = co + i * n + j;
+                FloatVector.broadcast(SPECIES, a[ao + i]).fma(y, Tile.load(c, to)).intoArray(c, to);
+            }
+        }
+        for (; LANES > HALF.length() && j <= n - HALF.length(); j += HALF.length()) {
+            FloatVector y = FloatVector.fromArray(HALF, b, bo + j);
+            for (int i = 0; i < m; i++) {
+                int to = co + i * n + j;
+                FloatVector s = FloatVector.fromArray(HALF, c, to);
+                FloatVector.broadcast(HALF, a[ao + i]).fma(y, s).intoArray(c, to);
+            }
+        }
+        for (; j < n; j++) {
+            float y = b[bo + j];
+            for (int i = 0; i < m; i++) {
+                int to = co + i * n + j;
+                c[to] = Math.fma(a[ao + i], y, c[to]);
+            }
         }
     }
 

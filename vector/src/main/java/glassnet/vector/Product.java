@@ -31,6 +31,7 @@ final class Product {
     private static final int ROWS = Tile.ROWS;
     private static final int COLUMNS = Tile.COLUMNS;
     private static final int LANES = Tile.LANES;
+    private static final int SIDE = Transposition.SIDE;
 
     private final float[] packedA = new float[(BLOCK_ROWS + ROWS) * INNER];
     private final float[] packedB = new float[(BLOCK_COLUMNS + COLUMNS) * INNER];
@@ -147,30 +148,22 @@ final class Product {
     }
 
     private void copyPanel(float[] a, int panel, int aInner, int inner, int to) {
-        float[] packed = packedA;
         for (int p = 0; p < inner; p++) {
-            int f = panel + p * aInner;
-            int t = to + p * ROWS;
-            packed[t] = a[f];
-            packed[t + 1] = a[f + 1];
-            packed[t + 2] = a[f + 2];
-            packed[t + 3] = a[f + 3];
-            if (ROWS == 8) {
-                packed[t + 4] = a[f + 4];
-                packed[t + 5] = a[f + 5];
-                packed[t + 6] = a[f + 6];
-                packed[t + 7] = a[f + 7];
-            }
+            Tile.copyRows(a, panel + p * aInner, packedA, to + p * ROWS);
         }
     }
 
     /// Contiguous rows: reads as many streams as there are rows and writes one.
     private void gatherPanel(float[] a, int r0, int aRow, int inner, int to) {
         float[] packed = packedA;
+        int squares = ROWS == SIDE && Transposition.IS_FAST ? inner / SIDE * SIDE : 0;
+        for (int p = 0; p < squares; p += SIDE) {
+            Transposition.square(a, r0 + p, aRow, packed, to + p * ROWS, ROWS);
+        }
         int r1 = r0 + aRow;
         int r2 = r1 + aRow;
         int r3 = r2 + aRow;
-        for (int p = 0; p < inner; p++) {
+        for (int p = squares; p < inner; p++) {
             int t = to + p * ROWS;
             packed[t] = a[r0 + p];
             packed[t + 1] = a[r1 + p];
@@ -182,7 +175,7 @@ final class Product {
             int r5 = r4 + aRow;
             int r6 = r5 + aRow;
             int r7 = r6 + aRow;
-            for (int p = 0; p < inner; p++) {
+            for (int p = squares; p < inner; p++) {
                 int t = to + p * ROWS;
                 packed[t + 4] = a[r4 + p];
                 packed[t + 5] = a[r5 + p];
@@ -236,29 +229,35 @@ final class Product {
         }
     }
 
-    /// Columns that lie contiguous in the inner index; eight inner steps at a time, so that reads
-    /// and writes both stay within a few cache lines.
+    /// Columns that lie contiguous in the inner index.
     private void transpose(float[] b, int panel, int bColumn, int count, int inner, int to) {
-        float[] packed = packedB;
-        int whole = inner / 8 * 8;
-        for (int p = 0; p < whole; p += 8) {
-            for (int q = 0; q < count; q++) {
-                int f = panel + q * bColumn + p;
-                int t = to + p * COLUMNS + q;
-                packed[t] = b[f];
-                packed[t + COLUMNS] = b[f + 1];
-                packed[t + 2 * COLUMNS] = b[f + 2];
-                packed[t + 3 * COLUMNS] = b[f + 3];
-                packed[t + 4 * COLUMNS] = b[f + 4];
-                packed[t + 5 * COLUMNS] = b[f + 5];
-                packed[t + 6 * COLUMNS] = b[f + 6];
-                packed[t + 7 * COLUMNS] = b[f + 7];
+        int whole = inner / SIDE * SIDE;
+        int squares = Transposition.IS_FAST ? count / SIDE * SIDE : 0;
+        for (int p = 0; p < whole; p += SIDE) {
+            int f = panel + p;
+            int t = to + p * COLUMNS;
+            for (int q = 0; q < squares; q += SIDE) {
+                Transposition.square(b, f + q * bColumn, bColumn, packedB, t + q, COLUMNS);
             }
+            for (int q = squares; q < count; q++) copyEight(b, f + q * bColumn, t + q);
         }
         for (int p = whole; p < inner; p++) {
             for (int q = 0; q < count; q++) {
-                packed[to + p * COLUMNS + q] = b[panel + q * bColumn + p];
+                packedB[to + p * COLUMNS + q] = b[panel + q * bColumn + p];
             }
         }
+    }
+
+    /// Eight inner steps of a column, so that reads and writes both stay within a few cache lines.
+    private void copyEight(float[] b, int f, int t) {
+        float[] packed = packedB;
+        packed[t] = b[f];
+        packed[t + COLUMNS] = b[f + 1];
+        packed[t + 2 * COLUMNS] = b[f + 2];
+        packed[t + 3 * COLUMNS] = b[f + 3];
+        packed[t + 4 * COLUMNS] = b[f + 4];
+        packed[t + 5 * COLUMNS] = b[f + 5];
+        packed[t + 6 * COLUMNS] = b[f + 6];
+        packed[t + 7 * COLUMNS] = b[f + 7];
     }
 }

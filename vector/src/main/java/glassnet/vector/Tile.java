@@ -26,6 +26,8 @@ final class Tile {
     /// Columns of a tile: two vectors.
     static final int COLUMNS = 2 * LANES;
 
+    private static final boolean ONE_FOR_EIGHT = FloatVector.SPECIES_PREFERRED.length() >= 8;
+
     private Tile() {}
 
     /// The widest species of the machine; property `glassnet.vector.bits` asks for another, as
@@ -68,6 +70,19 @@ final class Tile {
             int cRow) {
         if (ROWS == 8) EightRows.rows(inner, a, ao, aRow, b, bo, c, co, cRow);
         else FourRows.rows(inner, a, ao, aRow, b, bo, c, co, cRow);
+    }
+
+    /// Copies the [#ROWS] neighbours of one inner step by the vectors that hold just them.
+    static void copyRows(float[] from, int at, float[] to, int toAt) {
+        if (ROWS == 8 && ONE_FOR_EIGHT) {
+            FloatVector.fromArray(FloatVector.SPECIES_256, from, at).intoArray(to, toAt);
+        } else {
+            FloatVector.fromArray(FloatVector.SPECIES_128, from, at).intoArray(to, toAt);
+            if (ROWS == 8) {
+                FloatVector.fromArray(FloatVector.SPECIES_128, from, at + 4)
+                        .intoArray(to, toAt + 4);
+            }
+        }
     }
 
     static FloatVector load(float[] from, int at) {

@@ -93,6 +93,18 @@ public final class VectorKernels implements Kernels {
     @Override
     public void multiplyTransposedAdd(Matrix a, Matrix b, Matrix c) {
         requireShapes(a.rows() == b.rows(), a.columns(), b.columns(), c);
+        if (a.rows() == 1) {
+            FewRows.outer(
+                    a.data(),
+                    a.offset(),
+                    b.data(),
+                    b.offset(),
+                    c.data(),
+                    c.offset(),
+                    a.columns(),
+                    b.columns());
+            return;
+        }
         if (a.rows() < 4 || isSmall(a.columns(), b.columns(), a.rows())) {
             for (int i = 0; i < a.columns(); i++) {
                 addRow(a, a.offset() + i, a.columns(), b, c, i, a.rows());
