@@ -6,6 +6,7 @@ module glassnet.cli {
     requires glassnet.lessons;
     requires glassnet.plot;
     requires info.picocli;
+    requires java.management;
     requires static org.jspecify;
 
     opens glassnet.cli to

@@ -17,25 +17,39 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/// `glassnet inspect`: what is in a model file.
+/// `glassnet inspect`: what is in a model file, or what the program itself runs on.
 @Command(
         name = "inspect",
         sortOptions = false,
-        description = "Show a model: layers, shapes, parameters, preprocessing, provenance.")
+        description =
+                "Show a model: layers, shapes, parameters, preprocessing, provenance; or with --runtime what this program runs on.")
 final class Inspect implements Callable<Integer> {
     @Parameters(
+            arity = "0..1",
             paramLabel = "MODEL",
             description = "a model file of train, or a network of others as ONNX")
-    private String file = "";
+    private Optional<String> file = Optional.empty();
+
+    @Option(
+            names = "--runtime",
+            description = "show what this program runs on: Java, kernels, processor, memory")
+    private boolean runtime;
 
     @Mixin private final Output output;
+
+    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
     Inspect(Terminal terminal) {
         output = new Output(terminal);
@@ -43,7 +57,16 @@ final class Inspect implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path path = output.terminal().file(file);
+        if (file.isPresent() == runtime) {
+            throw new ParameterException(
+                    spec.commandLine(), "Name either a model file or --runtime.");
+        }
+        if (file.isEmpty()) {
+            var table = new RuntimeTable();
+            output.result(table.json(), table.text());
+            return 0;
+        }
+        Path path = output.terminal().file(file.get());
         if (OnnxImport.isForeign(path)) {
             ImportedNetwork network = OnnxImport.read(path);
             output.result(Foreign.json(network), Foreign.text(network));

@@ -3,6 +3,7 @@ package glassnet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glassnet.data.DataSets;
+import glassnet.matrix.Kernels;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
 import java.io.IOException;
@@ -201,6 +202,26 @@ class PredictTest {
                         "parameters",
                         "seed",
                         "kernels");
+    }
+
+    @Test
+    void inspectTellsWhatTheProgramRunsOnWithoutAModel() {
+        Run text = Run.in(folder, "inspect", "--runtime");
+        Run json = Run.in(folder, "inspect", "--runtime", "--json");
+
+        assertThat(text.code()).as(text.err()).isZero();
+        assertThat(text.out())
+                .contains("jdk", Runtime.version().toString(), "kernels", "processor")
+                .contains("class cache", "none", "DuckDB v", "ONNX IR 10, opset 21");
+        assertThat(json.json().get("kernels").getAsString()).isEqualTo(Kernels.best().name());
+        assertThat(json.json().get("processors").getAsInt()).isPositive();
+    }
+
+    @Test
+    void inspectTakesEitherAModelOrTheRuntime() {
+        assertThat(Run.in(folder, "inspect").code()).isEqualTo(2);
+        assertThat(Run.in(folder, "inspect", "any.onnx", "--runtime").err())
+                .contains("Name either a model file or --runtime.");
     }
 
     @Test

@@ -44,6 +44,15 @@ final class Columns {
         return new Table(fillings.stream().map(Filling::column).toList());
     }
 
+    /// Columns of numbers as they are.
+    static Table of(List<String> names, float[][] numbers) {
+        List<Column> columns = new ArrayList<>();
+        for (int j = 0; j < numbers.length; j++) {
+            columns.add(new Numeric(names.get(j), new Floats(numbers[j])));
+        }
+        return new Table(columns);
+    }
+
     private static Filling filling(Plan plan, int rows) {
         return switch (plan.type()) {
             case NUMERIC -> new Numbers(plan.name(), new float[rows]);

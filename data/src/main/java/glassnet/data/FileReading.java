@@ -46,6 +46,7 @@ final class FileReading {
     private final List<String> notes = new ArrayList<>();
     private String format = "";
     private Lines lines = _ -> 0;
+    private Optional<float[][]> numbers = Optional.empty();
 
     FileReading(String source, ReadOptions options) {
         this.source = source;
@@ -87,6 +88,10 @@ final class FileReading {
 
     /// Types `raw`, puts the query over it, and loads what comes out.
     private Reading read(Session session, List<String> staged) throws SQLException, IOException {
+        if (numbers.isPresent()) {
+            Table table = Columns.of(staged, numbers.get());
+            return new Reading(source, format, table, notes, List.of());
+        }
         List<String> names = staged;
         Typing typing = typing(session);
         if (options.query().isPresent()) {
@@ -115,6 +120,15 @@ final class FileReading {
         Typing.Typed typed = typing.plans(names);
         Table table = Columns.load(session, typed.plans(), (int) rows);
         return new Reading(source, format, table, notes, typed.strays());
+    }
+
+    /// Whether a column of numbers is taken as it stands.
+    private boolean asksNothing() {
+        return options.query().isEmpty()
+                && options.types().isEmpty()
+                && options.missing().isEmpty()
+                && options.decimal().orElse('.') == '.'
+                && options.rows() == Long.MAX_VALUE;
     }
 
     private Typing typing(Session session) {
@@ -168,7 +182,8 @@ final class FileReading {
         }
         Memory.check(source, Math.min(csv.rows(), options.rows()), csv.dialect().width());
         Csv read = csv;
-        if (!csv.isPlain() || !stagePlain(session, csv)) {
+        if (csv.isPlain() && asksNothing()) numbers = PlainNumbers.read(csv.text(), csv.dialect());
+        if (numbers.isEmpty() && (!csv.isPlain() || !stagePlain(session, csv))) {
             Path copy = session.file("copy.csv");
             read = csv.copy(copy, known, notes);
             if (Files.size(copy) > 0) {

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Reads tables: files (CSV, TSV, Parquet, JSON, JSON lines, any of the text formats in gzip), the
@@ -23,6 +25,15 @@ import java.util.stream.Stream;
 /// overrides it. Files are read by DuckDB, embedded and without network.
 public final class Tables {
     private Tables() {}
+
+    /// Who reads files, with the version, for people: `DuckDB v2.0.0`.
+    public static String engine() throws IOException {
+        try (Session session = new Session(Optional.empty())) {
+            return "DuckDB " + session.row("SELECT version()").getFirst();
+        } catch (SQLException e) {
+            throw new IOException("DuckDB does not start: " + Session.firstLine(e), e);
+        }
+    }
 
     /// What `source` holds: a file, the name of a set, or a `jdbc:` URL.
     public static Reading read(String source) throws IOException {

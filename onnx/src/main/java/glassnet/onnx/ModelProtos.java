@@ -19,6 +19,9 @@ final class ModelProtos {
     /// What ONNX calls the version of its container.
     static final long IR_VERSION = 10;
 
+    static final int OPSET = 21;
+    static final int MACHINE_LEARNING_OPSET = 4;
+
     static final String PRODUCER = "glassnet";
 
     /// The metadata that holds the [ModelDescription].
@@ -41,8 +44,8 @@ final class ModelProtos {
                 .setProducerName(PRODUCER)
                 .setProducerVersion(Version.CURRENT)
                 .setGraph(graph)
-                .addOpsetImport(operators("", 21))
-                .addOpsetImport(operators(Graph.MACHINE_LEARNING_DOMAIN, 4));
+                .addOpsetImport(operators("", OPSET))
+                .addOpsetImport(operators(Graph.MACHINE_LEARNING_DOMAIN, MACHINE_LEARNING_OPSET));
     }
 
     /// The container with the description and the checksum over both.

@@ -23,6 +23,16 @@ public final class OnnxFormat implements ModelFormat {
 
     public OnnxFormat() {}
 
+    /// The versions of the standard that files are written in, for people.
+    public static String standard() {
+        return "ONNX IR %d, opset %d, %s %d"
+                .formatted(
+                        ModelProtos.IR_VERSION,
+                        ModelProtos.OPSET,
+                        Graph.MACHINE_LEARNING_DOMAIN,
+                        ModelProtos.MACHINE_LEARNING_OPSET);
+    }
+
     /// @throws IllegalArgumentException if the model has an activation, layer or loss of the user's
     ///   own, which no file can hold
     @Override

@@ -19,10 +19,25 @@ public sealed interface Encoding {
     /// The names of the feature columns this writes, such as `age` or `sex=female`.
     List<String> features();
 
+    /// Writes the features of single rows of a column.
+    @FunctionalInterface
+    interface RowWriter {
+        /// Writes into columns `at …` of the same row of `x`.
+        void write(Matrix x, int row, int at);
+    }
+
+    /// Reads all cells of `column`, so that its rows can be written, by several threads too.
+    ///
+    /// @throws IllegalArgumentException if a cell cannot be read as this encoding needs it
+    RowWriter writer(Column column);
+
     /// Writes the features of all rows of `column` into columns `at …` of `x`.
     ///
     /// @throws IllegalArgumentException if a cell cannot be read as this encoding needs it
-    void encode(Column column, Matrix x, int at);
+    default void encode(Column column, Matrix x, int at) {
+        RowWriter writer = writer(column);
+        for (int i = 0; i < column.size(); i++) writer.write(x, i, at);
+    }
 
     /// An encoding of numbers.
     sealed interface OfNumbers extends Encoding {
@@ -31,9 +46,9 @@ public sealed interface Encoding {
         void write(float value, Matrix x, int row, int at);
 
         @Override
-        default void encode(Column column, Matrix x, int at) {
+        default RowWriter writer(Column column) {
             float[] values = Cells.numbers(column);
-            for (int i = 0; i < values.length; i++) write(values[i], x, i, at);
+            return (x, row, at) -> write(values[row], x, row, at);
         }
     }
 
@@ -49,9 +64,9 @@ public sealed interface Encoding {
         void write(int code, Matrix x, int row, int at);
 
         @Override
-        default void encode(Column column, Matrix x, int at) {
+        default RowWriter writer(Column column) {
             int[] codes = Cells.codes(column, new LevelIndex(levels()));
-            for (int i = 0; i < codes.length; i++) write(codes[i], x, i, at);
+            return (x, row, at) -> write(codes[row], x, row, at);
         }
     }
 
@@ -260,9 +275,9 @@ public sealed interface Encoding {
         }
 
         @Override
-        public void encode(Column column, Matrix x, int at) {
+        public RowWriter writer(Column column) {
             Column.DateTime dates = Cells.dates(column);
-            for (int i = 0; i < dates.size(); i++) write(dates.second(i), x, i, at);
+            return (x, row, at) -> write(dates.second(row), x, row, at);
         }
     }
 }

@@ -1,5 +1,6 @@
 package glassnet.feature;
 
+import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
 import glassnet.network.Embedding;
 import glassnet.table.Column;
@@ -18,6 +19,8 @@ import java.util.Optional;
 /// @param encodings one for each column that is used
 /// @param skipped the columns that are not, and why
 public record FeatureEncoder(List<Encoding> encodings, List<Skipped> skipped) {
+    /// Of the matrix, so many rows stay in a processor's cache while their columns are written.
+    private static final int ROWS_AT_ONCE = 256;
 
     /// A column that was left out.
     ///
@@ -60,11 +63,24 @@ public record FeatureEncoder(List<Encoding> encodings, List<Skipped> skipped) {
     ///   it
     public Matrix encode(Table table) {
         Matrix x = Matrix.zeros(table.rows(), features().size());
-        int at = 0;
-        for (Encoding encoding : encodings) {
-            encoding.encode(column(table, encoding), x, at);
-            at += encoding.features().size();
+        int[] at = new int[encodings.size() + 1];
+        var writers = new Encoding.RowWriter[encodings.size()];
+        for (int j = 0; j < writers.length; j++) {
+            Encoding encoding = encodings.get(j);
+            writers[j] = encoding.writer(column(table, encoding));
+            at[j + 1] = at[j] + encoding.features().size();
         }
+        Kernels.best()
+                .forEach(
+                        Math.ceilDiv(table.rows(), ROWS_AT_ONCE),
+                        part -> {
+                            int from = part * ROWS_AT_ONCE;
+                            int to = Math.min(table.rows(), from + ROWS_AT_ONCE);
+                            for (int j = 0; j < writers.length; j++) {
+                                Encoding.RowWriter writer = writers[j];
+                                for (int i = from; i < to; i++) writer.write(x, i, at[j]);
+                            }
+                        });
         return x;
     }
 

@@ -1,6 +1,7 @@
 package glassnet.feature;
 
 import glassnet.feature.FeatureEncoder.Skipped;
+import glassnet.matrix.Kernels;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import java.util.ArrayList;
@@ -67,14 +68,13 @@ public record FeatureSpec(
         var encodings = new ArrayList<Encoding>();
         var skipped = new ArrayList<Skipped>();
         var ids = new ArrayList<Column>();
-        for (Column column : training.columns()) {
-            if (ignored.contains(column.name())) {
-                skipped.add(new Skipped(column.name(), "is ignored as asked"));
-            } else if (!kinds.containsKey(column.name()) && looksLikeId(column)) {
-                ids.add(column);
-            } else {
-                add(column, encodings, skipped);
-            }
+        List<Column> columns = training.columns();
+        var learned = new Learned[columns.size()];
+        Kernels.best().forEach(learned.length, j -> learned[j] = learn(columns.get(j)));
+        for (int j = 0; j < learned.length; j++) {
+            encodings.addAll(learned[j].encodings);
+            skipped.addAll(learned[j].skipped);
+            if (learned[j].id) ids.add(columns.get(j));
         }
         // a running number is an id beside other columns, but all there is to learn from when alone
         for (Column id : ids) {
@@ -91,20 +91,44 @@ public record FeatureSpec(
         return new FeatureEncoder(piecewise(encodings, training), skipped);
     }
 
+    /// What one column gives.
+    ///
+    /// @param id whether it only looks like an id, and nothing was learnt yet
+    private record Learned(List<Encoding> encodings, List<Skipped> skipped, boolean id) {}
+
+    private Learned learn(Column column) {
+        var learned = new Learned(new ArrayList<>(), new ArrayList<>(), false);
+        if (ignored.contains(column.name())) {
+            learned.skipped.add(new Skipped(column.name(), "is ignored as asked"));
+        } else if (!kinds.containsKey(column.name()) && looksLikeId(column)) {
+            return new Learned(List.of(), List.of(), true);
+        } else {
+            add(column, learned.encodings, learned.skipped);
+        }
+        return learned;
+    }
+
     /// The same encodings, but numbers of enough different values are cut into pieces.
     private List<Encoding> piecewise(List<Encoding> encodings, Table training) {
         int numbers = 0;
         for (Encoding e : encodings) if (e instanceof Encoding.Numeric) numbers++;
         int most = Math.min(pieces, training.rows() / ROWS_A_PIECE);
         if (numbers > 0) most = Math.min(most, MOST_PIECES / numbers);
-        var result = new ArrayList<Encoding>();
-        for (Encoding e : encodings) {
-            result.add(e instanceof Encoding.Numeric n ? cut(n, training, most) : e);
-        }
-        return result;
+        var result = new Encoding[encodings.size()];
+        int share = most;
+        Kernels.best()
+                .forEach(
+                        result.length,
+                        j ->
+                                result[j] =
+                                        encodings.get(j) instanceof Encoding.Numeric n
+                                                ? cut(n, training, share)
+                                                : encodings.get(j));
+        return List.of(result);
     }
 
     private static Encoding cut(Encoding.Numeric scaling, Table training, int most) {
+        if (most < 1) return scaling;
         float[] numbers = Cells.numbers(training.column(scaling.column()));
         List<Float> edges = Edges.of(sorted(new Column.Numeric(scaling.column(), numbers)), most);
         return edges.size() < 3 ? scaling : new Encoding.Piecewise(scaling, edges);
@@ -164,10 +188,11 @@ public record FeatureSpec(
 
     /// Whole numbers, all different, that fill most of their range.
     private static boolean isRunningNumber(Column.Numeric column) {
-        if (column.missingCount() > 0) return false;
+        for (int i = 0; i < column.size(); i++) { // NaN is no whole number either
+            if (column.value(i) != Math.rint(column.value(i))) return false;
+        }
         float[] sorted = sorted(column);
         for (int i = 0; i < sorted.length; i++) {
-            if (sorted[i] != Math.rint(sorted[i])) return false;
             if (i > 0 && sorted[i] == sorted[i - 1]) return false;
         }
         return sorted[sorted.length - 1] - sorted[0] < 2.0 * sorted.length;

@@ -1,0 +1,181 @@
+package glassnet.data;
+
+import glassnet.matrix.Kernels;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// A CSV file that holds nothing but numbers, read straight into the columns of a table by all
+/// threads of the kernels.
+///
+/// It takes the files of which nothing is to be asked, typed or told, and gives up at the first
+/// cell that is neither empty nor a number as [NumberText] reads it, at a record of another width
+/// or without any number, and at a number so large that a person should hear of its rounding.
+/// DuckDB then reads the file. Where it does not give up, the values are those DuckDB gives, bit
+/// for bit.
+///
+/// The file is cut into parts; a part holds the lines that begin in it. A first pass counts them,
+/// so that in the second each part knows its rows.
+final class PlainNumbers {
+    private static final int PART = 1 << 20;
+
+    /// A longer line is not read on behind the end of its part.
+    private static final int LONGEST_LINE = 1 << 18;
+
+    /// Whole numbers from here on may not be floats.
+    private static final float EXACT = 1 << 24;
+
+    private final FileChannel file;
+    private final long begin;
+    private final long end;
+    private final byte delimiter;
+    private final int width;
+    private final int[] firstRows;
+    private final AtomicBoolean odd = new AtomicBoolean();
+
+    private PlainNumbers(FileChannel file, long begin, Dialect dialect) throws IOException {
+        this.file = file;
+        this.begin = begin;
+        end = file.size();
+        delimiter = (byte) dialect.delimiter();
+        width = dialect.width();
+        firstRows = new int[Math.toIntExact(Math.ceilDiv(end - begin, PART)) + 1];
+    }
+
+    /// The columns of the file, NaN where a cell is empty; nothing where it is not so plain.
+    ///
+    /// @throws DataException if the table takes too much of the heap
+    static Optional<float[][]> read(TextFile text, Dialect dialect) throws IOException {
+        if (text.zipped() || !suits(dialect)) return Optional.empty();
+        try (FileChannel file = FileChannel.open(text.path())) {
+            long begin = dialect.before() == 0 ? text.mark() : secondLine(file);
+            if (begin >= file.size()) return Optional.empty();
+            return new PlainNumbers(file, begin, dialect).columns(text.path());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /// A header of numbers might come again below, and would be one of the rows.
+    private static boolean suits(Dialect dialect) {
+        boolean named = dialect.header().stream().anyMatch(PlainNumbers::isWord);
+        return dialect.plain()
+                && !dialect.padded()
+                && dialect.before() == (dialect.header().isEmpty() ? 0 : 1)
+                && (dialect.header().isEmpty() || named)
+                && ",;\t|".indexOf(dialect.delimiter()) >= 0;
+    }
+
+    private static boolean isWord(String name) {
+        return !name.isBlank() && Character.isLetter(name.strip().charAt(0));
+    }
+
+    /// Where the line behind the header begins.
+    private static long secondLine(FileChannel file) throws IOException {
+        byte[] head = bytes(file, 0, LONGEST_LINE);
+        int i = 0;
+        while (i < head.length && head[i] != '\n') i++;
+        return i < head.length ? i + 1 : file.size();
+    }
+
+    private Optional<float[][]> columns(Path path) throws IOException {
+        int parts = firstRows.length - 1;
+        each(parts, part -> firstRows[part + 1] = linesBeginningIn(part));
+        long rows = 0;
+        for (int part = 1; part <= parts; part++) {
+            rows += firstRows[part];
+            firstRows[part] = (int) rows;
+        }
+        Memory.check(path.getFileName().toString(), rows, width);
+        float[][] columns = new float[width][(int) rows];
+        each(parts, part -> parse(part, columns));
+        return odd.get() ? Optional.empty() : Optional.of(columns);
+    }
+
+    private interface PartTask {
+        void run(int part) throws IOException;
+    }
+
+    private void each(int parts, PartTask task) {
+        Kernels.best()
+                .forEach(
+                        parts,
+                        part -> {
+                            try {
+                                if (!odd.get()) task.run(part);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        });
+    }
+
+    private long start(int part) {
+        return begin + (long) part * PART;
+    }
+
+    /// A line begins behind every line end but the last byte.
+    private int linesBeginningIn(int part) throws IOException {
+        long from = Math.max(begin, start(part) - 1);
+        long to = Math.min(end, start(part + 1)) - 1;
+        byte[] bytes = bytes(file, from, (int) (to - from));
+        int lines = part == 0 ? 1 : 0;
+        for (byte b : bytes) if (b == '\n') lines++;
+        return lines;
+    }
+
+    private void parse(int part, float[][] columns) throws IOException {
+        long from = Math.max(begin, start(part) - 1);
+        int mine = (int) (Math.min(end, start(part + 1)) - from);
+        byte[] bytes = bytes(file, from, mine + LONGEST_LINE);
+        int at = 0;
+        if (part > 0) {
+            while (at < mine && bytes[at] != '\n') at++;
+            at++;
+        }
+        boolean toTheEnd = from + bytes.length == end;
+        var number = new NumberText(bytes);
+        int row = firstRows[part];
+        while (at < mine) {
+            at = record(number, at, bytes, columns, row++);
+            if (at < 0 || (at > bytes.length && !toTheEnd)) {
+                odd.set(true);
+                return;
+            }
+        }
+    }
+
+    /// Reads the record that begins at `at`.
+    ///
+    /// @return where the next begins; −1 to give up
+    private int record(NumberText number, int at, byte[] bytes, float[][] columns, int row) {
+        int i = at;
+        boolean filled = false;
+        for (int j = 0; j < width; j++) {
+            byte ending = j == width - 1 ? (byte) '\n' : delimiter;
+            int next = number.read(i);
+            if (next < 0 || Math.abs(number.value()) >= EXACT) return -1;
+            filled |= next > i;
+            columns[j][row] = next > i ? number.value() : Float.NaN;
+            if (ending == '\n' && next < bytes.length && bytes[next] == '\r') next++;
+            if (next < bytes.length ? bytes[next] != ending : ending != '\n') return -1;
+            i = next + 1;
+        }
+        return filled ? i : -1;
+    }
+
+    /// At most so many bytes from `from` on.
+    private static byte[] bytes(FileChannel file, long from, int most) throws IOException {
+        ByteBuffer buffer =
+                ByteBuffer.allocate((int) Math.max(0, Math.min(most, file.size() - from)));
+        while (buffer.hasRemaining()) {
+            if (file.read(buffer, from + buffer.position()) < 0) {
+                throw new IOException("The file was cut off while it was read.");
+            }
+        }
+        return buffer.array();
+    }
+}
