@@ -64,9 +64,9 @@ final class Masks {
 
     private static double[] drawn(double rate, int units, RandomStream random, int row) {
         double[] mask = new double[units];
-        for (long skip = 0; skip < (long) row * units; skip++) random.nextLong();
         for (int j = 0; j < units; j++) {
-            mask[j] = random.nextFloat() < (float) rate ? 0 : 1 / (1 - rate);
+            boolean dropped = random.mask((long) row * units + j, rate) == 0;
+            mask[j] = dropped ? 0 : 1 / (1 - rate);
         }
         return mask;
     }

@@ -32,6 +32,17 @@ public interface Kernels {
     /// `a = f(z)` element by element; both of one shape.
     void map(Elementary f, Matrix z, Matrix a);
 
+    /// Fills a dropout mask: element `i` becomes [RandomStream#mask] of `i`. The stream does not
+    /// move.
+    default void mask(RandomStream random, double rate, Matrix mask) {
+        mask(random, rate, mask, 0, mask.size());
+    }
+
+    /// Elements `from … until − 1` of a dropout mask, for implementations that share the work.
+    static void mask(RandomStream random, double rate, Matrix mask, int from, int until) {
+        random.mask(rate, mask.data(), mask.offset(), from, until);
+    }
+
     /// Runs `task` for parts `0 … parts − 1`, on several threads where the kernels have some. Parts
     /// must not write what another part reads or writes; then the number of threads cannot change a
     /// result.

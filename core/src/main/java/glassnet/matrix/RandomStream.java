@@ -76,6 +76,40 @@ public final class RandomStream {
         return (int) Math.unsignedMultiplyHigh(nextLong(), bound);
     }
 
+    /// Element `i` of the dropout mask that this stream stands at: 0 with probability `rate` (in
+    /// steps of 2⁻³²), else `1 / (1 − rate)`. Two neighbours share a draw, and the stream does not
+    /// move.
+    public float mask(long i, double rate) {
+        long draw = mix(state + ((i >>> 1) + 1) * GAMMA);
+        return kept(draw >>> ((i & 1) << 5), threshold(rate), scale(rate));
+    }
+
+    /// Elements `from … until − 1` of [#mask(long, double)] into `mask`; `from` is even.
+    void mask(double rate, float[] mask, int offset, int from, int until) {
+        long threshold = threshold(rate);
+        float scale = scale(rate);
+        int i = from;
+        for (; i < until - 1; i += 2) {
+            long draw = mix(state + ((i >>> 1) + 1) * GAMMA);
+            mask[offset + i] = kept(draw, threshold, scale);
+            mask[offset + i + 1] = kept(draw >>> 32, threshold, scale);
+        }
+        if (i < until) mask[offset + i] = mask(i, rate);
+    }
+
+    private static long threshold(double rate) {
+        return (long) (rate * 0x1p32);
+    }
+
+    private static float scale(double rate) {
+        return (float) (1 / (1 - rate));
+    }
+
+    /// By the lower 32 bits of `draw`.
+    private static float kept(long draw, long threshold, float scale) {
+        return (draw & 0xFFFF_FFFFL) < threshold ? 0 : scale;
+    }
+
     /// Standard normal, by Box and Muller 1958 with `StrictMath`, so the same bits everywhere.
     public double nextGaussian() {
         if (!Double.isNaN(nextGaussian)) {

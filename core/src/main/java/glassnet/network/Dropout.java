@@ -38,23 +38,19 @@ public record Dropout(double rate) implements Layer {
             y.copyFrom(x);
             return;
         }
-        Matrix mask = pass.scratch();
-        float keep = (float) (1 / (1 - rate));
-        float threshold = (float) rate;
-        for (int i = 0; i < x.size(); i++) {
-            float m = pass.random().nextFloat() < threshold ? 0 : keep;
-            mask.set(i, m);
-            y.set(i, x.get(i) * m);
-        }
+        pass.kernels().mask(pass.random(), rate, pass.scratch());
+        Loops.multiply(x.data(), pass.scratch().data(), y.data(), x.size());
     }
 
     @Override
     public void backward(Pass pass) {
         if (!pass.needsInputGradient()) return;
-        Matrix mask = pass.scratch();
         Matrix dy = pass.outputGradient();
-        Matrix dx = pass.inputGradient();
-        for (int i = 0; i < dy.size(); i++)
-            dx.set(i, dy.get(i) * (pass.training() ? mask.get(i) : 1));
+        if (pass.training()) {
+            float[] mask = pass.scratch().data();
+            Loops.multiply(dy.data(), mask, pass.inputGradient().data(), dy.size());
+        } else {
+            pass.inputGradient().copyFrom(dy);
+        }
     }
 }

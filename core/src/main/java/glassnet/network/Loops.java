@@ -15,6 +15,10 @@ final class Loops {
         for (int i = 0; i < count; i++) a[i] = c * z[i];
     }
 
+    static void multiply(float[] a, float[] b, float[] product, int count) {
+        for (int i = 0; i < count; i++) product[i] = a[i] * b[i];
+    }
+
     static void forwardRelu(float[] z, float[] a, int count) {
         for (int i = 0; i < count; i++) a[i] = Math.max(0f, z[i]);
     }

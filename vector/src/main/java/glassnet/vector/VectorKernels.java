@@ -3,6 +3,7 @@ package glassnet.vector;
 import glassnet.matrix.Elementary;
 import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
+import glassnet.matrix.RandomStream;
 import glassnet.matrix.ScalarKernels;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,24 @@ public final class VectorKernels implements Kernels {
     /// Fewer multiplications than this for each thread are not worth waking one.
     private static final long LEAST_FOR_A_THREAD = 1 << 20;
 
+    /// Elements that one thread maps at once, an even number; about 10 µs of work.
+    private static final int CHUNK = 1 << 13;
+
     private final ScalarKernels scalar = new ScalarKernels();
     private final Workers workers = Shared.WORKERS;
     private final @Nullable Scratch[] scratch = new @Nullable Scratch[workers.threads()];
     private final Workers.Task part = this::multiplyPart;
     private final Workers.Task eachPart = this::runEach;
+    private final Workers.Task mapPart = this::mapChunk;
+    private final Workers.Task maskPart = this::maskChunk;
 
     private IntConsumer each = _ -> {};
+
+    // the work on elements at hand
+    private Elementary function = Elementary.EXP;
+    private RandomStream random = RandomStream.of(0, "mask");
+    private double rate;
+    private Matrix target = Matrix.zeros(0, 0);
 
     // the product at hand, for the parts
     private float[] a = {};
@@ -169,7 +181,34 @@ public final class VectorKernels implements Kernels {
     @Override
     public void map(Elementary f, Matrix z, Matrix a) {
         a.requireShape(z.rows(), z.columns());
-        ElementaryMap.apply(f, z.data(), z.offset(), a.data(), a.offset(), z.size());
+        function = f;
+        left(z, 0, 0);
+        elements(a, mapPart);
+    }
+
+    private void mapChunk(int chunk, int worker) {
+        int from = chunk * CHUNK;
+        int count = Math.min(CHUNK, target.size() - from);
+        ElementaryMap.apply(
+                function, a, aOffset + from, target.data(), target.offset() + from, count);
+    }
+
+    @Override
+    public void mask(RandomStream random, double rate, Matrix mask) {
+        this.random = random;
+        this.rate = rate;
+        elements(mask, maskPart);
+    }
+
+    private void maskChunk(int chunk, int worker) {
+        int from = chunk * CHUNK;
+        Kernels.mask(random, rate, target, from, Math.min(target.size(), from + CHUNK));
+    }
+
+    /// Shares the elements of `matrix` among the threads, chunk by chunk.
+    private void elements(Matrix matrix, Workers.Task chunk) {
+        target = matrix;
+        workers.run(chunk, (matrix.size() + CHUNK - 1) / CHUNK);
     }
 
     @Override

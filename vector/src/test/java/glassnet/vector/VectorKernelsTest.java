@@ -100,6 +100,20 @@ class VectorKernelsTest {
         }
     }
 
+    @Test
+    void dropoutMasksOfEverySizeHaveTheSameBits() {
+        RandomStream random = RandomStream.of(5, "dropout");
+        for (int size : new int[] {0, 1, 7, 100, 8191, 8192, 8193, 50_001}) {
+            Matrix expected = Matrix.zeros(1, size);
+            Matrix actual = Matrix.zeros(1, size);
+
+            scalar.mask(random, 0.1, expected);
+            vector.mask(random, 0.1, actual);
+
+            assertThat(actual.data()).as("%d elements", size).isEqualTo(expected.data());
+        }
+    }
+
     private void requireSameBits(int m, int n, int k) {
         var random = RandomStream.of(m, "matrices", n, k);
         Matrix a = random(random, m, k);
