@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import glassnet.model.Request;
 import glassnet.text.Names;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,9 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +22,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /// Options that come from a file of JSON: one object whose keys are names of options, such as
 /// `{"target": "species", "layers": [64, 64]}`. A preset is such a file that comes with Glassnet.
@@ -60,17 +66,53 @@ final class RunFile {
         } catch (ParameterException _) {
             return; // told when all arguments are parsed
         }
-        Map<String, String> values = new TreeMap<>();
+        var defaults = new Defaults();
         if (files.config.isPresent()) {
-            values.putAll(files.read(train, terminal, files.config.get()));
+            String name = files.config.get();
+            defaults.add("file " + name, files.read(train, terminal, name));
         }
-        Optional<String> preset = files.preset.or(() -> Optional.ofNullable(values.get("preset")));
-        if (preset.isPresent()) preset(train, preset.get()).forEach(values::putIfAbsent);
-        train.setDefaultValueProvider(argument -> value(argument, values));
+        Optional<String> preset =
+                files.preset.or(() -> defaults.choice("preset").map(Request.Choice::value));
+        if (preset.isPresent()) {
+            defaults.add("preset " + preset.get(), preset(train, preset.get()));
+        }
+        train.setDefaultValueProvider(defaults);
     }
 
-    private static @Nullable String value(ArgSpec argument, Map<String, String> values) {
-        return values.get(argument instanceof OptionSpec option ? key(option) : DATA);
+    /// What the files say.
+    private static final class Defaults implements IDefaultValueProvider {
+        private final Map<String, Request.Choice> choices = new HashMap<>();
+
+        /// Adds what is not yet known.
+        void add(String origin, Map<String, String> values) {
+            values.forEach((key, value) ->
+                    choices.putIfAbsent(key, new Request.Choice(key, value, origin)));
+        }
+
+        Optional<Request.Choice> choice(String key) {
+            return Optional.ofNullable(choices.get(key));
+        }
+
+        @Override
+        public @Nullable String defaultValue(ArgSpec argument) {
+            String key = argument instanceof OptionSpec option ? key(option) : DATA;
+            return choice(key).map(Request.Choice::value).orElse(null);
+        }
+    }
+
+    /// What was chosen for those of `options` that the command line or a file gives.
+    static List<Request.Choice> choices(ParseResult parsed, Collection<OptionSpec> options) {
+        var choices = new ArrayList<Request.Choice>();
+        for (OptionSpec option : options) {
+            String key = key(option);
+            if (parsed.hasMatchedOption(option)) {
+                String value = String.join(",", option.originalStringValues());
+                choices.add(new Request.Choice(key, value, "option"));
+            } else if (parsed.commandSpec().defaultValueProvider() instanceof Defaults defaults) {
+                defaults.choice(key).ifPresent(choices::add);
+            }
+        }
+        return choices;
     }
 
     private static String key(OptionSpec option) {
@@ -102,7 +144,7 @@ final class RunFile {
             if (!option.usageHelp() && !key(option).equals("config"))
                 options.put(key(option), option);
         }
-        var known = new java.util.ArrayList<>(options.keySet());
+        var known = new ArrayList<>(options.keySet());
         known.add(DATA);
         Map<String, String> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonElement> entry : object(train, name, reader).entrySet()) {

@@ -35,6 +35,13 @@ final class Sources {
         return name;
     }
 
+    /// The source without user, password and other parameters, which the URL of a database may
+    /// hold.
+    static String withoutSecrets(String source) {
+        if (!source.startsWith("jdbc:")) return source;
+        return source.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
+    }
+
     /// `out/penguins` for `out/penguins.onnx`.
     static String withoutEnding(String file, String ending) {
         return file.endsWith(ending) ? file.substring(0, file.length() - ending.length()) : file;

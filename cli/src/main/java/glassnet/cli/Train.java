@@ -9,6 +9,7 @@ import glassnet.matrix.Kernels;
 import glassnet.model.Fit;
 import glassnet.model.Model;
 import glassnet.model.Recipe;
+import glassnet.model.Request;
 import glassnet.table.Table;
 import glassnet.training.Training;
 import glassnet.training.TrainingRun;
@@ -19,9 +20,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -120,6 +123,7 @@ final class Train implements Callable<Integer> {
         Training training = learning.training(split.first().rows(), chosen);
         Fit<Model> fit = safe.fit(recipe, split.first(), training);
         if (deterministicTime || System.getenv("SOURCE_DATE_EPOCH") != null) fit.withoutTimes();
+        fit.askedBy(request());
         output.notes(fit.notes());
         output.notes(fit.advice().stream().map(a -> "Advice: " + a).toList());
         if (!drain(fit, training, safe)) {
@@ -133,10 +137,9 @@ final class Train implements Callable<Integer> {
         if (fit.run().outcome() instanceof TrainingRun.Outcome.Diverged) {
             output.note(findings.text());
         }
-        Model learned = fit.model();
-        var result = new TrainResult(learned, fit, split.second(), learning.weight(), findings);
+        var result = new TrainResult(fit.model(), fit, split.second(), learning.weight(), findings);
         result.noteUnseen(output);
-        learned.save(modelFile.path());
+        result.model().save(modelFile.path());
         if (reportFile.isPresent()) {
             result.report(data, command(chosen, List.of())).write(reportFile.get().path());
         }
@@ -182,6 +185,19 @@ final class Train implements Callable<Integer> {
                 found.line(),
                 "The target \"%s\" is a number in %d rows but holds \"%s\" in row %d. Correct it, mark it as missing with --missing, or take all for classes with --task multiclass."
                         .formatted(found.column(), found.numbers(), found.text(), found.row()));
+    }
+
+    /// What the model keeps of the command: all that decides about its rows and its weights but the
+    /// seed, which it has anyway.
+    private Request request() {
+        List<OptionSpec> options =
+                Stream.of("learning", "splits", "reading")
+                        .map(spec.mixins()::get)
+                        .flatMap(mixin -> mixin.options().stream())
+                        .toList();
+        return new Request(
+                Sources.withoutSecrets(data),
+                RunFile.choices(spec.commandLine().getParseResult(), options));
     }
 
     /// The command that gives the same model, whose seed may have been drawn.

@@ -9,6 +9,7 @@ import glassnet.model.Provenance;
 import glassnet.plot.Report;
 import glassnet.table.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -40,6 +41,15 @@ final class TrainResult {
                         model.target(), fit.training(), Judging.weights(fit.training(), weight));
         Table judged = test.rows() > 0 ? test : fit.training();
         ofConstant = constant.evaluate(judged, Judging.weights(judged, weight));
+    }
+
+    /// The model, which knows how it was judged.
+    Model model() {
+        Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
+        metrics.put("training", onTraining.metrics());
+        onValidation.ifPresent(e -> metrics.put("validation", e.metrics()));
+        onTest.ifPresent(e -> metrics.put("test", e.metrics()));
+        return model.withProvenance(model.provenance().withMetrics(metrics));
     }
 
     private Optional<Evaluation> judged(Table rows, Optional<String> weight) {
@@ -80,7 +90,7 @@ final class TrainResult {
         parts.add(new Report.Part("training", fit.training(), onTraining));
         onValidation.ifPresent(e -> parts.add(new Report.Part("validation", fit.validation(), e)));
         onTest.ifPresent(e -> parts.add(new Report.Part("test", test, e)));
-        return new Report(model, parts, fit.notes(), source, command);
+        return new Report(model(), parts, fit.notes(), source, command);
     }
 
     private static @Nullable Map<String, Double> metrics(Optional<Evaluation> evaluation) {

@@ -1,5 +1,6 @@
 package glassnet.onnx;
 
+import glassnet.model.Circumstances;
 import glassnet.model.Provenance;
 import glassnet.training.Epoch;
 import java.util.List;
@@ -26,7 +27,7 @@ final class ProvenanceCodec {
                 .plan()
                 .filter(PlanCodec::holds)
                 .ifPresent(plan -> json.with("plan", PlanCodec.write(plan)));
-        return json;
+        return json.with("circumstances", CircumstancesCodec.write(provenance.circumstances()));
     }
 
     static Provenance read(Json json) {
@@ -43,7 +44,10 @@ final class ProvenanceCodec {
                 json.has("columns") ? json.objects("columns", CheckupCodec::profile) : List.of(),
                 json.has("plan")
                         ? Optional.of(PlanCodec.read(json.object("plan")))
-                        : Optional.empty());
+                        : Optional.empty(),
+                json.has("circumstances")
+                        ? CircumstancesCodec.read(json.object("circumstances"))
+                        : Circumstances.unknown());
     }
 
     private static Json write(Epoch epoch) {

@@ -8,6 +8,7 @@ import glassnet.feature.Encoding;
 import glassnet.feature.FeatureEncoder;
 import glassnet.feature.TargetEncoder;
 import glassnet.loss.MeanSquaredError;
+import glassnet.model.Circumstances;
 import glassnet.model.Predictor;
 import glassnet.model.Provenance;
 import glassnet.model.Regressor;
@@ -47,7 +48,8 @@ class FeatureGraphTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Circumstances.unknown()));
     }
 
     private static float[] run(Regressor model, Column column) throws Exception {
@@ -169,7 +171,8 @@ class FeatureGraphTest {
                                 List.of(),
                                 List.of(),
                                 List.of(),
-                                Optional.empty()));
+                                Optional.empty(),
+                                Circumstances.unknown()));
 
         var graph = ModelGraph.of(model);
 

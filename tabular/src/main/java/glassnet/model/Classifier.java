@@ -63,6 +63,11 @@ public record Classifier(Predictor predictor, TargetEncoder.Classes target, Prov
     }
 
     @Override
+    public Classifier withProvenance(Provenance provenance) {
+        return new Classifier(predictor, target, provenance);
+    }
+
+    @Override
     public Column predictions(Table table) {
         Matrix outputs = predictor.outputs(table);
         int[] codes = new int[outputs.rows()];

@@ -62,6 +62,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     private Iterator<Epoch> epochs;
     private @Nullable String fingerprint;
     private boolean timed = true;
+    private Optional<Request> request = Optional.empty();
 
     Fit(Recipe<M> recipe, Table table, Training training) {
         this.recipe = recipe;
@@ -258,10 +259,15 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         return Patient.of(run, loss, training, monitor);
     }
 
-    /// Leaves all times out of what the model says of itself, so that the same training gives the
-    /// same file, byte for byte.
+    /// Leaves all times and the machine out of what the model says of itself, so that the same
+    /// training gives the same file, byte for byte.
     public void withoutTimes() {
         timed = false;
+    }
+
+    /// Lets the model say who asked for it.
+    public void askedBy(Request request) {
+        this.request = Optional.of(request);
     }
 
     /// What was noticed about the data and decided by default, one sentence each.
@@ -365,7 +371,8 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
                         history,
                         monitor.checkups(),
                         profiles,
-                        Optional.of(new Plan(recipe, training)));
+                        Optional.of(new Plan(recipe, training)),
+                        new Circumstances(request, Optional.of(Machine.here()), Map.of()));
         return timed ? provenance : provenance.withoutTimes();
     }
 

@@ -18,6 +18,9 @@ public sealed interface Model permits Classifier, Regressor {
 
     Provenance provenance();
 
+    /// The same model with another account of where it comes from.
+    Model withProvenance(Provenance provenance);
+
     /// Predictions as a column named `prediction`, one cell for each row of `table`; the target may
     /// be absent.
     ///

@@ -22,6 +22,7 @@ import java.util.Optional;
 /// @param checkups what was measured in the layers on the way
 /// @param columns how the cells of the training rows were spread
 /// @param plan what was asked for, to train again; empty where it cannot be written down
+/// @param circumstances who asked, on which machine, and with what success
 public record Provenance(
         String version,
         long seed,
@@ -33,7 +34,8 @@ public record Provenance(
         List<Epoch> history,
         List<Checkup> checkups,
         List<ColumnProfile> columns,
-        Optional<Plan> plan) {
+        Optional<Plan> plan,
+        Circumstances circumstances) {
 
     /// The setting that holds the [glassnet.table.Table#fingerprint] of the rows given, those that
     /// chose the epoch among them.
@@ -46,7 +48,7 @@ public record Provenance(
         columns = List.copyOf(columns);
     }
 
-    /// The same with 0 for all times.
+    /// The same with 0 for all times, and without the machine, whose kernels take them.
     public Provenance withoutTimes() {
         return new Provenance(
                 version,
@@ -59,6 +61,24 @@ public record Provenance(
                 history.stream().map(Epoch::withoutTime).toList(),
                 checkups,
                 columns,
-                plan);
+                plan,
+                circumstances.withoutMachine());
+    }
+
+    /// The same with what the model was judged by.
+    public Provenance withMetrics(Map<String, Map<String, Double>> metrics) {
+        return new Provenance(
+                version,
+                seed,
+                trainingRows,
+                validationRows,
+                bestEpoch,
+                seconds,
+                settings,
+                history,
+                checkups,
+                columns,
+                plan,
+                circumstances.withMetrics(metrics));
     }
 }

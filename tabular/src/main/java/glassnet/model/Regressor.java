@@ -32,6 +32,11 @@ public record Regressor(Predictor predictor, TargetEncoder.Quantity target, Prov
     }
 
     @Override
+    public Regressor withProvenance(Provenance provenance) {
+        return new Regressor(predictor, target, provenance);
+    }
+
+    @Override
     public Column predictions(Table table) {
         return new Column.Numeric("prediction", predict(table));
     }
