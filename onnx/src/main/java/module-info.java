@@ -5,6 +5,7 @@ module glassnet.onnx {
     requires com.google.gson;
     requires com.google.protobuf;
     requires org.tribuo.util.onnx;
+    requires static com.microsoft.onnxruntime;
     requires static transitive org.jspecify;
 
     exports glassnet.onnx;

@@ -71,6 +71,7 @@ final class Main implements Runnable {
         commands.addSubcommand(new Predict(terminal));
         commands.addSubcommand(new Evaluate(terminal));
         commands.addSubcommand(new Inspect(terminal));
+        commands.addSubcommand(new Verify(terminal));
         commands.addSubcommand(new Diagnose(terminal));
         commands.addSubcommand(new Explain(terminal));
         commands.addSubcommand(new FunctionCommand(terminal));

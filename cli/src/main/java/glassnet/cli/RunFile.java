@@ -115,7 +115,8 @@ final class RunFile {
         return choices;
     }
 
-    private static String key(OptionSpec option) {
+    /// `learning-rate` for `--learning-rate`.
+    static String key(OptionSpec option) {
         return option.longestName().substring(2);
     }
 

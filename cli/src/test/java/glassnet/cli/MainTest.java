@@ -30,6 +30,7 @@ class MainTest {
                 "predict",
                 "evaluate",
                 "inspect",
+                "verify",
                 "explain",
                 "data",
                 "data list",
@@ -76,7 +77,7 @@ class MainTest {
         assertThat(run.err())
                 .isEqualTo(
                         """
-                        glassnet: Name a command. Commands: train, predict, evaluate, inspect, doctor, explain, function, loss, lesson, plot, data, completion, help.
+                        glassnet: Name a command. Commands: train, predict, evaluate, inspect, verify, doctor, explain, function, loss, lesson, plot, data, completion, help.
                         See: glassnet --help
                         """);
     }

@@ -21,4 +21,16 @@ class SourcesTest {
     void filesAreNamedAfterTheirSource(String source, String name) {
         assertThat(Sources.baseName(source)).isEqualTo(name);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "penguins, penguins",
+        "what?.csv, what?.csv",
+        "jdbc:duckdb:x.db, jdbc:duckdb:x.db",
+        "jdbc:postgresql://me:secret@host:5432/db?password=secret, jdbc:postgresql://host:5432/db",
+        "jdbc:sqlserver://host;user=me;password=secret, jdbc:sqlserver://host"
+    })
+    void noPasswordIsKept(String source, String kept) {
+        assertThat(Sources.withoutSecrets(source)).isEqualTo(kept);
+    }
 }

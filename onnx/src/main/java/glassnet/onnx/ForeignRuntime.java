@@ -1,0 +1,146 @@
+package glassnet.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import glassnet.feature.Encoding;
+import glassnet.matrix.Matrix;
+import glassnet.model.Classifier;
+import glassnet.model.Model;
+import glassnet.model.Regressor;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/// Runs a model file in ONNX Runtime, a library that need not be there, from the raw columns of a
+/// table.
+final class ForeignRuntime implements AutoCloseable {
+    private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment();
+    private final OrtSession session;
+
+    private static final int ROWS_AT_ONCE = 4_096;
+
+    ForeignRuntime(Path file) throws OrtException {
+        session = ENVIRONMENT.createSession(file.toString());
+    }
+
+    ForeignRuntime(byte[] bytes) throws OrtException {
+        session = ENVIRONMENT.createSession(bytes);
+    }
+
+    /// As [RuntimeCheck#largestDifference] has it.
+    static double largestDifference(Path file, Model model, Table table) throws IOException {
+        try (var runtime = new ForeignRuntime(file)) {
+            double largest = 0;
+            for (int from = 0; from < table.rows(); from += ROWS_AT_ONCE) {
+                int to = Math.min(table.rows(), from + ROWS_AT_ONCE);
+                Table rows = table.rows(IntStream.range(from, to).toArray());
+                float[][] theirs = numbers(runtime.run(model, rows));
+                largest = Math.max(largest, difference(ours(model, rows), theirs));
+            }
+            return largest;
+        } catch (OrtException | LinkageError e) {
+            throw new IOException(
+                    "ONNX Runtime cannot run %s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    /// The one output that holds numbers, whatever its name.
+    private static float[][] numbers(Map<String, Object> outputs) {
+        return outputs.values().stream()
+                .filter(float[][].class::isInstance)
+                .map(float[][].class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Matrix ours(Model model, Table rows) {
+        return switch (model) {
+            case Classifier classifier -> classifier.probabilities(rows);
+            case Regressor regressor -> column(regressor.predictions(rows));
+        };
+    }
+
+    private static Matrix column(Column numbers) {
+        Matrix column = Matrix.zeros(numbers.size(), 1);
+        for (int i = 0; i < numbers.size(); i++) {
+            column.set(i, 0, ((Column.Numeric) numbers).value(i));
+        }
+        return column;
+    }
+
+    private static double difference(Matrix ours, float[][] theirs) {
+        double largest = 0;
+        for (int i = 0; i < ours.rows(); i++) {
+            for (int j = 0; j < ours.columns(); j++) {
+                double difference = Math.abs((double) ours.get(i, j) - theirs[i][j]);
+                largest = Math.max(largest, difference);
+            }
+        }
+        return largest;
+    }
+
+    /// All outputs by name: `String[]`, `float[][]`.
+    Map<String, Object> run(Model model, Table table) throws OrtException {
+        Map<String, OnnxTensor> inputs = new TreeMap<>();
+        for (Encoding encoding : model.predictor().encoder().encodings()) {
+            inputs.put(encoding.column(), tensor(encoding, table.column(encoding.column())));
+        }
+        return run(inputs);
+    }
+
+    Map<String, Object> run(Map<String, OnnxTensor> inputs) throws OrtException {
+        Map<String, Object> outputs = new TreeMap<>();
+        try (OrtSession.Result result = session.run(inputs)) {
+            for (var output : result) outputs.put(output.getKey(), output.getValue().getValue());
+        }
+        inputs.values().forEach(OnnxTensor::close);
+        return outputs;
+    }
+
+    static OnnxTensor floats(float[] values, long... shape) throws OrtException {
+        return OnnxTensor.createTensor(ENVIRONMENT, FloatBuffer.wrap(values), shape);
+    }
+
+    /// What the table of `FeatureGraph` asks for.
+    private static OnnxTensor tensor(Encoding encoding, Column column) throws OrtException {
+        int n = column.size();
+        return switch (encoding) {
+            case Encoding.Numeric _, Encoding.Piecewise _ -> {
+                float[] values = new float[n];
+                for (int i = 0; i < n; i++) values[i] = number(column, i);
+                yield floats(values, n, 1);
+            }
+            case Encoding.DateParts _ -> {
+                long[] seconds = new long[n];
+                for (int i = 0; i < n; i++) seconds[i] = ((Column.DateTime) column).second(i);
+                yield OnnxTensor.createTensor(
+                        ENVIRONMENT, LongBuffer.wrap(seconds), new long[] {n, 1});
+            }
+            case Encoding.Binary _, Encoding.OneHot _, Encoding.Code _ -> {
+                String[] texts = new String[n];
+                for (int i = 0; i < n; i++) texts[i] = column.text(i);
+                yield OnnxTensor.createTensor(ENVIRONMENT, texts, new long[] {n, 1});
+            }
+        };
+    }
+
+    private static float number(Column column, int row) {
+        if (column.isMissing(row)) return Float.NaN;
+        return column instanceof Column.Numeric numbers
+                ? numbers.value(row)
+                : Float.parseFloat(column.text(row));
+    }
+
+    @Override
+    public void close() throws OrtException {
+        session.close();
+    }
+}
