@@ -4,11 +4,14 @@ import glassnet.diagnosis.Doctor;
 import glassnet.diagnosis.Treatment;
 import glassnet.doctor.Cure;
 import glassnet.doctor.Finding;
+import glassnet.model.Checkpoint;
+import glassnet.model.Checkpoints;
 import glassnet.model.Model;
 import glassnet.model.Plan;
 import glassnet.model.Recipe;
 import glassnet.table.Table;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,13 +30,17 @@ import picocli.CommandLine.Spec;
         description = "Name what is wrong with a model, why, and what helps.",
         footer = {
             "",
-            "MODEL alone tells how the training went. With DATA, the rows it was trained on, the",
-            "doctor looks at them too: leaked targets, repeated rows, drift, over- and underfitting.",
-            "DATA is parted as train parts it. Example:",
+            "MODEL alone tells how the training went, as does RUN, the folder of --checkpoint, of a",
+            "training that is under way or was interrupted. With DATA, the rows it was trained on,",
+            "the doctor looks at them too: leaked targets, repeated rows, drift, over- and",
+            "underfitting. DATA is parted as train parts it. Example:",
             "  glassnet doctor penguins.onnx penguins --apply"
         })
 final class Diagnose implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "a model file of train")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL|RUN",
+            description = "a model file of train, or a folder of its checkpoints")
     private String model = "";
 
     @Parameters(
@@ -72,7 +79,7 @@ final class Diagnose implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        Model patient = Model.load(output.terminal().file(model));
+        Model patient = patient();
         if (data.isEmpty()) {
             var found = new Findings(Doctor.examine(patient));
             output.result(Json.object("findings", found.json()), found.text());
@@ -92,6 +99,20 @@ final class Diagnose implements Callable<Integer> {
         output.note("Training anew …");
         treat(patient, found, rows, file);
         return 0;
+    }
+
+    /// The model of the file, or of the newest checkpoint in the folder.
+    private Model patient() throws IOException {
+        Path path = output.terminal().file(model);
+        if (!output.terminal().isFolder(model)) return Model.load(path);
+        Checkpoint newest =
+                Checkpoints.newest(path, output::note)
+                        .orElseThrow(() ->
+                                new IOException(
+                                        "%s: there is no sound checkpoint in this folder. Name the folder that train --checkpoint saves in, or a model file."
+                                                .formatted(model)));
+        output.note("The run as it was after epoch %d.".formatted(newest.epoch()));
+        return newest.model();
     }
 
     private void checkOptions() {

@@ -108,6 +108,40 @@ class DiagnoseTest {
     }
 
     @Test
+    void aFolderOfCheckpointsIsTheRunAsItWasThen() {
+        Run.in(
+                folder,
+                "train",
+                "friedman",
+                "--target=y",
+                "--layers=8",
+                "--epochs=10",
+                "--learning-rate=1e-6",
+                "--seed=1",
+                "--no-report",
+                "--checkpoint=run",
+                "--every=4",
+                "--output=slow.onnx");
+
+        Run run = Run.in(folder, "doctor", "run");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).isEqualTo("The run as it was after epoch 10.\n");
+        assertThat(run.out()).startsWith("learning-rate-too-low  (fatal, likely)\n");
+        assertThat(run.out()).isEqualTo(Run.in(folder, "doctor", "slow.onnx").out());
+    }
+
+    @Test
+    void aFolderWithoutCheckpointsIsNoRun() {
+        Run run = Run.in(folder, "doctor", ".");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo(
+                        "glassnet: .: there is no sound checkpoint in this folder. Name the folder that train --checkpoint saves in, or a model file.\n");
+    }
+
+    @Test
     void aRunThatDivergesIsExplained() {
         Run run =
                 Run.in(

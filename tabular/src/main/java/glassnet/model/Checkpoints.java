@@ -113,7 +113,14 @@ public final class Checkpoints implements AutoCloseable {
     ///
     /// @param notes is told of each that is not, in one sentence
     public Optional<Checkpoint> newest(Consumer<String> notes) throws IOException {
-        for (Path file : newestFirst()) {
+        return newest(folder, notes);
+    }
+
+    /// The newest sound checkpoint of a folder that is only looked at: a training may be at work in
+    /// it.
+    public static Optional<Checkpoint> newest(Path folder, Consumer<String> notes)
+            throws IOException {
+        for (Path file : newestFirst(folder)) {
             try {
                 return Optional.of(Checkpoint.load(file));
             } catch (ModelFileException e) {
@@ -134,6 +141,10 @@ public final class Checkpoints implements AutoCloseable {
     }
 
     private List<Path> newestFirst() throws IOException {
+        return newestFirst(folder);
+    }
+
+    private static List<Path> newestFirst(Path folder) throws IOException {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(f -> epoch(f) >= 0).forEach(found::add);
