@@ -138,8 +138,10 @@ final class Explain implements Callable<Integer> {
 
         boolean back = backward || weight.isPresent();
         Attributions why = why(learned, rows);
-        if (!back || method.isPresent() || explainedClass.isPresent()) {
-            Optional<Counterfactual> nearest = nearest(learned, rows);
+        boolean told = !back || method.isPresent() || explainedClass.isPresent();
+        Optional<Counterfactual> nearest =
+                told || page.isPresent() ? nearest(learned, rows) : Optional.empty();
+        if (told) {
             json.put("attributions", ExplainJson.attributions(why));
             json.put("counterfactual", nearest.map(ExplainJson::counterfactual).orElse(null));
             text.add(ExplainText.attributions(why));
@@ -152,7 +154,8 @@ final class Explain implements Callable<Integer> {
                     text.subList(forward, text.size()).stream()
                             .map(part -> new ExplanationPage.Part("Back", part))
                             .toList();
-            new ExplanationPage(data, rows, row - 1, explained, why, more).write(page.get().path());
+            new ExplanationPage(data, rows, row - 1, explained, why, nearest, more)
+                    .write(page.get().path());
         }
         if (picture.isPresent()) {
             Charts.activations(learned, rows, row - 1).save(picture.get().path());

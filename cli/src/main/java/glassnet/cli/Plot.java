@@ -77,6 +77,8 @@ final class Plot implements Runnable {
                         "importance",
                         "Draw how much worse MODEL gets when a column of DATA is shuffled.",
                         PlotRows::importance));
+        commands.addSubcommand(new PlotSweep.OfOne(terminal));
+        commands.addSubcommand(new PlotSweep.OfTwo(terminal));
         return commands;
     }
 

@@ -137,6 +137,73 @@ class PlotTest {
     }
 
     @Test
+    void oneColumnMoves() throws IOException {
+        Run run =
+                plot(
+                        "dependence",
+                        "penguins.onnx",
+                        "penguins",
+                        "--column=body_mass_g",
+                        "--rows=30",
+                        "-o",
+                        "p.svg");
+
+        assertThat(svg(run, "p.svg"))
+                .contains("Partial dependence on body_mass_g", "predicted Gentoo", "single rows");
+        assertThat(run.err())
+                .isEqualTo("Drawn for the class \"Gentoo\"; choose another with --class.\n");
+    }
+
+    @Test
+    void aColumnOfWordsMovesFromWordToWord() throws IOException {
+        Run run =
+                plot(
+                        "dependence",
+                        "penguins.onnx",
+                        "penguins",
+                        "--column=island",
+                        "--class=Adelie",
+                        "-o",
+                        "p.svg");
+
+        assertThat(svg(run, "p.svg"))
+                .contains(">Biscoe<", ">Dream<", ">Torgersen<", "predicted Adelie");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void twoColumnsMoveTogether() throws IOException {
+        Run run =
+                plot(
+                        "interaction",
+                        "penguins.onnx",
+                        "penguins",
+                        "--x=island",
+                        "--y=bill_length_mm",
+                        "--class=Gentoo",
+                        "--rows=20",
+                        "-o",
+                        "p.svg");
+
+        assertThat(svg(run, "p.svg"))
+                .contains("island and bill_length_mm together", "of the variance");
+    }
+
+    @Test
+    void columnsAndClassesThatCannotMoveAreTold() {
+        assertThat(plot("dependence", "linear.onnx", "linear", "--column=y").err())
+                .startsWith("glassnet: The model does not read a column \"y\"");
+        assertThat(plot("dependence", "linear.onnx", "linear", "--column=x1", "--class=a").err())
+                .isEqualTo(
+                        "glassnet: --class is for models of classes but this one predicts the number \"y\". Leave it out.\n");
+        assertThat(plot("interaction", "linear.onnx", "linear", "--x=x1", "--y=x1").err())
+                .startsWith("glassnet: --x and --y are both \"x1\".");
+        assertThat(plot("dependence", "linear.onnx", "linear").err())
+                .startsWith("glassnet: Missing required option: '--column=COL'.");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void whatCannotBeDrawnIsToldInASentence() {
         assertThat(plot("confusion", "linear.onnx", "linear").err())
                 .isEqualTo(

@@ -32,7 +32,9 @@ final class Dependence {
                 new Axes(
                         560,
                         300,
-                        Scale.linear(x[0], x[x.length - 1], 6),
+                        dependence.numeric()
+                                ? Scale.linear(x[0], x[x.length - 1], 6)
+                                : Scale.named(dependence.positions(), dependence.values()),
                         Scale.round(low, high, 5),
                         dependence.column(),
                         "predicted " + dependence.output(),
@@ -42,7 +44,11 @@ final class Dependence {
         for (List<Double> curve : dependence.rows().subList(0, shown.size() - 1)) {
             axes.line(x, numbers(curve), "edge");
         }
-        axes.line(x, numbers(dependence.mean()), "s2");
+        double[] mean = numbers(dependence.mean());
+        axes.line(x, mean, "s2");
+        if (!dependence.numeric()) {
+            for (int i = 0; i < x.length; i++) axes.point(x[i], mean[i], 1, 5, 1);
+        }
         return axes.picture("Partial dependence on " + dependence.column());
     }
 

@@ -4,6 +4,7 @@ import glassnet.explain.Digits;
 import glassnet.explain.Stage;
 import glassnet.file.WholeFile;
 import glassnet.insight.Attributions;
+import glassnet.insight.Counterfactual;
 import glassnet.insight.Preparation;
 import glassnet.insight.RowExplanation;
 import glassnet.table.Table;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// One row's way through a model on one HTML page: what the columns contributed, what becomes of
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
 /// @param row its index, from 0
 /// @param explained the row's way
 /// @param why the contributions
+/// @param nearest the change that would lead to another prediction, where one was found
 /// @param more texts with a heading of their own, such as the derivative by one weight
 public record ExplanationPage(
         String source,
@@ -30,6 +33,7 @@ public record ExplanationPage(
         int row,
         RowExplanation explained,
         Attributions why,
+        Optional<Counterfactual> nearest,
         List<Part> more) {
 
     /// A text under a heading.
@@ -59,6 +63,7 @@ public record ExplanationPage(
                                                 Text.number(why.typicalValue()),
                                                 why.method().label().replace('-', ' '),
                                                 Digits.text(why.residual(), 2)))));
+        nearest.ifPresent(found -> markup.append(change(found)));
         markup.append(Html.section("From cells to x", columns()));
         markup.append(
                 Html.section(
@@ -81,6 +86,25 @@ public record ExplanationPage(
                         Text.escape(source),
                         Text.escape(explained.model().target().column()),
                         Text.escape(explained.prediction()));
+    }
+
+    private static String change(Counterfactual nearest) {
+        List<List<String>> rows =
+                nearest.changes().stream()
+                        .map(c ->
+                                List.of(
+                                        c.column(),
+                                        c.from().isEmpty() ? "–" : c.from(),
+                                        c.to(),
+                                        Text.number(c.distance())))
+                        .toList();
+        return Html.section(
+                "What would change it",
+                Html.paragraph("lead", nearest + ".")
+                        + Html.table(List.of("column", "cell", "instead", "#distance"), rows)
+                        + Html.paragraph(
+                                "aside",
+                                "The nearest change of one or two columns within the range of training; a distance is in interquartile ranges, or 1 for another word. The model says what follows from such a row, not what happens in the world."));
     }
 
     private String columns() {

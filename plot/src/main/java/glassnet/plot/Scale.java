@@ -10,10 +10,26 @@ import java.util.Locale;
 /// @param high shown at the end, above `low`
 /// @param ticks within, ascending
 /// @param logarithmic whether equal lengths are equal ratios; `low` is above 0 then
-record Scale(double low, double high, List<Double> ticks, boolean logarithmic) {
+/// @param names what to write at the ticks; none to write their numbers
+record Scale(double low, double high, List<Double> ticks, boolean logarithmic, List<String> names) {
 
     Scale {
         ticks = List.copyOf(ticks);
+        names = List.copyOf(names);
+    }
+
+    Scale(double low, double high, List<Double> ticks, boolean logarithmic) {
+        this(low, high, ticks, logarithmic, List.of());
+    }
+
+    /// A linear scale with a name at each of some places, and room for half a name at both ends.
+    ///
+    /// @param places ascending, as many as `names`
+    static Scale named(List<Double> places, List<String> names) {
+        double low = places.getFirst();
+        double high = places.getLast();
+        double room = high > low ? (high - low) / (2 * (places.size() - 1)) : 1;
+        return new Scale(low - room, high + room, places, false, names);
     }
 
     /// A linear scale that holds `low` and `high` and ends on round numbers, with about `count`
@@ -96,6 +112,7 @@ record Scale(double low, double high, List<Double> ticks, boolean logarithmic) {
 
     /// A tick as people write it; all ticks of a scale have the same decimals.
     String label(double tick) {
+        if (!names.isEmpty()) return names.get(ticks.indexOf(tick));
         double size = Math.max(Math.abs(low), Math.abs(high));
         if (logarithmic) return shortest(tick);
         double gap = ticks.size() > 1 ? ticks.get(1) - ticks.get(0) : size;

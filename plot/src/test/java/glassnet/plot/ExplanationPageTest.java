@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import glassnet.insight.Attributions;
 import glassnet.insight.Attributions.Method;
+import glassnet.insight.Counterfactual;
 import glassnet.insight.RowExplanation;
 import glassnet.model.Classifier;
 import glassnet.network.Layers;
@@ -11,6 +12,7 @@ import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Training;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExplanationPageTest {
@@ -34,6 +36,10 @@ class ExplanationPageTest {
             Classifier.of("label", Layers.dense(20), Layers.relu(), Layers.dense(4), Layers.tanh())
                     .train(table(), Training.defaults().withEpochs(5));
 
+    private static final Counterfactual NEAREST =
+            new Counterfactual(
+                    List.of(new Counterfactual.Change("x", "3.15", "5", 0.5)), 0.5, "yes & yes");
+
     @Test
     void thePageHoldsReasonsCellsPicturesAndNumbers() {
         var explained = RowExplanation.of(MODEL, table(), 3, 5);
@@ -45,6 +51,7 @@ class ExplanationPageTest {
                                 3,
                                 explained,
                                 Attributions.of(MODEL, table(), 3, Method.SHAPLEY),
+                                Optional.of(NEAREST),
                                 List.of(new ExplanationPage.Part("Back", "∂L/∂z < 1")))
                         .html();
 
@@ -52,6 +59,9 @@ class ExplanationPageTest {
                 .containsSubsequence(
                         "<title>Row 4 of a&lt;b.csv",
                         "<h2>Why</h2>",
+                        "<h2>What would change it</h2>",
+                        "x 5 instead of 3.15 would give yes &amp; yes.",
+                        "<td>x</td><td>3.15</td><td>5</td><td class=\"number\">0.5000</td>",
                         "&lt;w0&gt;",
                         "<h2>The row in the network</h2>",
                         "<circle",

@@ -1,6 +1,7 @@
 package glassnet.insight;
 
 import glassnet.model.Model;
+import glassnet.table.Column;
 import glassnet.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,16 @@ import java.util.List;
 /// @param column which moves
 /// @param output what is predicted: a class, whose probability it is, or the target
 /// @param values the column takes, ascending, or all its words
-/// @param positions of the values on an axis: the numbers themselves, or 0, 1, 2, … for words
+/// @param numeric whether the values are numbers, and no words or dates
+/// @param positions of the values on an axis: the numbers themselves, seconds of dates, or 0, 1, 2,
+///   … for words
 /// @param mean prediction at each value
 /// @param rows the prediction at each value for each row
 public record PartialDependence(
         String column,
         String output,
         List<String> values,
+        boolean numeric,
         List<Double> positions,
         List<Double> mean,
         List<List<Double>> rows) {
@@ -55,6 +59,12 @@ public record PartialDependence(
             mean.add(sum / predicted.length);
         }
         return new PartialDependence(
-                column, output, values.labels(), values.positions(), mean, curves);
+                column,
+                output,
+                values.labels(),
+                values.column() instanceof Column.Numeric,
+                values.positions(),
+                mean,
+                curves);
     }
 }
