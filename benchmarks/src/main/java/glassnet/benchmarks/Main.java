@@ -15,12 +15,16 @@ final class Main {
             """
             Usage: benchmarks/run [WORKLOAD…] [--json] [--threads N] [--rounds N] [--seconds S]
                    benchmarks/run growth [--seconds S]
+                   benchmarks/run illnesses | doctor-cost
                    benchmarks/run kernels [JMH OPTION…]
 
             Runs workloads against those who are fast at them and prints one table. Both sides first
             show that they compute the same. Without a workload it runs all that fit in 10 minutes.
 
               growth       time and memory of training as width, depth and rows grow, with pictures
+              illnesses    what the doctor finds of planted illnesses and of healthy runs, and what its
+                           cures do: the tables of docs/doctor.md
+              doctor-cost  time of training with the doctor's measurements against without
               kernels      JMH over the kernels; takes JMH's own options
               --json       print JSON instead of the table
               --threads N  the most threads a side may use (default: all cores)
@@ -64,6 +68,12 @@ final class Main {
                     return 0;
                 }
                 case "growth" -> growth = true;
+                case "illnesses" -> {
+                    return Illnesses.run(out, err);
+                }
+                case "doctor-cost" -> {
+                    return DoctorCost.run(out, err);
+                }
                 case "--json" -> json = true;
                 case "--threads" -> threads = (int) number(argument, rest, 1);
                 case "--rounds" -> rounds = (int) number(argument, rest, 1);

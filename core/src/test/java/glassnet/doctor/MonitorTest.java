@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import glassnet.loss.HalfSquaredError;
+import glassnet.loss.Loss;
+import glassnet.loss.MeanSquaredError;
 import glassnet.matrix.Matrix;
+import glassnet.matrix.RandomStream;
 import glassnet.network.Activation;
 import glassnet.network.Dense;
 import glassnet.network.Embedding;
@@ -18,13 +21,29 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MonitorTest {
-    private static final SickRun ANY = SickRun.healthy().getFirst();
+    private static final Loss LOSS = new MeanSquaredError();
+    private static final Network NETWORK =
+            Network.of(2, new Dense(8), new Activation.Relu(), new Dense(1));
+    private static final Training TRAINING =
+            Training.defaults().withEpochs(30).withPatience(0).withSeed(7);
+
+    /// `t = x₁·x₂`
+    private static Examples products() {
+        RandomStream random = RandomStream.of(1, "products");
+        Matrix x = Matrix.zeros(64, 2);
+        Matrix t = Matrix.zeros(64, 1);
+        for (int i = 0; i < 64; i++) {
+            for (int j = 0; j < 2; j++) x.set(i, j, (float) random.nextGaussian());
+            t.set(i, x.get(i, 0) * x.get(i, 1));
+        }
+        return new Examples(x, t);
+    }
 
     @Test
     void theRunLearnsTheSameBitsWithItAndWithout() {
-        var plain = new TrainingRun(ANY.network(), ANY.loss(), ANY.training(), ANY.rows(), null);
-        var watched = new TrainingRun(ANY.network(), ANY.loss(), ANY.training(), ANY.rows(), null);
-        var monitor = new Monitor(watched, ANY.loss(), ANY.training(), ANY.rows());
+        var plain = new TrainingRun(NETWORK, LOSS, TRAINING, products(), null);
+        var watched = new TrainingRun(NETWORK, LOSS, TRAINING, products(), null);
+        var monitor = new Monitor(watched, LOSS, TRAINING, products());
 
         plain.forEachRemaining(_ -> {});
         monitor.forEachRemaining(_ -> {});
@@ -35,8 +54,8 @@ class MonitorTest {
 
     @Test
     void itLooksBeforeTheFirstStepAndThenEverMoreSeldom() {
-        var run = new TrainingRun(ANY.network(), ANY.loss(), ANY.training(), ANY.rows(), null);
-        var monitor = new Monitor(run, ANY.loss(), ANY.training(), ANY.rows());
+        var run = new TrainingRun(NETWORK, LOSS, TRAINING, products(), null);
+        var monitor = new Monitor(run, LOSS, TRAINING, products());
 
         monitor.forEachRemaining(_ -> {});
 

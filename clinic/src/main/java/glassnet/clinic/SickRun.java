@@ -1,5 +1,10 @@
-package glassnet.doctor;
+package glassnet.clinic;
 
+import glassnet.doctor.Cure;
+import glassnet.doctor.Examination;
+import glassnet.doctor.Finding;
+import glassnet.doctor.Monitor;
+import glassnet.doctor.Patient;
 import glassnet.loss.Loss;
 import glassnet.loss.MeanSquaredError;
 import glassnet.loss.SoftmaxCrossEntropy;
@@ -22,21 +27,25 @@ import java.util.Optional;
 
 /// A small run with one illness planted in its network, its training or its numbers.
 ///
-/// @param illness what the doctor should find
-record SickRun(String illness, Network network, Loss loss, Training training, Examples rows) {
+/// @param illness what the doctor should find; empty in a healthy run
+/// @param how it is planted
+public record SickRun(
+        String illness, String how, Network network, Loss loss, Training training, Examples rows) {
     private static final Initializer HE = new Initializer.HeUniform();
     private static final Initializer ZEROS = new Initializer.Zeros();
 
     /// What came of a run.
     ///
     /// @param loss mean over all its rows at the end; infinite where it diverged
-    record Result(List<Finding> findings, double loss) {
-        Optional<Finding> finding(String name) {
+    public record Result(List<Finding> findings, double loss) {
+        /// What was found under this name.
+        public Optional<Finding> finding(String name) {
             return findings.stream().filter(f -> f.name().equals(name)).findFirst();
         }
     }
 
-    static List<SickRun> all() {
+    /// One run, or two, for each illness of a network or its training.
+    public static List<SickRun> all() {
         Training sgd =
                 Training.defaults()
                         .withOptimizer(new Sgd())
@@ -50,6 +59,7 @@ record SickRun(String illness, Network network, Loss loss, Training training, Ex
         return List.of(
                 new SickRun(
                         "vanishing-gradient",
+                        "ten sigmoid layers",
                         network(
                                 4,
                                 new Activation.Sigmoid(),
@@ -68,49 +78,85 @@ record SickRun(String illness, Network network, Loss loss, Training training, Ex
                         wave),
                 new SickRun(
                         "exploding-gradient",
+                        "weights of spread 1, six layers",
                         stack(new Initializer.Normal(1), ZEROS, new Activation.Relu(), 6, 32),
                         square,
                         sgd,
                         wave),
                 new SickRun(
                         "dead-units",
+                        "biases of −10",
                         stack(HE, new Initializer.Constant(-10), new Activation.Relu(), 2, 16),
                         square,
                         adam,
                         wave),
                 new SickRun(
                         "saturation",
+                        "weights of spread 6 before tanh",
                         stack(new Initializer.Normal(6), ZEROS, new Activation.Tanh(), 2, 32),
                         square,
                         adam,
                         wave),
                 new SickRun(
                         "not-zero-centred",
+                        "three sigmoid layers",
                         network(4, new Activation.Sigmoid(), 16, 16, 16),
                         square,
                         sgd.withLearningRate(0.1).withEpochs(60),
                         wave),
-                new SickRun("unscaled-inputs", small, square, sgd, raw(wave)),
                 new SickRun(
-                        "learning-rate-too-high", small, square, sgd.withLearningRate(10), wave),
+                        "unscaled-inputs",
+                        "years, rooms, people, dollars",
+                        small,
+                        square,
+                        sgd,
+                        raw(wave)),
                 new SickRun(
-                        "learning-rate-too-high", small, square, adam.withLearningRate(10), wave),
+                        "learning-rate-too-high",
+                        "sgd, 10",
+                        small,
+                        square,
+                        sgd.withLearningRate(10),
+                        wave),
                 new SickRun(
-                        "learning-rate-too-low", small, square, adam.withLearningRate(1e-6), wave),
+                        "learning-rate-too-high",
+                        "adam, 10",
+                        small,
+                        square,
+                        adam.withLearningRate(10),
+                        wave),
                 new SickRun(
-                        "learning-rate-too-low", small, square, sgd.withLearningRate(1e-6), wave),
+                        "learning-rate-too-low",
+                        "adam, 1e-6",
+                        small,
+                        square,
+                        adam.withLearningRate(1e-6),
+                        wave),
+                new SickRun(
+                        "learning-rate-too-low",
+                        "sgd, 1e-6",
+                        small,
+                        square,
+                        sgd.withLearningRate(1e-6),
+                        wave),
                 new SickRun(
                         "linear-collapse",
+                        "three dense layers",
                         Network.of(4, new Dense(16), new Dense(16), new Dense(1)),
                         square,
                         adam,
                         wave),
                 new SickRun(
-                        "wrong-output", with(small, new Activation.Relu()), square, adam, wave));
+                        "wrong-output",
+                        "relu, negative targets",
+                        with(small, new Activation.Relu()),
+                        square,
+                        adam,
+                        wave));
     }
 
     /// Runs in which nothing is wrong.
-    static List<SickRun> healthy() {
+    public static List<SickRun> healthy() {
         Training sgd =
                 Training.defaults()
                         .withOptimizer(new Sgd())
@@ -121,18 +167,20 @@ record SickRun(String illness, Network network, Loss loss, Training training, Ex
         Examples wave = wave(320, 1);
         Loss square = new MeanSquaredError();
         return List.of(
-                new SickRun("", network(4, new Activation.Relu(), 16), square, adam, wave),
-                new SickRun("", network(4, new Activation.Relu(), 64, 64), square, adam, wave),
-                new SickRun("", network(4, new Activation.Relu(), 16, 16, 16), square, sgd, wave),
-                new SickRun("", network(4, new Activation.Tanh(), 16, 16), square, sgd, wave),
-                new SickRun("", network(4, new Activation.Sigmoid(), 16), square, adam, wave),
-                new SickRun("", network(4, new Activation.Silu(), 32, 32), square, adam, wave),
-                new SickRun("", Network.of(4, new Dense(1)), square, sgd, wave),
-                new SickRun("", network(4, new Activation.Relu(), 32, 32), square, adam, noise()),
-                new SickRun("", blobsNetwork(), new SoftmaxCrossEntropy(), adam, blobs()));
+                new SickRun("", "", network(4, new Activation.Relu(), 16), square, adam, wave),
+                new SickRun("", "", network(4, new Activation.Relu(), 64, 64), square, adam, wave),
+                new SickRun(
+                        "", "", network(4, new Activation.Relu(), 16, 16, 16), square, sgd, wave),
+                new SickRun("", "", network(4, new Activation.Tanh(), 16, 16), square, sgd, wave),
+                new SickRun("", "", network(4, new Activation.Sigmoid(), 16), square, adam, wave),
+                new SickRun("", "", network(4, new Activation.Silu(), 32, 32), square, adam, wave),
+                new SickRun("", "", Network.of(4, new Dense(1)), square, sgd, wave),
+                new SickRun(
+                        "", "", network(4, new Activation.Relu(), 32, 32), square, adam, noise()),
+                new SickRun("", "", blobsNetwork(), new SoftmaxCrossEntropy(), adam, blobs()));
     }
 
-    static Network network(int inputs, Activation f, int... units) {
+    private static Network network(int inputs, Activation f, int... units) {
         var layers = new ArrayList<Layer>();
         for (int n : units) {
             layers.add(
@@ -211,7 +259,8 @@ record SickRun(String illness, Network network, Loss loss, Training training, Ex
         return new Examples(x, t);
     }
 
-    Result run() {
+    /// Trains under the doctor's eyes.
+    public Result run() {
         var run = new TrainingRun(network, loss, training, rows, null);
         var monitor = new Monitor(run, loss, training, rows);
         while (monitor.hasNext()) {
@@ -222,9 +271,24 @@ record SickRun(String illness, Network network, Loss loss, Training training, Ex
         return new Result(Examination.of(Patient.of(run, loss, training, monitor)), end);
     }
 
-    /// The same run with the cure.
-    SickRun cured(Cure cure) {
+    /// The run before and after the cure of what was planted.
+    public Trial trial() {
+        Result before = run();
+        Optional<Finding> finding = before.finding(illness);
+        Optional<Result> after = finding.map(f -> cured(f.cure()).run());
+        return new Trial(
+                illness,
+                how,
+                finding.isPresent(),
+                after.isPresent() && after.get().finding(illness).isEmpty(),
+                "training loss",
+                before.loss(),
+                after.map(Result::loss).orElse(Double.NaN));
+    }
+
+    private SickRun cured(Cure cure) {
         return new SickRun(
+                "",
                 "",
                 cure.network(network),
                 loss,
