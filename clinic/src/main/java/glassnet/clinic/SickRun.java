@@ -16,6 +16,7 @@ import glassnet.network.Initializer;
 import glassnet.network.Layer;
 import glassnet.network.Network;
 import glassnet.optimizer.Adam;
+import glassnet.optimizer.Schedule;
 import glassnet.optimizer.Sgd;
 import glassnet.training.Epoch;
 import glassnet.training.Examples;
@@ -140,6 +141,22 @@ public record SickRun(
                         sgd.withLearningRate(1e-6),
                         wave),
                 new SickRun(
+                        "plateau",
+                        "adam, 0.1, two layers of silu",
+                        network(4, new Activation.Silu(), 32, 32),
+                        square,
+                        adam.withLearningRate(0.1).withEpochs(100),
+                        wave),
+                new SickRun(
+                        "plateau",
+                        "a rate that loses a third every epoch",
+                        small,
+                        square,
+                        adam.withLearningRate(0.005)
+                                .withSchedule(new Schedule.Exponential(1e-10))
+                                .withEpochs(60),
+                        wave),
+                new SickRun(
                         "linear-collapse",
                         "three dense layers",
                         Network.of(4, new Dense(16), new Dense(16), new Dense(1)),
@@ -177,6 +194,29 @@ public record SickRun(
                 new SickRun("", "", Network.of(4, new Dense(1)), square, sgd, wave),
                 new SickRun(
                         "", "", network(4, new Activation.Relu(), 32, 32), square, adam, noise()),
+                new SickRun(
+                        "",
+                        "",
+                        network(4, new Activation.Relu(), 32, 32),
+                        square,
+                        adam.withLearningRate(0.003).withEpochs(200),
+                        wave),
+                new SickRun(
+                        "",
+                        "",
+                        network(4, new Activation.Relu(), 32, 32),
+                        square,
+                        adam.withLearningRate(0.01)
+                                .withSchedule(new Schedule.Exponential(0.01))
+                                .withEpochs(100),
+                        wave),
+                new SickRun(
+                        "",
+                        "",
+                        blobsNetwork(),
+                        new SoftmaxCrossEntropy(),
+                        adam.withLearningRate(0.01).withEpochs(200),
+                        blobs()),
                 new SickRun("", "", blobsNetwork(), new SoftmaxCrossEntropy(), adam, blobs()));
     }
 

@@ -55,7 +55,8 @@ public record SickTable(
                 overfitting(),
                 tooFewRows(),
                 underfitting(),
-                drift(),
+                drift("a column in another unit", 2, 3),
+                drift("a column a spread higher", 1, 1),
                 deep(),
                 linear(),
                 slow());
@@ -206,16 +207,16 @@ public record SickTable(
                 waves(400, 17, 0.1));
     }
 
-    /// `x1` is measured in another unit where the model is used.
-    private static SickTable drift() {
+    /// `x4` is spread otherwise where the model is used.
+    private static SickTable drift(String how, float scale, float shift) {
         Table judged = waves(300, 19, 0.1);
         Column.Numeric x = (Column.Numeric) judged.column("x4");
         float[] moved = new float[300];
-        for (int i = 0; i < 300; i++) moved[i] = 3 + 2 * x.value(i);
+        for (int i = 0; i < 300; i++) moved[i] = shift + scale * x.value(i);
         Table drifted = judged.with(new Column.Numeric("x4", moved));
         return new SickTable(
                 "drift",
-                "a column in another unit",
+                how,
                 NUMBER.withHidden(relu(32, 32)),
                 SHORT.withEpochs(200).withPatience(0),
                 waves(300, 18, 0.3),

@@ -7,6 +7,7 @@ import glassnet.network.Embedding;
 import glassnet.network.Initializer;
 import glassnet.network.Layer;
 import glassnet.network.Network;
+import glassnet.optimizer.Schedule;
 import glassnet.training.Training;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,21 @@ public sealed interface Cure {
         @Override
         public Training training(Training training) {
             return training.withLearningRate(rate);
+        }
+    }
+
+    /// Another way for the learning rate to move.
+    ///
+    /// @param schedule its name, see [Schedule#named]
+    record Reschedule(String schedule) implements Cure {
+        @Override
+        public String words() {
+            return "Let the learning rate move otherwise: --schedule %s.".formatted(schedule);
+        }
+
+        @Override
+        public Training training(Training training) {
+            return training.withSchedule(Schedule.named(schedule));
         }
     }
 

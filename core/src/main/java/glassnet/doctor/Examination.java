@@ -37,6 +37,7 @@ public final class Examination {
         Steps.tooHigh(patient).ifPresent(found::add);
         Units.dead(patient).ifPresent(found::add);
         Steps.tooLow(patient).ifPresent(found::add);
+        Plateau.of(patient).ifPresent(found::add);
         Set<String> names = found.stream().map(Finding::name).collect(Collectors.toSet());
         found.removeIf(f -> follows(f.name(), names));
         return found;
@@ -59,6 +60,8 @@ public final class Examination {
                                     "dead-units",
                                     "wrong-output",
                                     "not-zero-centred");
+                    // a run that anything else holds back stands still too
+                    case "plateau" -> causes.stream().filter(c -> !c.equals(name)).findFirst();
                     default -> Optional.empty();
                 };
         return cause.isPresent();

@@ -7,6 +7,7 @@ import glassnet.training.Training;
 import glassnet.training.TrainingRun;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What an [Examination] looks at: a run that has ended, as it was asked for and as it went.
 ///
@@ -47,6 +48,18 @@ public record Patient(
     /// The latest checkup.
     Optional<Checkup> end() {
         return checkups.isEmpty() ? Optional.empty() : Optional.of(checkups.getLast());
+    }
+
+    /// The greatest `‖Δθ‖/‖θ‖` of a step that was watched, in the checkups asked for; 0 where none
+    /// was.
+    double largestUpdate(Predicate<Checkup> asked) {
+        return checkups.stream()
+                .filter(asked)
+                .flatMap(c -> c.layers().stream())
+                .mapToDouble(LayerHealth::update)
+                .filter(u -> !Double.isNaN(u))
+                .max()
+                .orElse(0);
     }
 
     /// The loss at the beginning, on the sampled rows if they were looked at then.

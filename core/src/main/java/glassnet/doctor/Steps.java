@@ -27,7 +27,7 @@ final class Steps {
     static Optional<Finding> tooHigh(Patient patient) {
         double first = patient.firstLoss();
         double last = patient.lastLoss();
-        double leap = largestUpdate(patient, 1);
+        double leap = patient.largestUpdate(c -> c.epoch() <= 1);
         double rising = rising(patient.history(), RISE * first);
         boolean diverged = patient.divergence().isPresent();
         boolean learnt = last < 0.5 * first;
@@ -57,7 +57,7 @@ final class Steps {
         List<Epoch> history = patient.history();
         double first = patient.firstLoss();
         double last = patient.lastLoss();
-        double creep = largestUpdate(patient, Integer.MAX_VALUE);
+        double creep = patient.largestUpdate(_ -> true);
         double falling = falling(history);
         boolean slow = creep < STANDSTILL || (creep < CREEP && falling >= 0.8);
         boolean creeps = slow && last > 0.8 * first;
@@ -78,17 +78,6 @@ final class Steps {
                         "A step is the rate times the slope. Here each step changes the weights by next to nothing, so the valley is never reached.",
                         new Cure.LearningRate(Math.max(10 * rate, usual)),
                         Confidence.LIKELY));
-    }
-
-    /// The greatest `‖Δθ‖/‖θ‖` of a step that was watched up to `epoch`; 0 where none was.
-    private static double largestUpdate(Patient patient, int epoch) {
-        return patient.checkups().stream()
-                .filter(c -> c.epoch() <= epoch)
-                .flatMap(c -> c.layers().stream())
-                .mapToDouble(LayerHealth::update)
-                .filter(u -> !Double.isNaN(u))
-                .max()
-                .orElse(0);
     }
 
     /// The share of epochs whose training loss is more than `least` above the one before.

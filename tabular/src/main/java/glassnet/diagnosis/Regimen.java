@@ -24,6 +24,7 @@ public record Regimen(Recipe<?> recipe, Training training, Table learnt, Table j
             case Cure.Activate _,
                     Cure.Initialize _,
                     Cure.LearningRate _,
+                    Cure.Reschedule _,
                     Cure.Shrink _,
                     Cure.Simplify _,
                     Cure.Grow _ ->

@@ -1,0 +1,77 @@
+package glassnet.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import glassnet.doctor.Finding;
+import glassnet.matrix.RandomStream;
+import glassnet.model.Classifier;
+import glassnet.network.Layers;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import glassnet.training.Training;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DriftTest {
+    private static final Table LEARNT = table(400, 1, 0, 0.5);
+    private static final Classifier MODEL =
+            Classifier.of("kind", Layers.dense(4), Layers.tanh())
+                    .train(LEARNT, Training.defaults().withEpochs(20).withSeed(1));
+
+    /// @param shift added to every number
+    /// @param red share of the word
+    private static Table table(int rows, long seed, float shift, double red) {
+        RandomStream random = RandomStream.of(seed, "drift");
+        float[] x = new float[rows];
+        String[] word = new String[rows];
+        String[] kind = new String[rows];
+        for (int i = 0; i < rows; i++) {
+            x[i] = (float) random.nextGaussian() + shift;
+            word[i] = random.nextDouble(0, 1) < red ? "red" : "blue";
+            kind[i] = x[i] - shift + random.nextGaussian() > 0 ? "yes" : "no";
+        }
+        return Table.of(
+                new Column.Numeric("x", x),
+                Column.Categorical.of("word", word),
+                Column.Categorical.of("kind", kind));
+    }
+
+    private static List<Finding> drifts(Table learnt, Table judged) {
+        return Doctor.examine(MODEL, learnt, judged).stream()
+                .filter(f -> f.name().equals("drift"))
+                .toList();
+    }
+
+    @Test
+    void rowsOfTheSameKindHaveNotDrifted() {
+        assertThat(drifts(LEARNT, table(300, 2, 0, 0.5))).isEmpty();
+    }
+
+    @Test
+    void numbersDriftByKolmogorovAndSmirnov() {
+        List<Finding> found = drifts(LEARNT, table(300, 3, 1, 0.5));
+
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().why()).startsWith("The column \"x\"");
+        // a shift by one deviation: Φ(½) − Φ(−½) = 0.383
+        assertThat(found.getFirst().evidence().get("kolmogorov_smirnov")).isBetween(0.3, 0.46);
+        assertThat(found.getFirst().evidence().get("by_chance")).isLessThan(1e-9);
+    }
+
+    @Test
+    void wordsDriftByTheStabilityIndex() {
+        List<Finding> found = drifts(LEARNT, table(300, 4, 0, 0.1));
+
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().why()).startsWith("The column \"word\"");
+        // (0.9 − 0.5)·ln(0.9/0.5) + (0.1 − 0.5)·ln(0.1/0.5) = 0.879
+        assertThat(found.getFirst().evidence().get("stability_index")).isBetween(0.6, 1.2);
+    }
+
+    @Test
+    void rowsLearntFromThatAreNoLongerThoseOfTheFileAreToldByItsProfile() {
+        Table moved = table(300, 5, 1, 0.5);
+
+        assertThat(drifts(moved, moved)).hasSize(1);
+    }
+}
