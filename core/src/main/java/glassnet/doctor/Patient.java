@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 /// What an [Examination] looks at: a run that has ended, as it was asked for and as it went.
 ///
 /// @param history of all epochs
-/// @param checkups what a [Monitor] measured; without them only the description can be judged
+/// @param checkups what a [Monitor] measured, those without layers left out; without any only the
+///   description can be judged
 /// @param divergence when loss or gradient stopped being finite
 public record Patient(
         Network network,
@@ -24,7 +25,7 @@ public record Patient(
 
     public Patient {
         history = List.copyOf(history);
-        checkups = List.copyOf(checkups);
+        checkups = checkups.stream().filter(c -> !c.layers().isEmpty()).toList();
     }
 
     /// The run that `monitor` watched.

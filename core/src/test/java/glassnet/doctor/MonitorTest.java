@@ -9,6 +9,7 @@ import glassnet.loss.MeanSquaredError;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import glassnet.network.Activation;
+import glassnet.network.Average;
 import glassnet.network.Dense;
 import glassnet.network.Embedding;
 import glassnet.network.Network;
@@ -60,6 +61,18 @@ class MonitorTest {
         monitor.forEachRemaining(_ -> {});
 
         assertThat(monitor.checkups()).extracting(Checkup::epoch).containsExactly(0, 1, 4, 16, 30);
+    }
+
+    @Test
+    void ofAnAverageOfNetworksNoLayersAreMeasuredAndNothingIsFound() {
+        Network average = Network.of(2, new Average(2, NETWORK));
+        var run = new TrainingRun(average, LOSS, TRAINING, products(), null);
+        var monitor = new Monitor(run, LOSS, TRAINING, products());
+
+        monitor.forEachRemaining(_ -> {});
+
+        assertThat(monitor.checkups().getFirst().layers()).isEmpty();
+        assertThat(Examination.of(Patient.of(run, LOSS, TRAINING, monitor))).isEmpty();
     }
 
     @Test
