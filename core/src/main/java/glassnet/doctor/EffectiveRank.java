@@ -14,6 +14,13 @@ public final class EffectiveRank {
 
     private EffectiveRank() {}
 
+    /// About how many multiplications it takes, of the kind that are done one after the other.
+    static double work(Matrix w) {
+        double n = Math.min(w.rows(), w.columns());
+        double inner = Math.max(w.rows(), w.columns());
+        return n * n * (inner / 2 + 4 * n / 3 + 400);
+    }
+
     /// The effective rank; NaN if both sides are longer than 256, 0 if all weights are 0.
     public static double of(Matrix w) {
         if (Math.min(w.rows(), w.columns()) > MOST) return Double.NaN;

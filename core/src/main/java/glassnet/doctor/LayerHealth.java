@@ -14,7 +14,8 @@ package glassnet.doctor;
 /// @param dead share of units whose derivative is 0 on every row, so that they never learn
 /// @param saturated share of outputs where `|f′(z)|` is below 0.05 of its greatest value
 /// @param update what one step changed: `‖Δθ‖/‖θ‖`
-/// @param rank effective rank of the weights, see [EffectiveRank]
+/// @param rank effective rank of the weights after the last epoch, see [EffectiveRank]; not
+///   measured where it would take more than a small part of the run
 public record LayerHealth(
         int layer,
         String activation,

@@ -25,9 +25,20 @@ public final class Monitor implements Iterator<Epoch> {
     /// Each checkup is this many times as far as the one before.
     private static final int SPARSENESS = 4;
 
+    /// Ranks may take this share of the work of the run, counted in multiplications that wait for
+    /// the one before …
+    private static final double RANK_SHARE = 0.005;
+
+    /// … in whose time the kernels do so many …
+    private static final double KERNELS_FASTER = 20;
+
+    /// … and that a step takes however small the network.
+    private static final double OF_A_STEP = 5_000;
+
     private final TrainingRun run;
     private final Training training;
     private final Sample sample;
+    private final int rows;
     private final List<Checkup> checkups = new ArrayList<>();
 
     /// @param examples the rows the run learns from
@@ -44,6 +55,7 @@ public final class Monitor implements Iterator<Epoch> {
             List<Checkup> before) {
         this.run = run;
         this.training = training;
+        rows = examples.rows();
         checkups.addAll(before);
         sample = new Sample(run.parameters(), loss, examples, training.seed());
     }
@@ -56,7 +68,7 @@ public final class Monitor implements Iterator<Epoch> {
     /// Runs to the end of the epoch, and looks if it is time.
     @Override
     public Epoch next() {
-        if (run.steps() == 0) checkups.add(sample.checkup(0, List.of(), true));
+        if (run.steps() == 0) checkups.add(sample.checkup(0, List.of(), 0));
         int number = run.history().size() + 1;
         if (!isDue(number)) {
             Epoch epoch = run.next();
@@ -82,7 +94,14 @@ public final class Monitor implements Iterator<Epoch> {
     /// A run that has diverged has no numbers left to look at.
     private void look(int epoch, List<Double> updates) {
         if (run.outcome() instanceof TrainingRun.Outcome.Diverged) return;
-        checkups.add(sample.checkup(epoch, updates, !run.hasNext()));
+        checkups.add(sample.checkup(epoch, updates, run.hasNext() ? 0 : rankWork(epoch)));
+    }
+
+    /// Counted and not timed, so that the same run has the same checkups on every machine.
+    private double rankWork(int epochs) {
+        double ofRows = 3.0 * run.parameters().values().length * rows / KERNELS_FASTER;
+        double ofSteps = OF_A_STEP * Math.ceil(rows / (double) training.batchSize());
+        return RANK_SHARE * epochs * (ofRows + ofSteps);
     }
 
     /// What was measured so far.

@@ -9,6 +9,7 @@ import glassnet.network.Dense;
 import glassnet.network.Embedding;
 import glassnet.network.Layer;
 import glassnet.network.ParameterVector;
+import glassnet.network.Pass;
 import glassnet.network.Workspace;
 import glassnet.training.Backpropagation;
 import glassnet.training.Examples;
@@ -22,7 +23,7 @@ final class Sample {
     private static final int LEAST_ROWS = 32;
 
     /// So that a look costs a small part of an epoch.
-    private static final int SHARE = 4;
+    private static final int SHARE = 16;
 
     private static final double SATURATED = 0.05;
     private static final double DEAD = 1e-6;
@@ -109,8 +110,9 @@ final class Sample {
     /// Looks at every part.
     ///
     /// @param updates what [#updates] gave; empty where no step was watched
-    /// @param ranks whether to measure the effective rank, which costs more than all else
-    Checkup checkup(int epoch, List<Double> updates, boolean ranks) {
+    /// @param rankWork the most work for effective ranks, see [EffectiveRank#work]; layers that
+    ///   would take more go without
+    Checkup checkup(int epoch, List<Double> updates, double rankWork) {
         Arrays.fill(gradient.values(), 0);
         workspace.input(rows.rows()).copyFrom(rows.x());
         double weight = rows.weight();
@@ -118,8 +120,10 @@ final class Sample {
         var layers = new ArrayList<LayerHealth>();
         for (Part part : parts) {
             double update = updates.isEmpty() ? Double.NaN : updates.get(part.number - 1);
-            double rank =
-                    ranks ? EffectiveRank.of(theta.windows(part.dense).getFirst()) : Double.NaN;
+            Matrix w = theta.windows(part.dense).getFirst();
+            double work = EffectiveRank.work(w);
+            double rank = work <= rankWork ? EffectiveRank.of(w) : Double.NaN;
+            if (work <= rankWork) rankWork -= work;
             layers.add(health(part, norm(part) / weight, update, rank));
         }
         int column = 0;
@@ -190,19 +194,21 @@ final class Sample {
         var f = (Activation) theta.network().layers().get(layer);
         double greatest = f.facts().greatestSlope();
         if (!(greatest > 0)) greatest = 1; // nothing is known of a function of the user's
-        Matrix z = workspace.pass(layer).input();
-        Matrix a = workspace.pass(layer).output();
-        int dead = 0;
+        Pass pass = workspace.pass(layer);
+        pass.outputGradient().fill(1);
+        f.backward(pass);
+        Matrix slopes = pass.inputGradient(); // 1·f′(z)
+        boolean[] active = new boolean[slopes.columns()];
         int saturated = 0;
-        for (int j = 0; j < a.columns(); j++) {
-            boolean active = false;
-            for (int i = 0; i < a.rows(); i++) {
-                double slope = Math.abs(f.derivative(z.get(i, j), a.get(i, j)));
+        for (int i = 0; i < slopes.rows(); i++) {
+            for (int j = 0; j < active.length; j++) {
+                double slope = Math.abs(slopes.get(i, j));
                 if (slope < SATURATED * greatest) saturated++;
-                active |= slope > DEAD * greatest;
+                active[j] |= slope > DEAD * greatest;
             }
-            if (!active) dead++;
         }
-        return new Slopes((double) dead / a.columns(), (double) saturated / a.size());
+        int dead = 0;
+        for (boolean unit : active) if (!unit) dead++;
+        return new Slopes((double) dead / active.length, (double) saturated / slopes.size());
     }
 }

@@ -75,6 +75,21 @@ class MonitorTest {
         assertThat(Examination.of(Patient.of(run, LOSS, TRAINING, monitor))).isEmpty();
     }
 
+    /// The weights of one unit have one direction.
+    @Test
+    void ranksAreMeasuredAfterTheLastEpochOfARunThatIsLongEnough() {
+        Training longer = TRAINING.withEpochs(200);
+        var run = new TrainingRun(NETWORK, LOSS, longer, products(), null);
+        var monitor = new Monitor(run, LOSS, longer, products());
+
+        monitor.forEachRemaining(_ -> {});
+
+        assertThat(monitor.checkups().getFirst().layers().getLast().rank()).isNaN();
+        List<LayerHealth> last = monitor.checkups().getLast().layers();
+        assertThat(last.getFirst().rank()).isBetween(1.0, 2.0);
+        assertThat(last.getLast().rank()).isCloseTo(1, within(1e-9));
+    }
+
     @Test
     void codesOfLevelsAreNoLargeInputs() {
         Network network =
@@ -128,7 +143,7 @@ class MonitorTest {
                 .isCloseTo(Math.sqrt(9 + 9), within(1e-5)); // 2·3/2 for w and b
         assertThat(output.gradientNorm()).isCloseTo(Math.sqrt(1 + 0.25), within(1e-5));
         assertThat(output.activation()).isEmpty();
-        assertThat(output.rank()).isCloseTo(1, within(1e-9));
+        assertThat(output.rank()).isNaN();
         assertThat(hidden.update()).isNaN();
         // θ₁ = (2, −1, −1, −1); the step is 0.1 times (3, 0, 3, 0)
         LayerHealth after = monitor.checkups().getLast().layers().getFirst();

@@ -2,12 +2,18 @@ package glassnet.plot;
 
 import glassnet.diagnosis.Doctor;
 import glassnet.doctor.Checkup;
+import glassnet.doctor.EffectiveRank;
 import glassnet.doctor.Finding;
 import glassnet.doctor.LayerHealth;
+import glassnet.matrix.Matrix;
 import glassnet.model.Model;
+import glassnet.network.Dense;
+import glassnet.network.Layer;
+import glassnet.network.ParameterVector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// The part of the report about what was measured in the layers while they learnt.
 final class Health {
@@ -22,11 +28,13 @@ final class Health {
                 Html.figure(
                                 gradients(checkups),
                                 "Norm of the gradient of each layer, on a few training rows. Far smaller in the first layers than in the last, it has vanished; far larger, exploded.")
-                        + table(last)
+                        + table(last, model.predictor().parameters())
                         + findings(Doctor.examine(model)));
     }
 
-    private static String table(Checkup checkup) {
+    /// @param theta for ranks that were not measured in time
+    private static String table(Checkup checkup, ParameterVector theta) {
+        List<Matrix> weights = weights(theta);
         var rows = new ArrayList<List<String>>();
         for (LayerHealth layer : checkup.layers()) {
             rows.add(
@@ -37,7 +45,7 @@ final class Health {
                             Text.number(layer.spread()),
                             Text.percent(layer.dead()),
                             Text.percent(layer.saturated()),
-                            Text.number(layer.rank())));
+                            Text.number(rank(layer, weights))));
         }
         return "<h3>After epoch %d</h3>\n".formatted(checkup.epoch())
                 + Html.table(
@@ -50,6 +58,19 @@ final class Health {
                                 "#flat",
                                 "#rank of weights"),
                         rows);
+    }
+
+    private static List<Matrix> weights(ParameterVector theta) {
+        List<Layer> layers = theta.network().layers();
+        return IntStream.range(0, layers.size())
+                .filter(i -> layers.get(i) instanceof Dense)
+                .mapToObj(i -> theta.windows(i).getFirst())
+                .toList();
+    }
+
+    private static double rank(LayerHealth layer, List<Matrix> weights) {
+        boolean known = !Double.isNaN(layer.rank()) || layer.layer() > weights.size();
+        return known ? layer.rank() : EffectiveRank.of(weights.get(layer.layer() - 1));
     }
 
     private static String findings(List<Finding> findings) {
