@@ -1,5 +1,6 @@
 package glassnet.cli;
 
+import glassnet.data.DataSets;
 import glassnet.data.Reading;
 import glassnet.table.Column;
 import glassnet.table.Table;
@@ -87,10 +88,17 @@ final class DataShow implements Callable<Integer> {
         return Json.object(
                 "source", read.source(),
                 "format", read.format(),
+                "parameters", parameters().orElse(null),
                 "rows", read.table().rows(),
                 "columns", read.table().columns().stream().map(DataShow::json).toList(),
                 "notes", read.notes(),
                 "head", head(read.table()).columns().stream().map(Json::cells).toList());
+    }
+
+    /// Of a generated set, as they follow its name.
+    private Optional<String> parameters() {
+        if (!output.terminal().isSet(data)) return Optional.empty();
+        return Optional.of(DataSets.describe(data).parameters()).filter(p -> !p.isEmpty());
     }
 
     private static SequencedMap<String, @Nullable Object> json(Column column) {
@@ -113,8 +121,16 @@ final class DataShow implements Callable<Integer> {
         }
         String title =
                 "%s: %d rows, %d columns (%s)"
-                        .formatted(
-                                read.source(), table.rows(), table.columns().size(), read.format());
+                                .formatted(
+                                        read.source(),
+                                        table.rows(),
+                                        table.columns().size(),
+                                        read.format())
+                        + parameters()
+                                .map(p ->
+                                        "\nParameters, which may follow its name after a colon: "
+                                                + p)
+                                .orElse("");
         return rows == 0
                 ? "%s\n\n%s".formatted(title, columns)
                 : "%s\n\n%s\n%s".formatted(title, columns, cells(head(table)));

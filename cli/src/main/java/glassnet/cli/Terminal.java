@@ -73,7 +73,11 @@ record Terminal(
     /// DATA as a person named it, with the path of a file where it is one.
     String source(String name) {
         if (name.startsWith("jdbc:")) return name;
-        Path file = file(name);
-        return DataSets.has(name) && !Files.exists(file) ? name : file.toString();
+        return isSet(name) ? name : file(name).toString();
+    }
+
+    /// Whether DATA is a packaged or generated set; a file of that name goes before it.
+    boolean isSet(String name) {
+        return DataSets.has(name) && !Files.exists(file(name));
     }
 }

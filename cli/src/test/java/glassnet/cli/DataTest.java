@@ -74,6 +74,21 @@ class DataTest {
     }
 
     @Test
+    void theParametersOfAGeneratedSetAreTold() {
+        String name = "moons:rows=50";
+
+        Run run = Run.in(folder, "data", "show", name);
+
+        assertThat(run.out())
+                .contains(
+                        "\nParameters, which may follow its name after a colon: rows=50,noise=0.1\n");
+        assertThat(Run.in(folder, "data", "show", name, "--json").json().get("parameters"))
+                .hasToString("\"rows=50,noise=0.1\"");
+        assertThat(Run.in(folder, "data", "show", "iris", "--json").json().get("parameters"))
+                .hasToString("null");
+    }
+
+    @Test
     void anUnknownCommandOrSetNamesTheNearest() {
         assertThat(Run.in(folder, "data", "lst").err())
                 .startsWith("glassnet: There is no command \"lst\"; did you mean \"list\"?");

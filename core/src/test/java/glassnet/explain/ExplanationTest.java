@@ -7,24 +7,31 @@ import static org.assertj.core.api.Assertions.within;
 import glassnet.loss.MeanSquaredError;
 import glassnet.loss.SigmoidCrossEntropy;
 import glassnet.loss.SoftmaxCrossEntropy;
+import glassnet.matrix.RandomStream;
+import glassnet.network.Activation;
 import glassnet.network.Activation.Relu;
 import glassnet.network.Activation.Sigmoid;
+import glassnet.network.Activation.Silu;
+import glassnet.network.Activation.Softplus;
 import glassnet.network.Activation.Tanh;
 import glassnet.network.CustomLayer;
 import glassnet.network.Dense;
 import glassnet.network.Embedding;
+import glassnet.network.Layer;
 import glassnet.network.Network;
 import glassnet.network.PRelu;
 import glassnet.network.ParameterVector;
 import glassnet.network.Pass;
 import glassnet.network.Softmax;
 import glassnet.optimizer.Sgd;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplanationTest {
     private static final double[] LECTURE = {
@@ -186,6 +193,49 @@ class ExplanationTest {
             double difference =
                     Double.parseDouble(lines[last].replaceAll(".*difference ([^,]+),.*", "$1"));
             double derivative = afterEquals(lines[last - 1]);
+
+            assertThat(product(lines[last - 2]))
+                    .as(name)
+                    .isCloseTo(derivative, relative(derivative));
+            assertThat(derivative).as(name).isCloseTo(difference, relative(derivative));
+        }
+    }
+
+    /// A network of 1 to 4 layers of 1 to 6 units, all drawn.
+    private static Reference drawn(RandomStream random, int inputs) {
+        List<Activation> activations =
+                List.of(new Tanh(), new Sigmoid(), new Relu(), new Silu(), new Softplus());
+        var layers = new ArrayList<Layer>();
+        for (int depth = random.nextInt(4); depth > 0; depth--) {
+            layers.add(new Dense(1 + random.nextInt(6)));
+            layers.add(activations.get(random.nextInt(activations.size())));
+        }
+        layers.add(new Dense(2));
+        var network = new Network(inputs, layers);
+        double[] theta = new double[network.parameterCount()];
+        for (int k = 0; k < theta.length; k++) theta[k] = 0.7 * random.nextGaussian();
+        return Reference.of(network, theta);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void theSameHoldsForAnyNetworkRowAndWeight(int seed) {
+        RandomStream random = RandomStream.of(seed, "explained");
+        int inputs = 1 + random.nextInt(5);
+        Reference network = drawn(random, inputs);
+        double[] row = new double[inputs];
+        for (int j = 0; j < inputs; j++) row[j] = random.nextGaussian();
+        double[] target = {random.nextGaussian(), random.nextGaussian()};
+        var back = ChainRule.of(network, new MeanSquaredError(), row, target, 3);
+
+        for (int drawn = 0; drawn < 8; drawn++) {
+            int k = random.nextInt(network.parameters().length);
+            String name = back.tape().node(k).name();
+            String[] lines = back.derivative(name).toString().split("\n");
+            int last = lines.length - 1;
+            double derivative = afterEquals(lines[last - 1]);
+            double difference =
+                    Double.parseDouble(lines[last].replaceAll(".*difference ([^,]+),.*", "$1"));
 
             assertThat(product(lines[last - 2]))
                     .as(name)
