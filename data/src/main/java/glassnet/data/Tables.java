@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads tables: files (CSV, TSV, Parquet, JSON, JSON lines, any of the text formats in gzip), the
-/// packaged and generated sets of [DataSets], `jdbc:` URLs with a query, and SQL over any of them.
+/// Reads tables: files (CSV, TSV, Parquet, JSON, JSON lines, any of the text formats in gzip, IDX
+/// images), the packaged and generated sets of [DataSets], `jdbc:` URLs with a query, and SQL over
+/// any of them.
 ///
 /// ```java
 /// Table penguins = Tables.read("penguins").table();
@@ -71,6 +72,12 @@ public final class Tables {
     /// @throws DataException if it cannot be read; one sentence says why, where and what to do
     public static Reading read(Path path, ReadOptions options) throws IOException {
         check(path);
+        if (Idx.isNamed(path)) {
+            Reading images = Idx.read(path);
+            return options.equals(ReadOptions.defaults())
+                    ? images
+                    : new FileReading(images.source(), options).of(images.table());
+        }
         return new FileReading(path.getFileName().toString(), options).of(path);
     }
 

@@ -92,6 +92,11 @@ record TextFile(Path path, boolean zipped, Charset encoding, int mark) {
         }
     }
 
+    /// The bytes of any file, unzipped where it is a gzip.
+    static InputStream bytes(Path path) throws IOException {
+        return bytes(path, startsWith(path, 0x1F, 0x8B));
+    }
+
     private static InputStream bytes(Path path, boolean zipped) throws IOException {
         InputStream in = Files.newInputStream(path);
         if (!zipped) return new BufferedInputStream(in, 1 << 16);
