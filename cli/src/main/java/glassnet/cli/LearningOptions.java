@@ -103,6 +103,12 @@ final class LearningOptions {
     private Optional<Double> clipNorm = Optional.empty();
 
     @Option(
+            names = "--max-norm",
+            paramLabel = "NORM",
+            description = "the longest that the weights into one unit may be")
+    private Optional<Double> maxNorm = Optional.empty();
+
+    @Option(
             names = "--validation-fraction",
             paramLabel = "SHARE",
             description = "share of the training rows that choose the best epoch")
@@ -193,6 +199,7 @@ final class LearningOptions {
             training =
                     training.withPenalty(new Penalty(l1.orElse(usual.l1()), l2.orElse(usual.l2())));
         }
+        if (maxNorm.isPresent()) training = training.withMaxNorm(maxNorm.get());
         return training;
     }
 

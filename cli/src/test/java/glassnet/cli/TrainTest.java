@@ -3,7 +3,9 @@ package glassnet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import glassnet.matrix.Matrix;
 import glassnet.model.Model;
+import glassnet.model.Predictor;
 import glassnet.network.Activation;
 import glassnet.network.Dense;
 import glassnet.network.Dropout;
@@ -37,6 +39,22 @@ class TrainTest {
                         line -> assertThat(line).startsWith("always Adelie"),
                         line -> assertThat(line).isEmpty());
         assertThat(run.out()).contains("seed 1", "glassnet predict ");
+    }
+
+    @Test
+    void weightsStayWithinTheLimitAskedFor() throws IOException {
+        Run run = shallow("--layers=8", "--max-norm=0.5");
+        assertThat(run.code()).as(run.err()).isZero();
+
+        Predictor predictor = Model.load(folder.resolve("penguins.onnx")).predictor();
+        Matrix w = predictor.parameters().windows(0).getFirst();
+        for (int j = 0; j < w.columns(); j++) {
+            double squares = 0;
+            for (int i = 0; i < w.rows(); i++) squares += w.get(i, j) * w.get(i, j);
+            assertThat(Math.sqrt(squares)).isLessThanOrEqualTo(0.5 + 1e-6);
+        }
+        assertThat(shallow("--layers=8", "--max-norm=0").err())
+                .contains("maxNorm must be above 0 and finite but is 0.0.");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 ///   takes all
 /// @param clipping what is done to a large gradient
 /// @param penalty what large weights cost, added to the gradient
+/// @param maxNorm the longest that the weights into one unit may be, above 0; empty for no limit
 /// @param metric what the best epoch is chosen by on the validation rows; empty for the loss
 /// @param ties which of two epochs is better when they are equal
 /// @param patience epochs without a better one before the run stops; 0 never stops early
@@ -37,6 +38,7 @@ public record Training(
         int batchSize,
         Clipping clipping,
         Penalty penalty,
+        OptionalDouble maxNorm,
         Optional<Metric> metric,
         Ties ties,
         int patience,
@@ -58,10 +60,20 @@ public record Training(
         requireAtLeast("epochs", epochs, 1);
         requireAtLeast("batchSize", batchSize, 1);
         requireAtLeast("patience", patience, 0);
-        double rate = learningRate.orElse(1);
-        if (!(rate > 0 && Double.isFinite(rate))) {
+        requirePositive("learningRate", learningRate);
+        requirePositive("maxNorm", maxNorm);
+        if (maxNorm.isPresent() && optimizer.searches()) {
             throw new IllegalArgumentException(
-                    "Training learningRate must be above 0 and finite but is " + rate + ".");
+                    "Training maxNorm does not go with %s, which chooses the length of its steps itself. Use adam or momentum."
+                            .formatted(optimizer));
+        }
+    }
+
+    private static void requirePositive(String name, OptionalDouble value) {
+        if (value.isPresent() && !(value.getAsDouble() > 0 && value.getAsDouble() < 1 / 0.0)) {
+            throw new IllegalArgumentException(
+                    "Training %s must be above 0 and finite but is %s."
+                            .formatted(name, value.getAsDouble()));
         }
     }
 
@@ -82,6 +94,7 @@ public record Training(
                 32,
                 new Clipping.None(),
                 Penalty.none(),
+                OptionalDouble.empty(),
                 Optional.empty(),
                 Ties.EARLIER,
                 20,
@@ -126,6 +139,10 @@ public record Training(
         return with(draft -> draft.penalty = penalty);
     }
 
+    public Training withMaxNorm(double maxNorm) {
+        return with(draft -> draft.maxNorm = OptionalDouble.of(maxNorm));
+    }
+
     public Training withMetric(Metric metric) {
         return with(draft -> draft.metric = Optional.of(metric));
     }
@@ -157,6 +174,7 @@ public record Training(
         int batchSize;
         Clipping clipping;
         Penalty penalty;
+        OptionalDouble maxNorm;
         Optional<Metric> metric;
         Ties ties;
         int patience;
@@ -170,6 +188,7 @@ public record Training(
             batchSize = from.batchSize;
             clipping = from.clipping;
             penalty = from.penalty;
+            maxNorm = from.maxNorm;
             metric = from.metric;
             ties = from.ties;
             patience = from.patience;
@@ -185,6 +204,7 @@ public record Training(
                     batchSize,
                     clipping,
                     penalty,
+                    maxNorm,
                     metric,
                     ties,
                     patience,

@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /// From a gradient sum to new parameters, in one fixed, visible order: mean, penalty, clipping,
-/// optimizer. Nothing is allocated per step.
+/// optimizer, limit of the weights. Nothing is allocated per step.
 final class Update {
     private final Training training;
     private final ParameterVector theta;
@@ -29,6 +29,8 @@ final class Update {
     private final IntConsumer scale = this::scale;
     private final IntConsumer square = this::square;
     private final IntConsumer step = this::step;
+    private final MaxNorm[] limits;
+    private final IntConsumer shorten = this::shorten;
 
     // the step at hand, for the blocks
     private float factor;
@@ -59,6 +61,10 @@ final class Update {
                         : new Range[] {new Range(0, theta.trainable(), false)};
         this.kernels = kernels;
         blocks = (theta.trainable() + BLOCK - 1) / BLOCK;
+        limits =
+                training.maxNorm().isPresent()
+                        ? MaxNorm.of(training.maxNorm().getAsDouble(), theta)
+                        : new MaxNorm[0];
         squares = new double[blocks];
         chains = new double[blocks * CHAINS];
     }
@@ -158,6 +164,11 @@ final class Update {
         this.rate = rate;
         if (training.optimizer().searches()) step(0, theta.trainable());
         else kernels.forEach(blocks, step);
+        kernels.forEach(limits.length, shorten);
+    }
+
+    private void shorten(int index) {
+        limits[index].apply();
     }
 
     private void step(int block) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import glassnet.metrics.Metric;
+import glassnet.optimizer.Lbfgs;
 import glassnet.optimizer.Lion;
 import glassnet.optimizer.Schedule;
 import glassnet.optimizer.Sgd;
@@ -25,6 +26,7 @@ class TrainingTest {
                         .withBatchSize(Training.SINGLE_EXAMPLE)
                         .withClipping(new Clipping.ByNorm(1))
                         .withPenalty(new Penalty(0.1, 0.2))
+                        .withMaxNorm(3)
                         .withMetric(new Metric.ErrorRate())
                         .withTies(Training.Ties.LATER)
                         .withPatience(3)
@@ -40,6 +42,7 @@ class TrainingTest {
                                 1,
                                 new Clipping.ByNorm(1),
                                 new Penalty(0.1, 0.2),
+                                OptionalDouble.of(3),
                                 Optional.of(new Metric.ErrorRate()),
                                 Training.Ties.LATER,
                                 3,
@@ -55,6 +58,11 @@ class TrainingTest {
     @Test
     void settingsOutsideTheirRangeAreRefused() {
         var training = Training.defaults();
+        assertThatThrownBy(() -> training.withMaxNorm(0))
+                .hasMessage("Training maxNorm must be above 0 and finite but is 0.0.");
+        assertThatThrownBy(() -> training.withOptimizer(new Lbfgs()).withMaxNorm(2))
+                .hasMessageEndingWith(
+                        ", which chooses the length of its steps itself. Use adam or momentum.");
         assertThatThrownBy(() -> training.withEpochs(0))
                 .hasMessage("Training epochs must be at least 1 but is 0.");
         assertThatThrownBy(() -> training.withBatchSize(0))

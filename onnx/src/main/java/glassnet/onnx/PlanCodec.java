@@ -118,6 +118,7 @@ final class PlanCodec {
                         .with("patience", training.patience())
                         .with("seed", training.seed());
         training.learningRate().ifPresent(rate -> json.with("learningRate", rate));
+        training.maxNorm().ifPresent(norm -> json.with("maxNorm", norm));
         training.metric().ifPresent(m -> json.with("metric", RecordCodec.write((Record) m)));
         return json;
     }
@@ -125,20 +126,23 @@ final class PlanCodec {
     private static Training training(Json json) {
         return new Training(
                 RecordCodec.read(json.object("optimizer"), Optimizer.class),
-                json.has("learningRate")
-                        ? OptionalDouble.of(json.number("learningRate"))
-                        : OptionalDouble.empty(),
+                optional(json, "learningRate"),
                 RecordCodec.read(json.object("schedule"), Schedule.class),
                 json.count("epochs"),
                 json.count("batchSize"),
                 RecordCodec.read(json.object("clipping"), Clipping.class),
                 RecordCodec.read(json.object("penalty"), Penalty.class),
+                optional(json, "maxNorm"),
                 json.has("metric")
                         ? Optional.of(RecordCodec.read(json.object("metric"), Metric.class))
                         : Optional.empty(),
                 constant(Training.Ties.class, json.text("ties")),
                 json.count("patience"),
                 json.whole("seed"));
+    }
+
+    private static OptionalDouble optional(Json json, String name) {
+        return json.has(name) ? OptionalDouble.of(json.number(name)) : OptionalDouble.empty();
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String name) {

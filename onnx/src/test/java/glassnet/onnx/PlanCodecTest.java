@@ -49,6 +49,7 @@ class PlanCodecTest {
                                 usual.withOptimizer(new AdamW(0.8, 0.99, 1e-6, 0.1))
                                         .withLearningRate(1 / 3.0)
                                         .withClipping(new Clipping.ByNorm(0.1))
+                                        .withMaxNorm(3.5)
                                         .withPenalty(new Penalty(0.1, 0.2))
                                         .withTies(Training.Ties.LATER)
                                         .withBatchSize(Training.FULL_BATCH)

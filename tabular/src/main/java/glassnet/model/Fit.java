@@ -393,6 +393,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
                         : Integer.toString(training.batchSize()));
         settings.put("clipping", training.clipping().toString());
         settings.put("penalty", training.penalty().toString());
+        training.maxNorm().ifPresent(c -> settings.put("max norm", Double.toString(c)));
         training.metric().ifPresent(m -> settings.put("metric", m.toString()));
         settings.put("ties", training.ties().toString().toLowerCase(Locale.ROOT));
         settings.put("patience", Integer.toString(training.patience()));
