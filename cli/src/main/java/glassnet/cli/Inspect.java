@@ -5,7 +5,6 @@ import glassnet.feature.FeatureEncoder;
 import glassnet.matrix.Kernels;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
-import glassnet.model.Provenance;
 import glassnet.model.Regressor;
 import glassnet.network.Network;
 import glassnet.network.Parameter;
@@ -97,7 +96,7 @@ final class Inspect implements Callable<Integer> {
                         encoder.skipped().stream()
                                 .map(s -> Json.object("column", s.column(), "reason", s.reason()))
                                 .toList(),
-                "provenance", provenance(model.provenance()),
+                "provenance", InspectOrigin.json(model),
                 "kernels", Kernels.best().name(),
                 "sha256", model.predictor().parameters().sha256());
     }
@@ -123,22 +122,9 @@ final class Inspect implements Callable<Integer> {
         return Json.object("name", p.name(), "shape", List.of(p.rows(), p.columns()));
     }
 
-    private static Map<String, ?> provenance(Provenance origin) {
-        return Json.object(
-                "version", origin.version(),
-                "seed", origin.seed(),
-                "training_rows", origin.trainingRows(),
-                "validation_rows", origin.validationRows(),
-                "epochs", origin.history().size(),
-                "best_epoch", origin.bestEpoch(),
-                "seconds", origin.seconds(),
-                "settings", origin.settings());
-    }
-
     private static String text(Model model) {
         Network network = model.predictor().network();
         FeatureEncoder encoder = model.predictor().encoder();
-        Provenance origin = model.provenance();
         Grid columns = Grid.ofWords();
         for (Encoding encoding : encoder.encodings()) {
             columns.add("  " + encoding.column(), Words.of(encoding));
@@ -146,21 +132,6 @@ final class Inspect implements Callable<Integer> {
         for (FeatureEncoder.Skipped skipped : encoder.skipped()) {
             columns.add("  " + skipped.column(), "left out: it " + skipped.reason());
         }
-        Grid settings = Grid.ofWords();
-        settings.add("  version", origin.version());
-        settings.add("  seed", Long.toString(origin.seed()));
-        settings.add(
-                "  rows",
-                "%d to learn from, %d to choose the epoch"
-                        .formatted(origin.trainingRows(), origin.validationRows()));
-        settings.add(
-                "  epoch",
-                "%d of %d, %s"
-                        .formatted(
-                                origin.bestEpoch(),
-                                origin.history().size(),
-                                Progress.duration(origin.seconds())));
-        origin.settings().forEach((name, value) -> settings.add("  " + name, Words.plain(value)));
         return """
         %s
 
@@ -173,7 +144,11 @@ final class Inspect implements Callable<Integer> {
         kernels  %s
         """
                 .formatted(
-                        predicts(model), columns, layers(network), settings, Kernels.best().name());
+                        predicts(model),
+                        columns,
+                        layers(network),
+                        InspectOrigin.text(model),
+                        Kernels.best().name());
     }
 
     private static String predicts(Model model) {

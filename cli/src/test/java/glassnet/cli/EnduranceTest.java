@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A training may be killed, interrupted and run out of disk, and loses nothing.
 class EnduranceTest {
@@ -24,9 +26,13 @@ class EnduranceTest {
     @TempDir Path folder;
 
     private static String[] training(String... more) {
+        return training(EPOCHS, more);
+    }
+
+    private static String[] training(int epochs, String... more) {
         var words = new ArrayList<String>();
         words.addAll(List.of("train", "penguins", "--target", "species", "--seed", "3"));
-        words.addAll(List.of("--layers", "16", "--epochs", "" + EPOCHS, "--dropout", "0.1"));
+        words.addAll(List.of("--layers", "16", "--epochs", "" + epochs, "--dropout", "0.1"));
         words.addAll(List.of("--patience", "0", "--deterministic-time", "--no-report"));
         words.addAll(Arrays.asList(more));
         return words.toArray(String[]::new);
@@ -66,7 +72,7 @@ class EnduranceTest {
                             folder,
                             List.of(),
                             training("-o", "model.onnx", how, "safe", "--every", "1"));
-            run.await(first.resolve("checkpoint-000000.onnx"));
+            run.await("Training on "); // its start takes longer than all its epochs
             boolean ended = run.process().waitFor(random.nextInt(700), TimeUnit.MILLISECONDS);
             if (!ended) {
                 run.process().destroyForcibly();
@@ -106,8 +112,9 @@ class EnduranceTest {
         kill(100);
     }
 
-    @Test
-    void controlCSavesTellsHowToGoOnAndExitsWith130() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void controlCOrAPoliteKillSavesAndTellsHowToGoOn(String signal, int code) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "needs kill");
         byte[] expected = uninterrupted();
         Path safe = folder.resolve("safe");
@@ -119,10 +126,12 @@ class EnduranceTest {
         run.await(safe.resolve("checkpoint-000002.onnx"));
 
         int sent =
-                new ProcessBuilder("/bin/kill", "-INT", "" + run.process().pid()).start().waitFor();
+                new ProcessBuilder("/bin/kill", "-" + signal, "" + run.process().pid())
+                        .start()
+                        .waitFor();
 
         assertThat(sent).isZero();
-        assertThat(run.code()).as(run.text()).isEqualTo(130);
+        assertThat(run.code()).as(run.text()).isEqualTo(code);
         int last = checkpoints().stream().max(Integer::compare).orElseThrow();
         assertThat(last).isBetween(2, EPOCHS - 1);
         assertThat(run.text())
@@ -135,6 +144,31 @@ class EnduranceTest {
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(resumed.err()).contains("Going on after epoch %d.".formatted(last));
         assertThat(folder.resolve("model.onnx")).hasBinaryContent(expected);
+    }
+
+    @Test
+    void aSecondProcessInTheFolderIsRefused() throws Exception {
+        Forked first =
+                Forked.start(
+                        folder, List.of(), training(100_000, "-o", "a.onnx", "--checkpoint=safe"));
+        try {
+            first.await(folder.resolve("safe/checkpoint-000000.onnx"));
+
+            Run begun = Run.in(folder, training("-o", "b.onnx", "--checkpoint=safe"));
+            Run resumed = Run.in(folder, training("-o", "b.onnx", "--resume=safe"));
+
+            assertThat(first.process().isAlive()).as(first.text()).isTrue();
+            assertThat(List.of(begun, resumed))
+                    .containsOnly(
+                            new Run(
+                                    1,
+                                    "",
+                                    "glassnet: %s is in use by another training. Wait for its end, or name another folder.\n"
+                                            .formatted(folder.resolve("safe"))));
+        } finally {
+            first.process().destroyForcibly();
+            first.code();
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The command line in a process of its own, which can be killed.
@@ -13,6 +14,13 @@ record Forked(Process process, Path output) {
 
     /// Starts `glassnet arguments`, with flags for the JVM before them.
     static Forked start(Path folder, List<String> flags, String... arguments) throws IOException {
+        return start(folder, Map.of(), flags, arguments);
+    }
+
+    /// The same, with more variables in its environment.
+    static Forked start(
+            Path folder, Map<String, String> variables, List<String> flags, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
@@ -22,13 +30,13 @@ record Forked(Process process, Path output) {
         command.add(Main.class.getName());
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "output", ".txt");
-        return new Forked(
+        var builder =
                 new ProcessBuilder(command)
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start(),
-                output);
+                        .redirectOutput(output.toFile());
+        builder.environment().putAll(variables);
+        return new Forked(builder.start(), output);
     }
 
     /// Waits for its end and gives the exit code.
@@ -48,5 +56,10 @@ record Forked(Process process, Path output) {
     /// Waits until `file` is there, or the process has ended.
     void await(Path file) throws InterruptedException {
         while (!Files.exists(file) && process.isAlive()) Thread.sleep(5);
+    }
+
+    /// Waits until it has said `words`, or has ended.
+    void await(String words) throws IOException, InterruptedException {
+        while (!text().contains(words) && process.isAlive()) Thread.sleep(5);
     }
 }

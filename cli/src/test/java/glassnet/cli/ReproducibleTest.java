@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The same data, settings and seed give the same model file, byte for byte.
 class ReproducibleTest {
@@ -45,6 +48,29 @@ class ReproducibleTest {
         assertThat(folder.resolve("there.onnx"))
                 .hasSameBinaryContentAs(folder.resolve("here.onnx"));
         assertThat(there.text()).contains("Training on 234 rows, 12 features, seed 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 128", "3, 256", "8, 64"})
+    void theFileIsTheSameByAnyThreadsAndLanes(String threads, String bits) throws Exception {
+        String[] training = {
+            "train", "penguins", "--target=species", "--seed=0", "--epochs=3", "--no-report"
+        };
+        Run here = Run.in(folder, with(training, "--deterministic-time", "-o", "here.onnx"));
+        Forked there =
+                Forked.start(
+                        folder,
+                        Map.of("SOURCE_DATE_EPOCH", "0"),
+                        List.of(
+                                "--add-modules=jdk.incubator.vector",
+                                "-Dglassnet.vector.bits=" + bits,
+                                "-Dglassnet.threads=" + threads),
+                        with(training, "-o", "there.onnx"));
+
+        assertThat(here.code()).as(here.err()).isZero();
+        assertThat(there.code()).as(there.text()).isZero();
+        assertThat(folder.resolve("there.onnx"))
+                .hasSameBinaryContentAs(folder.resolve("here.onnx"));
     }
 
     private static String[] with(String[] words, String... more) {

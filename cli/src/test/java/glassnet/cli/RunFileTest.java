@@ -98,4 +98,41 @@ class RunFileTest {
             assertThat(run.code()).as(run.err()).isZero();
         }
     }
+
+    @Test
+    void inspectTellsWhereEachSettingStood() throws IOException {
+        Run.file(folder, "run.json", "{\"target\": \"species\", \"epochs\": 3}");
+        Run trained =
+                Run.in(
+                        folder,
+                        "train",
+                        "penguins",
+                        "--config=run.json",
+                        "--preset=lecture",
+                        "--layers=8",
+                        "--l2=0.5",
+                        "--no-report");
+
+        Run text = Run.in(folder, "inspect", "penguins.onnx");
+        var origin =
+                Run.in(folder, "inspect", "penguins.onnx", "--json")
+                        .json()
+                        .getAsJsonObject("provenance");
+
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(text.out())
+                .containsPattern("epochs +3 \\(file run.json\\)")
+                .containsPattern("optimizer +Sgd.* \\(preset lecture\\)")
+                .containsPattern("penalty +.*0\\.5.* \\(option\\)")
+                .containsPattern("patience +\\d+ \\(default\\)|patience +\\d+ \\(preset lecture\\)")
+                .containsPattern("layers +8 \\(option\\)")
+                .containsPattern("on test +accuracy ");
+        assertThat(origin.get("data").getAsString()).isEqualTo("penguins");
+        assertThat(origin.get("columns").getAsInt()).isEqualTo(6);
+        assertThat(origin.getAsJsonObject("origins").get("epochs").getAsString())
+                .isEqualTo("file run.json");
+        assertThat(origin.getAsJsonObject("machine").get("jdk").getAsString())
+                .startsWith(Runtime.version().toString());
+        assertThat(origin.getAsJsonObject("metrics").keySet()).containsExactly("training", "test");
+    }
 }

@@ -1,7 +1,7 @@
 package glassnet.model;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /// What a person asked for, in the words they used: where the rows come from, how these are read
 /// and parted, and every setting that is not left to the defaults.
@@ -21,8 +21,27 @@ public record Request(String source, List<Choice> choices) {
         choices = List.copyOf(choices);
     }
 
-    /// The setting of this name; empty where it was left to the defaults.
-    public Optional<Choice> choice(String name) {
-        return choices.stream().filter(c -> c.name().equals(name)).findFirst();
+    /// Where a setting of [Provenance#settings] stood; `default` where nobody asked for it.
+    public String origin(String setting) {
+        return choices.stream()
+                .filter(c -> options(setting).contains(c.name()))
+                .map(Choice::origin)
+                .findFirst()
+                .orElse("default");
+    }
+
+    /// The choices that none of these settings tells of, such as `layers`.
+    public List<Choice> beside(Collection<String> settings) {
+        List<String> told = settings.stream().flatMap(s -> options(s).stream()).toList();
+        return choices.stream().filter(c -> !told.contains(c.name())).toList();
+    }
+
+    private static List<String> options(String setting) {
+        return switch (setting) {
+            case "clipping" -> List.of("clip-norm");
+            case "optimizer" -> List.of("optimizer", "weight-decay");
+            case "penalty" -> List.of("l1", "l2");
+            default -> List.of(setting.replace(' ', '-'));
+        };
     }
 }
