@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 final class Growth {
     private static final int[] WIDTHS = {64, 128, 256, 512, 1024, 2048, 4096};
     private static final int[] DEPTHS = {1, 2, 4, 8, 16, 32, 64};
-    private static final int[] ROWS = {1_000, 10_000, 100_000, 1_000_000};
+    private static final int[] ROWS = {1_000, 10_000, 100_000, 1_000_000, 10_000_000};
 
     /// What was measured at one point.
     ///

@@ -9,6 +9,7 @@ import glassnet.network.Layer;
 import glassnet.network.Layers;
 import glassnet.network.Network;
 import glassnet.training.Examples;
+import glassnet.training.MemoryNeed;
 import glassnet.training.Training;
 import glassnet.training.TrainingRun;
 import java.lang.management.ManagementFactory;
@@ -61,9 +62,12 @@ record GrowthPoint(int width, int depth, int rows) {
         Matrix label = Matrix.zeros(rows, 1);
         for (int i = 0; i < x.size(); i++) x.set(i, 2 * random.nextFloat() - 1);
         for (int i = 0; i < rows; i++) label.set(i, random.nextInt(CLASSES));
-        Training training = Training.defaults().withBatchSize(BATCH).withEpochs(Integer.MAX_VALUE);
         return new TrainingRun(
-                network(), new SoftmaxCrossEntropy(), training, new Examples(x, label), null);
+                network(), new SoftmaxCrossEntropy(), training(), new Examples(x, label), null);
+    }
+
+    private static Training training() {
+        return Training.defaults().withBatchSize(BATCH).withEpochs(Integer.MAX_VALUE);
     }
 
     /// Nanoseconds a row.
@@ -91,11 +95,10 @@ record GrowthPoint(int width, int depth, int rows) {
         return (double) INPUTS * width + (depth - 1.0) * width * width + (double) width * CLASSES;
     }
 
-    /// Bytes that are promised: weights, gradient and two moments; two copies of the largest
-    /// activations; the data.
+    /// Bytes that `train` names before it begins.
     double promised() {
-        double parameters = weights() + (double) depth * width + CLASSES;
-        double data = (double) rows * (INPUTS + 1);
-        return Float.BYTES * (4 * parameters + 2.0 * BATCH * width + data);
+        // what is in the matrices does not matter, but their shapes do
+        var examples = new Examples(Matrix.zeros(rows, INPUTS), Matrix.zeros(rows, 1));
+        return MemoryNeed.of(network(), training(), examples, null).bytes();
     }
 }

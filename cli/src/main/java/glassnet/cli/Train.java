@@ -221,6 +221,7 @@ final class Train implements Callable<Integer> {
                                 fit.training().rows(),
                                 fit.encoder().features().size(),
                                 training.seed()));
+        output.note("Memory: " + fit.memory() + ".");
         output.detail("Kernels: %s.".formatted(Kernels.best().name()));
         var progress = new Progress(output, training.epochs(), System::nanoTime);
         boolean ended = safe.drain(fit, progress::epoch);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +111,24 @@ class TrainTest {
         assertThat(drawings.length).isGreaterThan(1);
         assertThat(drawings[1]).contains("epoch 1/3").doesNotContain("\n");
         assertThat(drawings[1].replace("\u001b[K", "").length()).isLessThan(60);
+    }
+
+    private static String[] with(String[] words, String more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void theMemoryIsToldBeforeTrainingAndWhatCannotFitIsRefused() {
+        Run fits = Run.penguins(folder);
+        String[] train = {"train", "penguins", "--target=species", "-o=wide.onnx"};
+        Run wide = Run.in(folder, with(train, "--layers=46000,46000"));
+        Run wider = Run.in(folder, with(train, "--layers=100000,100000"));
+
+        assertThat(fits.err()).contains("Memory: ", "activations");
+        assertThat(wide.code()).isEqualTo(1);
+        assertThat(wide.err()).contains("This training needs 42.", "or raise -Xmx.");
+        assertThat(wider.code()).isEqualTo(1);
+        assertThat(wider.err()).contains("parameters but an array holds at most");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// Judges the parameters of a run on rows it does not learn from; its buffers are allocated once.
 final class Validation {
-    private static final int ROWS_AT_ONCE = 1024;
+    static final int ROWS_AT_ONCE = 1024;
 
     private final Examples examples;
     private final Loss loss;

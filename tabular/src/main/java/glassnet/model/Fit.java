@@ -22,6 +22,7 @@ import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Epoch;
 import glassnet.training.Examples;
+import glassnet.training.MemoryNeed;
 import glassnet.training.Training;
 import glassnet.training.TrainingRun;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     private final List<Advice> advice;
     private final Table table;
     private final List<ColumnProfile> profiles;
+    private final MemoryNeed memory;
     private TrainingRun run;
     private Monitor monitor;
     private Iterator<Epoch> epochs;
@@ -89,7 +91,10 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         advice = Advice.on(network, loss);
         profiles = ColumnProfile.of(encoder, learnt);
         Examples examples = examples(learnt);
-        run = new TrainingRun(network, loss, training, examples, validationExamples());
+        Examples judged = validationExamples();
+        memory = MemoryNeed.of(network, training, examples, judged);
+        memory.requireFits(Runtime.getRuntime().maxMemory());
+        run = new TrainingRun(network, loss, training, examples, judged);
         monitor = new Monitor(run, loss, training, examples, List.of());
         epochs = monitor;
     }
@@ -278,6 +283,11 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     /// What speaks against the network asked for; it is trained all the same.
     public List<Advice> advice() {
         return advice;
+    }
+
+    /// What the training takes of memory.
+    public MemoryNeed memory() {
+        return memory;
     }
 
     public Task task() {
