@@ -54,7 +54,7 @@ record ColdFitWorkload() implements Workload {
                         () ->
                                 new CommandFit(
                                         List.of(
-                                                "python3",
+                                                Python.withScikitLearn(),
                                                 Path.of(root, "benchmarks/peers/fit_cold.py")
                                                         .toString(),
                                                 penguins,
