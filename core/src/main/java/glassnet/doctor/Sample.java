@@ -23,7 +23,7 @@ final class Sample {
     private static final int LEAST_ROWS = 32;
 
     /// So that a look costs a small part of an epoch.
-    private static final int SHARE = 16;
+    private static final int SHARE = 32;
 
     private static final double SATURATED = 0.05;
     private static final double DEAD = 1e-6;

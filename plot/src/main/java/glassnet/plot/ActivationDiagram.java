@@ -104,7 +104,7 @@ final class ActivationDiagram {
         double value = stage.values[stage.units.get(place)];
         svg.circle(x, y, RADIUS, "unit");
         svg.circle(x, y, RADIUS - 1, value < 0 ? "f2" : "f1", 0.1 + 0.9 * stage.strength(value));
-        svg.text(x, y + RADIUS + 9, Text.number(value), "middle soft small");
+        svg.text(x, y + RADIUS + 11, Text.number(value), "middle soft small halo");
     }
 
     private static void lines(

@@ -40,9 +40,9 @@ final class Dependence {
                         "predicted " + dependence.output(),
                         List.of(
                                 new Axes.Key("mean", new Axes.Mark.Line(), "line s2"),
-                                new Axes.Key("single rows", new Axes.Mark.Line(), "edge")));
+                                new Axes.Key("single rows", new Axes.Mark.Line(), "curve")));
         for (List<Double> curve : dependence.rows().subList(0, shown.size() - 1)) {
-            axes.line(x, numbers(curve), "edge");
+            axes.line(x, numbers(curve), "curve");
         }
         double[] mean = numbers(dependence.mean());
         axes.line(x, mean, "s2");
@@ -75,7 +75,7 @@ final class Dependence {
         svg.text(
                 14,
                 32,
-                "shade: predicted %s from %s (light) to %s (dark); interaction %s of the variance"
+                "shade: predicted %s from %s (faint) to %s (strong); interaction %s of the variance"
                         .formatted(
                                 interaction.output(),
                                 Text.number(low),
