@@ -60,6 +60,7 @@ final class Judging {
                 "best_epoch", origin.bestEpoch(),
                 "seconds", origin.seconds(),
                 "metrics", metrics,
+                "members", model.predictor().network().members(),
                 "parameters", model.predictor().network().parameterCount(),
                 "seed", origin.seed(),
                 "model", file.toString(),

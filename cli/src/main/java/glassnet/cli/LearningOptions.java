@@ -5,6 +5,7 @@ import glassnet.cli.Converters.TaskChoice;
 import glassnet.feature.FeatureSpec;
 import glassnet.feature.Task;
 import glassnet.model.Model;
+import glassnet.model.Partition;
 import glassnet.model.Recipe;
 import glassnet.network.Activation;
 import glassnet.network.Dense;
@@ -139,6 +140,26 @@ final class LearningOptions {
             description = "balanced: all classes count the same")
     private Optional<ClassWeight> classWeight = Optional.empty();
 
+    @Option(
+            names = "--ensemble",
+            paramLabel = "K",
+            description = "train K networks and average what they say")
+    private Optional<Integer> members = Optional.empty();
+
+    @Option(
+            names = "--group",
+            paramLabel = "COL",
+            description =
+                    "rows of one value of COL are never in two parts: learnt from, validation, test; not learnt from")
+    private Optional<String> group = Optional.empty();
+
+    @Option(
+            names = "--time",
+            paramLabel = "COL",
+            description =
+                    "rows are tested on that come after those learnt from, in the order of COL")
+    private Optional<String> time = Optional.empty();
+
     /// `--class-weight`.
     enum ClassWeight {
         BALANCED
@@ -171,6 +192,13 @@ final class LearningOptions {
         }
         if (weight.isPresent()) recipe = recipe.withWeight(weight.get());
         if (classWeight.isPresent()) recipe = recipe.withBalancedClasses();
+        if (members.isPresent()) recipe = recipe.withEnsemble(members.get());
+        if (group.isPresent() && time.isPresent()) {
+            throw new IllegalArgumentException(
+                    "--group and --time contradict each other. Give one of them.");
+        }
+        if (group.isPresent()) recipe = recipe.withPartition(new Partition.ByGroups(group.get()));
+        if (time.isPresent()) recipe = recipe.withPartition(new Partition.ByTime(time.get()));
         return recipe;
     }
 

@@ -17,6 +17,7 @@ final class Progress {
 
     private final Output output;
     private final int epochs;
+    private final int members;
     private final LongSupplier clock;
     private final long start;
     private long drawn;
@@ -24,10 +25,12 @@ final class Progress {
     private int last;
 
     /// @param epochs the most there can be
+    /// @param members how many networks learn side by side
     /// @param clock nanoseconds
-    Progress(Output output, int epochs, LongSupplier clock) {
+    Progress(Output output, int epochs, int members, LongSupplier clock) {
         this.output = output;
         this.epochs = epochs;
+        this.members = members;
         this.clock = clock;
         start = clock.getAsLong();
         drawn = start - BETWEEN_DRAWINGS;
@@ -52,7 +55,11 @@ final class Progress {
         }
         double seconds = (clock.getAsLong() - start) * 1e-9;
         String stopped = last < epochs ? ", the best was epoch " + best : "";
-        output.note("Trained %d epochs in %s%s.".formatted(last, duration(seconds), stopped));
+        String each =
+                members > 1
+                        ? "Trained %d members, %d epochs each,".formatted(members, last)
+                        : "Trained %d epochs".formatted(last);
+        output.note("%s in %s%s.".formatted(each, duration(seconds), stopped));
     }
 
     private boolean isDrawn() {
@@ -82,6 +89,7 @@ final class Progress {
     /// What an epoch did: `epoch 7/200 loss 0.1234 validation 0.2345 (best at 6)`.
     private String line(Epoch epoch) {
         var text = new StringBuilder();
+        if (members > 1) text.append(members).append(" members  ");
         text.append(
                 "epoch %d/%d  loss %s"
                         .formatted(epoch.number(), epochs, number(epoch.trainingLoss())));

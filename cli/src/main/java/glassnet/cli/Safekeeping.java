@@ -78,7 +78,7 @@ final class Safekeeping implements AutoCloseable {
             }
         }
         boolean ended = !fit.hasNext();
-        if (savedEpoch < fit.run().history().size()) trySave(folder.get(), fit);
+        if (savedEpoch < fit.history().size()) trySave(folder.get(), fit);
         if (ended) awaited.close();
         return ended;
     }
@@ -89,7 +89,7 @@ final class Safekeeping implements AutoCloseable {
     }
 
     private void save(Checkpoints folder, Fit<Model> fit) throws IOException {
-        triedEpoch = fit.run().history().size();
+        triedEpoch = fit.history().size();
         triedAt = System.nanoTime();
         folder.save(fit.checkpoint());
         savedEpoch = triedEpoch;
@@ -97,7 +97,7 @@ final class Safekeeping implements AutoCloseable {
 
     /// A full disk is no reason to lose what is learnt: training goes on, and the next one may fit.
     private void trySave(Checkpoints folder, Fit<Model> fit) {
-        if (fit.run().outcome() instanceof TrainingRun.Outcome.Diverged) return;
+        if (fit.outcome() instanceof TrainingRun.Outcome.Diverged) return;
         try {
             save(folder, fit);
         } catch (IOException e) {

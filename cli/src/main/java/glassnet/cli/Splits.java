@@ -3,7 +3,6 @@ package glassnet.cli;
 import glassnet.feature.TargetEncoder;
 import glassnet.feature.Task;
 import glassnet.model.Recipe;
-import glassnet.model.Splitting;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import java.io.IOException;
@@ -26,7 +25,7 @@ final class Splits {
             names = "--test-fraction",
             paramLabel = "SHARE",
             description =
-                    "share of the rows kept for the test (0.2), drawn by the seed; 0 for none")
+                    "share of the rows kept for the test (0.2), drawn by the seed, or the latest by --time; 0 for none")
     private Optional<Double> fraction = Optional.empty();
 
     /// @throws IllegalArgumentException if a setting is outside its range, or two contradict
@@ -57,12 +56,12 @@ final class Splits {
         Task task =
                 recipe.task()
                         .orElseGet(() -> TargetEncoder.infer(labelled.column(recipe.target())));
-        Table.Split split =
+        Optional<String> classes =
                 switch (task) {
-                    case BINARY, MULTICLASS ->
-                            Splitting.stratified(labelled, recipe.target(), share, seed);
-                    case REGRESSION -> Splitting.random(labelled, share, seed);
+                    case BINARY, MULTICLASS -> Optional.of(recipe.target());
+                    case REGRESSION -> Optional.empty();
                 };
+        Table.Split split = recipe.partition().split(labelled, classes, share, seed);
         if (split.second().rows() == 0 && share > 0) noneLeft(labelled.rows(), share, output);
         return split;
     }

@@ -126,7 +126,7 @@ final class Train implements Callable<Integer> {
         fit.askedBy(request());
         output.notes(fit.notes());
         output.notes(fit.advice().stream().map(a -> "Advice: " + a).toList());
-        if (!drain(fit, training, safe)) {
+        if (!drain(fit, recipe, training, safe)) {
             output.note(
                     "Interrupted; saved after epoch %d. Go on with:\n  %s"
                             .formatted(safe.savedEpoch(), command(chosen, checkpoints.resuming())));
@@ -134,7 +134,7 @@ final class Train implements Callable<Integer> {
         }
 
         var findings = new Findings(Doctor.examine(fit, split.second()));
-        if (fit.run().outcome() instanceof TrainingRun.Outcome.Diverged) {
+        if (fit.outcome() instanceof TrainingRun.Outcome.Diverged) {
             output.note(findings.text());
         }
         var result = new TrainResult(fit.model(), fit, split.second(), learning.weight(), findings);
@@ -214,7 +214,8 @@ final class Train implements Callable<Integer> {
     }
 
     /// Whether training came to its end.
-    private boolean drain(Fit<Model> fit, Training training, Safekeeping safe) throws IOException {
+    private boolean drain(Fit<Model> fit, Recipe<Model> recipe, Training training, Safekeeping safe)
+            throws IOException {
         output.note(
                 "Training on %d rows, %d features, seed %d …"
                         .formatted(
@@ -223,7 +224,7 @@ final class Train implements Callable<Integer> {
                                 training.seed()));
         output.note("Memory: " + fit.memory() + ".");
         output.detail("Kernels: %s.".formatted(Kernels.best().name()));
-        var progress = new Progress(output, training.epochs(), System::nanoTime);
+        var progress = new Progress(output, training.epochs(), recipe.members(), System::nanoTime);
         boolean ended = safe.drain(fit, progress::epoch);
         progress.end();
         return ended;

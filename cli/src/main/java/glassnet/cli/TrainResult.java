@@ -105,6 +105,12 @@ final class TrainResult {
         };
     }
 
+    /// Each member has a best epoch of its own.
+    private static String epochs(Provenance origin, int members) {
+        int all = origin.history().size();
+        return members == 1 ? "epoch %d of %d".formatted(origin.bestEpoch(), all) : all + " epochs";
+    }
+
     /// For people.
     String text(NewFile modelFile, Optional<NewFile> reportFile) {
         var figures = new Figures(onTraining.metrics().keySet()).add("training", onTraining);
@@ -112,15 +118,16 @@ final class TrainResult {
         onTest.ifPresent(e -> figures.add("test", e));
         figures.add("always " + always(), ofConstant);
         Provenance origin = model.provenance();
+        int members = model.predictor().network().members();
         Grid written =
                 Grid.ofWords()
                         .add(
                                 "network",
-                                "%d parameters, epoch %d of %d, seed %d"
+                                "%s%d parameters, %s, seed %d"
                                         .formatted(
+                                                members == 1 ? "" : members + " members, ",
                                                 model.predictor().network().parameterCount(),
-                                                origin.bestEpoch(),
-                                                origin.history().size(),
+                                                epochs(origin, members),
                                                 origin.seed()))
                         .add("model", modelFile.path().toString());
         reportFile.ifPresent(f -> written.add("report", f.path().toString()));

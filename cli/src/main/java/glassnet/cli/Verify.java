@@ -75,7 +75,9 @@ final class Verify implements Callable<Integer> {
         Table learnt = asked.learnt(table, plan.recipe(), origin.seed(), output);
 
         output.note("Training again on %d rows, seed %d …".formatted(learnt.rows(), origin.seed()));
-        var progress = new Progress(output, origin.history().size(), System::nanoTime);
+        var progress =
+                new Progress(
+                        output, origin.history().size(), plan.recipe().members(), System::nanoTime);
         Verification verification = Verification.of(model, learnt, progress::epoch);
         progress.end();
         var result = new VerifyResult(file, source, verification, runtime(path, model, table));

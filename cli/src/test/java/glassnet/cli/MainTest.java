@@ -106,7 +106,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--folds=5", "--ensemble=3"})
+    @ValueSource(strings = {"--folds=5"})
     void optionsThatDoNothingYetAreUnknown(String option) {
         Run run = Run.in(folder, "train", "penguins", "--target=species", option);
 

@@ -25,7 +25,7 @@ class ProgressTest {
                         columns,
                         false,
                         false);
-        return new Progress(new Output(terminal), 4, () -> now);
+        return new Progress(new Output(terminal), 4, 1, () -> now);
     }
 
     private static Epoch epoch(int number, double validationLoss, boolean best) {

@@ -1,5 +1,8 @@
 package glassnet.doctor;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /// How one layer did on the sampled rows.
 ///
 /// A layer is a dense layer with the activation behind it, numbered as in `layer1.w`. Shares are in
@@ -26,4 +29,25 @@ public record LayerHealth(
         double dead,
         double saturated,
         double update,
-        double rank) {}
+        double rank) {
+
+    /// Every number in the mean over the same layer of several networks.
+    static LayerHealth mean(List<LayerHealth> members) {
+        LayerHealth first = members.getFirst();
+        return new LayerHealth(
+                first.layer,
+                first.activation,
+                first.units,
+                mean(members, LayerHealth::gradientNorm),
+                mean(members, LayerHealth::mean),
+                mean(members, LayerHealth::spread),
+                mean(members, LayerHealth::dead),
+                mean(members, LayerHealth::saturated),
+                mean(members, LayerHealth::update),
+                mean(members, LayerHealth::rank));
+    }
+
+    private static double mean(List<LayerHealth> members, ToDoubleFunction<LayerHealth> number) {
+        return members.stream().mapToDouble(number).sum() / members.size();
+    }
+}

@@ -74,18 +74,7 @@ final class Sample {
         int count = Math.clamp(all.rows() / SHARE, Math.min(LEAST_ROWS, all.rows()), MOST_ROWS);
         int[] order = RandomStream.of(seed, "checkup").permutation(all.rows());
         int[] chosen = Arrays.copyOf(order, count);
-        return new Examples(
-                rows(all.x(), chosen),
-                rows(all.target(), chosen),
-                all.weights() == null ? null : rows(all.weights(), chosen));
-    }
-
-    private static Matrix rows(Matrix from, int[] chosen) {
-        Matrix to = Matrix.zeros(chosen.length, from.columns());
-        for (int i = 0; i < chosen.length; i++) {
-            for (int j = 0; j < from.columns(); j++) to.set(i, j, from.get(chosen[i], j));
-        }
-        return to;
+        return all.rows(chosen);
     }
 
     /// `‖Δθ‖/‖θ‖` of every part since its parameters were `before`.

@@ -38,4 +38,20 @@ public record Examples(Matrix x, Matrix target, @Nullable Matrix weights) {
                 target.rows(from, to),
                 weights == null ? null : weights.rows(from, to));
     }
+
+    /// A copy of the rows that are named, in their order.
+    public Examples rows(int[] chosen) {
+        return new Examples(
+                copy(x, chosen),
+                copy(target, chosen),
+                weights == null ? null : copy(weights, chosen));
+    }
+
+    private static Matrix copy(Matrix from, int[] chosen) {
+        Matrix to = Matrix.zeros(chosen.length, from.columns());
+        for (int i = 0; i < chosen.length; i++) {
+            to.rows(i, i + 1).copyFrom(from.rows(chosen[i], chosen[i] + 1));
+        }
+        return to;
+    }
 }

@@ -92,6 +92,11 @@ public record MemoryNeed(long parameters, long activations, long data) {
         return (row + 1) * examples.rows() * Float.BYTES; // and its place in the order
     }
 
+    /// What so many such runs take side by side.
+    public MemoryNeed times(int runs) {
+        return new MemoryNeed(runs * parameters, runs * activations, runs * data);
+    }
+
     /// The sum.
     public long bytes() {
         return parameters + activations + data;

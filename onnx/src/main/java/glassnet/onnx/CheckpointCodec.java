@@ -7,6 +7,7 @@ import ai.onnx.proto.OnnxMl.TrainingInfoProto;
 import glassnet.matrix.Matrix;
 import glassnet.model.Checkpoint;
 import glassnet.model.Model;
+import glassnet.network.Average;
 import glassnet.network.ParameterVector;
 import glassnet.training.TrainingState;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.List;
 /// it and no inference looks: the arrays are initializers of `training_info`, the counters JSON in
 /// the metadata, with a checksum over both.
 ///
-/// What the model holds already (the best parameters, the history) is not written twice.
+/// What the model holds already, the best parameters, is not written twice.
 final class CheckpointCodec {
     private static final String STATE = "glassnet-training";
     private static final String CHECKSUM = "glassnet-training-sha256";
@@ -25,17 +26,17 @@ final class CheckpointCodec {
     private CheckpointCodec() {}
 
     static ModelProto write(Checkpoint checkpoint) {
-        TrainingState state = checkpoint.state();
         List<TensorProto> arrays = new ArrayList<>();
-        arrays.add(array(PARAMETERS, state.parameters().values()));
-        for (float[] memory : state.optimizer()) {
-            arrays.add(array("optimizer " + arrays.size(), memory));
+        for (TrainingState state : checkpoint.states()) {
+            arrays.add(array(PARAMETERS, state.parameters().values()));
+            for (float[] memory : state.optimizer()) {
+                arrays.add(array("optimizer " + arrays.size(), memory));
+            }
         }
         String counters =
                 Json.empty()
-                        .with("bestValue", state.bestValue())
-                        .with("step", state.step())
                         .with("data", checkpoint.data())
+                        .withObjects("members", checkpoint.states(), CheckpointCodec::write)
                         .toString();
         return ModelProtos.of(checkpoint.model()).toBuilder()
                 .addTrainingInfo(
@@ -48,6 +49,15 @@ final class CheckpointCodec {
                 .addMetadataProps(
                         ModelProtos.entry(CHECKSUM, ModelProtos.checksum(counters, arrays)))
                 .build();
+    }
+
+    private static Json write(TrainingState state) {
+        return Json.empty()
+                .with("bestEpoch", state.bestEpoch())
+                .with("bestValue", state.bestValue())
+                .with("step", state.step())
+                .with("arrays", 1 + state.optimizer().size())
+                .withObjects("history", state.history(), ProvenanceCodec::write);
     }
 
     private static TensorProto array(String name, float[] values) {
@@ -72,17 +82,35 @@ final class CheckpointCodec {
         }
         Json json = Json.parse(counters);
         List<float[]> arrays = tensors.stream().map(CheckpointCodec::values).toList();
-        ParameterVector best = model.predictor().parameters();
-        var state =
-                new TrainingState(
-                        ParameterVector.of(best.network(), arrays.getFirst()),
-                        best,
-                        model.provenance().bestEpoch(),
-                        json.number("bestValue"),
-                        arrays.subList(1, arrays.size()),
-                        json.whole("step"),
-                        model.provenance().history());
-        return new Checkpoint(model, state, json.text("data"));
+        List<ParameterVector> best = Average.unpack(model.predictor().parameters());
+        List<Json> members = json.objects("members", member -> member);
+        var states = new ArrayList<TrainingState>();
+        int next = 0;
+        for (int k = 0; k < Math.min(best.size(), members.size()); k++) {
+            int end = Math.clamp((long) next + members.get(k).count("arrays"), next, arrays.size());
+            states.add(state(members.get(k), best.get(k), arrays.subList(next, end)));
+            next = end;
+        }
+        if (next < arrays.size() || members.size() != best.size()) {
+            throw new IllegalArgumentException(
+                    "its training has %d members of %d arrays but its model %d members"
+                            .formatted(members.size(), arrays.size(), best.size()));
+        }
+        return new Checkpoint(model, states, json.text("data"));
+    }
+
+    private static TrainingState state(Json json, ParameterVector best, List<float[]> arrays) {
+        if (arrays.isEmpty()) {
+            throw new IllegalArgumentException("a member's state of its training is missing");
+        }
+        return new TrainingState(
+                ParameterVector.of(best.network(), arrays.getFirst()),
+                best,
+                json.count("bestEpoch"),
+                json.number("bestValue"),
+                arrays.subList(1, arrays.size()),
+                json.whole("step"),
+                json.objects("history", ProvenanceCodec::epoch));
     }
 
     private static float[] values(TensorProto tensor) {

@@ -5,6 +5,7 @@ import glassnet.feature.Task;
 import glassnet.metrics.Metric;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
+import glassnet.model.Partition;
 import glassnet.model.Plan;
 import glassnet.model.Recipe;
 import glassnet.model.Regressor;
@@ -57,6 +58,12 @@ final class PlanCodec {
                         .with("features", write(recipe.features()))
                         .with("validationFraction", recipe.validationFraction())
                         .with("balanced", recipe.balanced());
+        if (recipe.members() > 1) json.with("members", recipe.members());
+        switch (recipe.partition()) {
+            case Partition.ByChance _ -> {}
+            case Partition.ByGroups(String column) -> json.with("group", column);
+            case Partition.ByTime(String column) -> json.with("time", column);
+        }
         recipe.task().ifPresent(task -> json.with("task", task.name()));
         recipe.weight().ifPresent(weight -> json.with("weight", weight));
         return json;
@@ -83,7 +90,13 @@ final class PlanCodec {
                 features(json.object("features")),
                 json.number("validationFraction"),
                 json.has("weight") ? Optional.of(json.text("weight")) : Optional.empty(),
-                json.flag("balanced"));
+                json.flag("balanced"),
+                json.has("members") ? json.count("members") : 1,
+                json.has("group")
+                        ? new Partition.ByGroups(json.text("group"))
+                        : json.has("time")
+                                ? new Partition.ByTime(json.text("time"))
+                                : Partition.byChance());
     }
 
     private static Json write(FeatureSpec features) {

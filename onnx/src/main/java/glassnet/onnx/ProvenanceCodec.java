@@ -50,7 +50,7 @@ final class ProvenanceCodec {
                         : Circumstances.unknown());
     }
 
-    private static Json write(Epoch epoch) {
+    static Json write(Epoch epoch) {
         return Json.empty()
                 .with("number", epoch.number())
                 .with("trainingLoss", epoch.trainingLoss())
@@ -62,7 +62,7 @@ final class ProvenanceCodec {
                 .with("seconds", epoch.seconds());
     }
 
-    private static Epoch epoch(Json json) {
+    static Epoch epoch(Json json) {
         return new Epoch(
                 json.count("number"),
                 json.number("trainingLoss"),

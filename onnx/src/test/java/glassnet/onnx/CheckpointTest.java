@@ -87,6 +87,23 @@ class CheckpointTest {
     }
 
     @Test
+    void anEnsembleGoesOnMemberByMember() throws Exception {
+        Recipe<Classifier> recipe = RECIPE.withEnsemble(3);
+        Fit<Classifier> whole = recipe.fit(TABLE, TRAINING);
+        whole.forEachRemaining(epoch -> {});
+        Fit<Classifier> begun = recipe.fit(TABLE, TRAINING);
+        for (int i = 0; i < 3; i++) begun.next();
+
+        Checkpoint checkpoint = written(begun);
+        Fit<Classifier> resumed = recipe.resume(checkpoint, TABLE, TRAINING);
+        resumed.forEachRemaining(epoch -> {});
+
+        assertThat(checkpoint.epoch()).isEqualTo(3);
+        assertThat(checkpoint.states()).hasSize(3);
+        assertThat(bytes(resumed)).isEqualTo(bytes(whole));
+    }
+
+    @Test
     void aCheckpointIsAModelThatPredicts() throws Exception {
         Fit<Classifier> fit = begun(TRAINING, 2);
         Path file = folder.resolve("checkpoint.onnx");
@@ -174,7 +191,7 @@ class CheckpointTest {
             byte[] bytes = MutationTest.mutated(sound, random);
             try {
                 Checkpoint read = new ModelReader(file).readCheckpoint(bytes);
-                assertThat(read.state().parameters().values()).isEqualTo(state);
+                assertThat(read.states().getFirst().parameters().values()).isEqualTo(state);
             } catch (ModelFileException e) {
                 refused++;
                 assertThat(e.getMessage()).startsWith(file + " ").endsWith(".");

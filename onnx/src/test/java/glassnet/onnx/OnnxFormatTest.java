@@ -10,6 +10,7 @@ import glassnet.model.Regressor;
 import glassnet.table.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,9 @@ class OnnxFormatTest {
     @TempDir Path folder;
 
     static Model[] models() {
-        return new Model[] {Samples.species(), Samples.sex(), Samples.price()};
+        return new Model[] {
+            Samples.species(), Samples.sex(), Samples.price(), Samples.sexByThree()
+        };
     }
 
     @ParameterizedTest
@@ -69,7 +72,7 @@ class OnnxFormatTest {
 
     @Test
     void onnxRuntimeGivesTheSameClassesFromTheRawColumns() throws Exception {
-        for (Classifier model : new Classifier[] {Samples.species(), Samples.sex()}) {
+        for (Classifier model : List.of(Samples.species(), Samples.sex(), Samples.sexByThree())) {
             Path file = folder.resolve("classes.onnx");
             model.save(file);
             Table rows = Samples.table(300, 9, true);

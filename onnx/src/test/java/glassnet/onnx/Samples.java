@@ -78,6 +78,13 @@ final class Samples {
         return Classifier.of("sex", dense(6), tanh()).train(table(200, 2, false), SHORT);
     }
 
+    /// An ensemble.
+    static Classifier sexByThree() {
+        return Classifier.of("sex", dense(6), tanh())
+                .withEnsemble(3)
+                .train(table(300, 4, false), SHORT);
+    }
+
     static Regressor price() {
         return Regressor.of("price", dense(8), relu()).train(table(200, 3, false), SHORT);
     }

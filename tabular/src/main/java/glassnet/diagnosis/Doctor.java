@@ -59,7 +59,7 @@ public final class Doctor {
                         fit.trainingRows(),
                         fit.training(),
                         judged);
-        boolean diverged = fit.run().outcome() instanceof TrainingRun.Outcome.Diverged;
+        boolean diverged = fit.outcome() instanceof TrainingRun.Outcome.Diverged;
         return examine(
                 fit.patient(),
                 diverged ? Optional.empty() : Optional.of(fit.model()),

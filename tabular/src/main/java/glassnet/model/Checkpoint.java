@@ -17,13 +17,17 @@ import java.util.Set;
 /// these.
 ///
 /// @param model of the best epoch so far; its provenance holds seed, settings and history
-/// @param state of the run after the last epoch of that history
+/// @param states of the run after the last epoch of that history, or of each member's run
 /// @param data fingerprint of the table that is learnt from, see [glassnet.table.Table#fingerprint]
-public record Checkpoint(Model model, TrainingState state, String data) {
+public record Checkpoint(Model model, List<TrainingState> states, String data) {
+
+    public Checkpoint {
+        states = List.copyOf(states);
+    }
 
     /// How many epochs are done.
     public int epoch() {
-        return state.history().size();
+        return model.provenance().history().size();
     }
 
     /// Fails unless a run that begins as `fresh`, on the table of fingerprint `data`, would come by

@@ -1,7 +1,5 @@
 package glassnet.model;
 
-import glassnet.doctor.Checkup;
-import glassnet.doctor.Monitor;
 import glassnet.doctor.Patient;
 import glassnet.explain.Advice;
 import glassnet.feature.ColumnProfile;
@@ -59,9 +57,8 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     private final Table table;
     private final List<ColumnProfile> profiles;
     private final MemoryNeed memory;
-    private TrainingRun run;
-    private Monitor monitor;
-    private Iterator<Epoch> epochs;
+    private final Optional<Folds> folds;
+    private Members members;
     private @Nullable String fingerprint;
     private boolean timed = true;
     private Optional<Request> request = Optional.empty();
@@ -72,7 +69,9 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         this.table = table;
         Table labelled = labelled(table, recipe.target());
         target = target(labelled.column(recipe.target()));
-        Table.Split split = split(labelled);
+        double share = validationShare(labelled.rows());
+        folds = folds(labelled, share);
+        Table.Split split = split(labelled, folds.isPresent() ? 0 : share);
         validation = split.second();
         learnt = split.first();
         encoder = features().fit(inputs(split.first()));
@@ -90,23 +89,35 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         Network network = network();
         advice = Advice.on(network, loss);
         profiles = ColumnProfile.of(encoder, learnt);
-        Examples examples = examples(learnt);
-        Examples judged = validationExamples();
-        memory = MemoryNeed.of(network, training, examples, judged);
+        List<Member.Rows> rows = rows();
+        Member.Rows first = rows.getFirst();
+        memory =
+                MemoryNeed.of(network, training, first.learnt(), first.validation())
+                        .times(recipe.members());
         memory.requireFits(Runtime.getRuntime().maxMemory());
-        run = new TrainingRun(network, loss, training, examples, judged);
-        monitor = new Monitor(run, loss, training, examples, List.of());
-        epochs = monitor;
+        members = new Members(network, loss, training, rows);
     }
 
     /// Takes the place of the epochs that led to `checkpoint`.
     void goOnFrom(Checkpoint checkpoint) {
         checkpoint.requireSame(model(), fingerprint());
-        Examples examples = examples(learnt);
-        run = new TrainingRun(checkpoint.state(), loss, training, examples, validationExamples());
-        List<Checkup> before = checkpoint.model().provenance().checkups();
-        monitor = new Monitor(run, loss, training, examples, before);
-        epochs = monitor;
+        members = new Members(checkpoint, loss, training, rows());
+    }
+
+    /// The rows of each member.
+    private List<Member.Rows> rows() {
+        Examples all = examples(learnt);
+        Examples judged = validation.rows() == 0 ? null : examples(validation);
+        var rows = new ArrayList<Member.Rows>();
+        for (int k = 0; k < recipe.members(); k++) {
+            rows.add(
+                    folds.isEmpty()
+                            ? new Member.Rows(all, judged)
+                            : new Member.Rows(
+                                    all.rows(folds.get().training(k)),
+                                    all.rows(folds.get().test(k))));
+        }
+        return rows;
     }
 
     /// The rows whose target is known.
@@ -171,18 +182,36 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         }
     }
 
-    private Table.Split split(Table labelled) {
+    /// The share of the rows that each network keeps to choose its best epoch.
+    private double validationShare(int rows) {
         double fraction = recipe.validationFraction();
-        if (fraction > 0 && labelled.rows() * fraction < LEAST_VALIDATION_ROWS) {
-            notes.add(
-                    "No validation rows: %d rows are too few to spare any, so training runs all its epochs."
-                            .formatted(labelled.rows()));
-            fraction = 0;
-        }
+        if (fraction == 0 || rows * fraction >= LEAST_VALIDATION_ROWS) return fraction;
+        notes.add(
+                "No validation rows: %d rows are too few to spare any, so training runs all its epochs."
+                        .formatted(rows));
+        return 0;
+    }
+
+    private Table.Split split(Table labelled, double share) {
+        return recipe.partition().split(labelled, classes(), share, training.seed());
+    }
+
+    /// Each of several members keeps another fold for validation, of about the share asked for, so
+    /// that every row is learnt from by some. Where time orders the rows all keep the latest.
+    private Optional<Folds> folds(Table labelled, double share) {
+        boolean ordered = recipe.partition() instanceof Partition.ByTime;
+        if (recipe.members() == 1 || share == 0 || ordered) return Optional.empty();
+        int count = (int) Math.max(recipe.members(), Math.round(1 / share));
+        notes.add(
+                "Each of %d members chooses its best epoch by another %d rows and learns from the others."
+                        .formatted(recipe.members(), labelled.rows() / count));
+        return Optional.of(recipe.partition().folds(labelled, classes(), count, training.seed()));
+    }
+
+    private Optional<String> classes() {
         return switch (target) {
-            case TargetEncoder.Classes classes ->
-                    Splitting.stratified(labelled, classes.column(), fraction, training.seed());
-            case TargetEncoder.Quantity _ -> Splitting.random(labelled, fraction, training.seed());
+            case TargetEncoder.Classes classes -> Optional.of(classes.column());
+            case TargetEncoder.Quantity _ -> Optional.empty();
         };
     }
 
@@ -192,7 +221,8 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
 
     private Table inputs(Table table) {
         Table inputs = table.without(recipe.target());
-        return recipe.weight().map(inputs::without).orElse(inputs);
+        if (recipe.weight().isPresent()) inputs = inputs.without(recipe.weight().get());
+        return recipe.partition().withheld().map(inputs::without).orElse(inputs);
     }
 
     private Network network() {
@@ -205,10 +235,6 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
 
     private Examples examples(Table table) {
         return new Examples(encoder.encode(inputs(table)), target.encode(table), weights(table));
-    }
-
-    private @Nullable Examples validationExamples() {
-        return validation.rows() == 0 ? null : examples(validation);
     }
 
     private @Nullable Matrix weights(Table table) {
@@ -245,23 +271,23 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
 
     @Override
     public boolean hasNext() {
-        return run.hasNext();
+        return members.hasNext();
     }
 
     @Override
     public Epoch next() {
-        return epochs.next();
+        return members.next();
     }
 
     /// Learns the same without the doctor's measurements, which then nobody can look at.
     public Fit<M> unwatched() {
-        epochs = run;
+        members.unwatched();
         return this;
     }
 
     /// The run as a doctor sees it.
     public Patient patient() {
-        return Patient.of(run, loss, training, monitor);
+        return members.patient();
     }
 
     /// Leaves all times and the machine out of what the model says of itself, so that the same
@@ -299,9 +325,20 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         return encoder;
     }
 
-    /// The run that learns.
+    /// The run that learns; of an ensemble that of the first member.
     public TrainingRun run() {
-        return run;
+        return members.run();
+    }
+
+    /// Why learning has ended, or that it has not; an ensemble has diverged as soon as a member
+    /// has.
+    public TrainingRun.Outcome outcome() {
+        return members.outcome();
+    }
+
+    /// All epochs so far; of an ensemble the mean of its members.
+    public List<Epoch> history() {
+        return members.history();
     }
 
     /// How the target is read, as fitted to all rows.
@@ -333,10 +370,10 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     ///
     /// @throws TrainingException if training diverged
     public M model() {
-        if (run.outcome() instanceof TrainingRun.Outcome.Diverged diverged) {
+        if (members.outcome() instanceof TrainingRun.Outcome.Diverged diverged) {
             throw new TrainingException(diverged.message());
         }
-        ParameterVector best = run.best();
+        ParameterVector best = members.best();
         var predictor = new Predictor(encoder, best.network(), best, loss);
         Model model =
                 switch (target) {
@@ -352,7 +389,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     ///
     /// @throws TrainingException if training diverged
     public Checkpoint checkpoint() {
-        return new Checkpoint(model(), run.snapshot(), fingerprint());
+        return new Checkpoint(model(), members.snapshots(), fingerprint());
     }
 
     private String fingerprint() {
@@ -362,7 +399,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     }
 
     private Provenance provenance() {
-        List<Epoch> history = run.history();
+        List<Epoch> history = members.history();
         int best = 0;
         double seconds = 0;
         for (Epoch epoch : history) {
@@ -379,7 +416,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
                         seconds,
                         settings(),
                         history,
-                        monitor.checkups(),
+                        members.checkups(),
                         profiles,
                         Optional.of(new Plan(recipe, training)),
                         new Circumstances(request, Optional.of(Machine.here()), Map.of()));
@@ -410,6 +447,12 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         settings.put("validation fraction", Double.toString(recipe.validationFraction()));
         recipe.weight().ifPresent(column -> settings.put("weight", column));
         if (recipe.balanced()) settings.put("class weight", "balanced");
+        if (recipe.members() > 1) settings.put("members", Integer.toString(recipe.members()));
+        switch (recipe.partition()) {
+            case Partition.ByChance _ -> {}
+            case Partition.ByGroups(String column) -> settings.put("group", column);
+            case Partition.ByTime(String column) -> settings.put("time", column);
+        }
         return settings;
     }
 }

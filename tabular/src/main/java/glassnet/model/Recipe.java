@@ -26,6 +26,8 @@ import java.util.Optional;
 ///   being learnt from
 /// @param weight a column of numbers of at least 0 that says how much each row counts
 /// @param balanced whether rows count so that all classes weigh the same
+/// @param members networks of an ensemble, whose outputs are averaged; 1 for a single network
+/// @param partition what is kept apart when rows are parted
 public record Recipe<M extends Model>(
         Class<M> type,
         String target,
@@ -34,10 +36,16 @@ public record Recipe<M extends Model>(
         FeatureSpec features,
         double validationFraction,
         Optional<String> weight,
-        boolean balanced) {
+        boolean balanced,
+        int members,
+        Partition partition) {
 
     public Recipe {
         hidden = List.copyOf(hidden);
+        if (members < 1) {
+            throw new IllegalArgumentException(
+                    "Recipe members must be at least 1 but is " + members + ".");
+        }
         if (!(validationFraction >= 0 && validationFraction < 1)) {
             throw new IllegalArgumentException(
                     "Recipe validationFraction must be in [0, 1) but is "
@@ -56,7 +64,9 @@ public record Recipe<M extends Model>(
                 FeatureSpec.defaults(),
                 0.15,
                 Optional.empty(),
-                false);
+                false,
+                1,
+                Partition.byChance());
     }
 
     /// Two layers of 256 SiLU units, of which a tenth is dropped in each step.
@@ -91,22 +101,44 @@ public record Recipe<M extends Model>(
                 features,
                 validationFraction,
                 weight,
-                balanced);
+                balanced,
+                members,
+                partition);
     }
 
     /// No layers means a linear model.
     public Recipe<M> withHidden(List<Layer> hidden) {
         return new Recipe<>(
-                type, target, task, hidden, features, validationFraction, weight, balanced);
+                type,
+                target,
+                task,
+                hidden,
+                features,
+                validationFraction,
+                weight,
+                balanced,
+                members,
+                partition);
     }
 
     public Recipe<M> withFeatures(FeatureSpec features) {
         return new Recipe<>(
-                type, target, task, hidden, features, validationFraction, weight, balanced);
+                type,
+                target,
+                task,
+                hidden,
+                features,
+                validationFraction,
+                weight,
+                balanced,
+                members,
+                partition);
     }
 
     public Recipe<M> withValidationFraction(double fraction) {
-        return new Recipe<>(type, target, task, hidden, features, fraction, weight, balanced);
+        return new Recipe<>(
+                type, target, task, hidden, features, fraction, weight, balanced, members,
+                partition);
     }
 
     /// Rows count by the numbers in `column`, which is not learnt from.
@@ -119,12 +151,56 @@ public record Recipe<M extends Model>(
                 features,
                 validationFraction,
                 Optional.of(column),
-                balanced);
+                balanced,
+                members,
+                partition);
     }
 
     /// All classes weigh the same: a row of class `c` counts `rows/(classes·rows of c)`.
     public Recipe<M> withBalancedClasses() {
-        return new Recipe<>(type, target, task, hidden, features, validationFraction, weight, true);
+        return new Recipe<>(
+                type,
+                target,
+                task,
+                hidden,
+                features,
+                validationFraction,
+                weight,
+                true,
+                members,
+                partition);
+    }
+
+    /// So many networks instead of one, each with first weights and an order of rows of its own, in
+    /// one model that averages their outputs. Each keeps another part of the rows from learning to
+    /// choose its best epoch, so that together they learn from all.
+    public Recipe<M> withEnsemble(int members) {
+        return new Recipe<>(
+                type,
+                target,
+                task,
+                hidden,
+                features,
+                validationFraction,
+                weight,
+                balanced,
+                members,
+                partition);
+    }
+
+    /// The rows of validation are parted from the others by `partition`.
+    public Recipe<M> withPartition(Partition partition) {
+        return new Recipe<>(
+                type,
+                target,
+                task,
+                hidden,
+                features,
+                validationFraction,
+                weight,
+                balanced,
+                members,
+                partition);
     }
 
     /// Prepares to learn from `table`: encoders are fitted, the network is built, nothing is learnt

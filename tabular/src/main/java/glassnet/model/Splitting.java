@@ -1,13 +1,9 @@
 package glassnet.model;
 
 import glassnet.matrix.RandomStream;
-import glassnet.table.Column;
 import glassnet.table.Table;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Splits a table in two by chance; the same seed gives the same split on every machine.
 public final class Splitting {
@@ -27,23 +23,55 @@ public final class Splitting {
     ///
     /// @param fraction of the rows in the second part, in `[0, 1)`; rounded for each value
     public static Table.Split stratified(Table table, String by, double fraction, long seed) {
-        Column column = table.column(by);
-        Map<String, List<Integer>> groups = new LinkedHashMap<>();
-        for (int i = 0; i < column.size(); i++) {
-            groups.computeIfAbsent(column.text(i), _ -> new ArrayList<>()).add(i);
-        }
-        var rows = new ArrayList<int[]>();
-        for (List<Integer> group : groups.values()) {
-            rows.add(group.stream().mapToInt(Integer::intValue).toArray());
-        }
-        return split(table, rows, fraction, seed);
+        return split(table, List.copyOf(Folds.groups(table.column(by)).values()), fraction, seed);
     }
 
-    private static Table.Split split(Table table, List<int[]> groups, double fraction, long seed) {
+    /// Groups drawn so that all rows of one value of `by` are in one part: those that bring the
+    /// second part nearest to its share. One group at least stays in the first.
+    ///
+    /// @param fraction of the rows in the second part, in `[0, 1)`
+    public static Table.Split grouped(Table table, String by, double fraction, long seed) {
+        requireShare(fraction);
+        Folds.requirePresent(table.column(by));
+        List<int[]> groups = List.copyOf(Folds.groups(table.column(by)).values());
+        boolean[] second = new boolean[table.rows()];
+        double wanted = table.rows() * fraction;
+        int taken = 0;
+        int left = groups.size();
+        for (int g : RandomStream.of(seed, "split").permutation(groups.size())) {
+            int rows = groups.get(g).length;
+            if (left == 1 || taken + rows - wanted > wanted - taken) continue;
+            for (int row : groups.get(g)) second[row] = true;
+            taken += rows;
+            left--;
+        }
+        return parts(table, second);
+    }
+
+    /// The latest rows in the second part; rows of the same time are not parted, and belong to the
+    /// first.
+    ///
+    /// @param fraction of the rows in the second part, in `[0, 1)`; rounded
+    public static Table.Split latest(Table table, String by, double fraction) {
+        requireShare(fraction);
+        long[] times = Folds.times(table.column(by));
+        long[] sorted = times.clone();
+        Arrays.sort(sorted);
+        int kept = (int) Math.max(1, times.length - Math.round(times.length * fraction));
+        boolean[] second = new boolean[times.length];
+        for (int i = 0; i < second.length; i++) second[i] = times[i] > sorted[kept - 1];
+        return parts(table, second);
+    }
+
+    private static void requireShare(double fraction) {
         if (!(fraction >= 0 && fraction < 1)) {
             throw new IllegalArgumentException(
                     "A part of the rows must be in [0, 1) but is " + fraction + ".");
         }
+    }
+
+    private static Table.Split split(Table table, List<int[]> groups, double fraction, long seed) {
+        requireShare(fraction);
         boolean[] second = new boolean[table.rows()];
         double owed =
                 0; // carried from group to group, so that small groups do not round the part away
@@ -55,6 +83,10 @@ public final class Splitting {
             owed = wanted - taken;
             for (int i = 0; i < taken; i++) second[rows[i]] = true;
         }
+        return parts(table, second);
+    }
+
+    private static Table.Split parts(Table table, boolean[] second) {
         return new Table.Split(table.rows(where(second, false)), table.rows(where(second, true)));
     }
 
