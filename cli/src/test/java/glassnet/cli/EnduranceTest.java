@@ -74,23 +74,22 @@ class EnduranceTest {
                             training("-o", "model.onnx", how, "safe", "--every", "1"));
             run.await("Training on "); // its start takes longer than all its epochs
             boolean ended = run.process().waitFor(random.nextInt(700), TimeUnit.MILLISECONDS);
-            if (!ended) {
+            if (ended) {
+                assertThat(run.process().exitValue()).as(run.text()).isZero();
+            } else {
                 run.process().destroyForcibly();
                 run.code();
                 killed++;
                 checkpoints();
-            } else {
-                assertThat(run.process().exitValue()).as(run.text()).isZero();
+            }
+            if (Files.exists(model)) { // also where it was killed with its last breath
                 assertThat(model).hasBinaryContent(expected);
                 begin(first, model);
             }
         }
-        if (!Files.exists(model)) {
-            Forked last =
-                    Forked.start(
-                            folder, List.of(), training("-o", "model.onnx", "--resume", "safe"));
-            assertThat(last.code()).as(last.text()).isZero();
-        }
+        String how = Files.exists(first) && !checkpoints().isEmpty() ? "--resume" : "--checkpoint";
+        Run last = Run.in(folder, training("-o", "model.onnx", how, "safe"));
+        assertThat(last.code()).as(last.err()).isZero();
         assertThat(model).hasBinaryContent(expected);
     }
 
