@@ -22,8 +22,14 @@ final class Workers {
         void run(int part, int worker);
     }
 
+    /// The most parts of one task; a larger one goes in several.
+    static final int MOST_PARTS = 1 << 20;
+
     /// How often a helper looks for work before it parks, about 20 µs.
     private static final int SPINS = 2_000;
+
+    private static final int BITS = 21;
+    private static final int MASK = (1 << BITS) - 1;
 
     private static final Task NOTHING = (_, _) -> {};
 
@@ -31,14 +37,15 @@ final class Workers {
     private final AtomicBoolean taken = new AtomicBoolean();
     private final AtomicInteger parked = new AtomicInteger();
 
-    /// The number of the task in the upper half, the next part in the lower: a late helper cannot
-    /// take a part of a task it did not see begin.
+    /// The task's number, its count of parts and the next part, in 22, 21 and 21 bits. Whoever
+    /// takes a part compares and sets all three, so a late helper cannot take a part of a task it
+    /// did not see begin, nor count the parts of one by those of another.
     private final AtomicLong ticket = new AtomicLong();
 
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private Task task = NOTHING;
-    private int parts;
+    private int first;
 
     /// Helpers are daemon threads: they do not keep the program alive.
     Workers(int threads) {
@@ -66,30 +73,44 @@ final class Workers {
             for (int part = 0; part < parts; part++) task.run(part, 0);
             return;
         }
+        try {
+            for (int from = 0; from < parts; from += MOST_PARTS) {
+                share(task, from, Math.min(MOST_PARTS, parts - from));
+            }
+        } finally {
+            taken.set(false);
+        }
+    }
+
+    private void share(Task task, int from, int parts) {
         this.task = task;
-        this.parts = parts;
+        first = from;
         done.set(0);
-        long number = (ticket.get() >>> 32) + 1;
-        ticket.set(number << 32); // publishes what is above
+        long number = number(ticket.get()) + 1;
+        ticket.set((number << (2 * BITS)) | ((long) parts << BITS)); // publishes what is above
         if (parked.get() > 0) for (Thread helper : helpers) LockSupport.unpark(helper);
-        work(number, 0);
+        work(number(ticket.get()), 0);
         while (done.get() < parts) Thread.onSpinWait();
         this.task = NOTHING;
         Throwable thrown = failure.getAndSet(null);
-        taken.set(false);
         if (thrown instanceof Error error) throw error;
         if (thrown instanceof RuntimeException exception) throw exception;
+    }
+
+    private static long number(long ticket) {
+        return ticket >>> (2 * BITS);
     }
 
     /// Takes parts of task `number` until there are no more.
     private void work(long number, int worker) {
         while (true) {
             long now = ticket.get();
-            int part = (int) now;
-            if (now >>> 32 != number || part >= parts) return;
+            int parts = (int) (now >>> BITS) & MASK;
+            int part = (int) now & MASK;
+            if (number(now) != number || part >= parts) return;
             if (ticket.compareAndSet(now, now + 1)) {
                 try {
-                    task.run(part, worker);
+                    task.run(first + part, worker);
                 } catch (Throwable thrown) { // or the helper would die and the caller wait forever
                     failure.compareAndSet(null, thrown);
                 } finally {
@@ -102,13 +123,13 @@ final class Workers {
     private void help(int worker) {
         long seen = 0;
         while (true) {
-            long number = ticket.get() >>> 32;
-            for (int spin = 0; number == seen; spin++, number = ticket.get() >>> 32) {
+            long number = number(ticket.get());
+            for (int spin = 0; number == seen; spin++, number = number(ticket.get())) {
                 if (spin < SPINS) {
                     Thread.onSpinWait();
                 } else {
                     parked.getAndIncrement();
-                    if (ticket.get() >>> 32 == seen) LockSupport.park(this);
+                    if (number(ticket.get()) == seen) LockSupport.park(this);
                     parked.getAndDecrement();
                 }
             }
