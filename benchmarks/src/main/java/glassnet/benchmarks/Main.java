@@ -16,6 +16,7 @@ final class Main {
             Usage: benchmarks/run [WORKLOAD…] [--json] [--threads N] [--rounds N] [--seconds S]
                    benchmarks/run growth [--seconds S]
                    benchmarks/run illnesses | doctor-cost
+                   benchmarks/run ablation [--rows N] [--seeds N] [--threads N] [--trick NAME]…
                    benchmarks/run kernels [JMH OPTION…]
 
             Runs workloads against those who are fast at them and prints one table. Both sides first
@@ -25,11 +26,15 @@ final class Main {
               illnesses    what the doctor finds of planted illnesses and of healthy runs, and what its
                            cures do: the tables of docs/doctor.md
               doctor-cost  time of training with the doctor's measurements against without
+              ablation     what each trick of the default recipe is worth on public sets
               kernels      JMH over the kernels; takes JMH's own options
               --json       print JSON instead of the table
               --threads N  the most threads a side may use (default: all cores)
               --rounds N   rounds, each in fresh processes (default: 3)
               --seconds S  for which a side is timed in a round (default: 1.5)
+              --rows N     the most rows of a set in the ablation (default: 4000)
+              --seeds N    splits of a set in the ablation (default: 1; 4 times as many below 1000 rows)
+              --trick NAME compare this trick alone with the default in the ablation
               --list       list the workloads
             """;
 
@@ -50,6 +55,10 @@ final class Main {
             throws IOException {
         var workloads = new ArrayList<Workload>();
         boolean growth = false;
+        boolean ablation = false;
+        int rows = 4_000;
+        int seeds = 1;
+        var tricks = new ArrayList<String>();
         boolean json = false;
         int threads = Runtime.getRuntime().availableProcessors();
         int rounds = 3;
@@ -74,6 +83,10 @@ final class Main {
                 case "doctor-cost" -> {
                     return DoctorCost.run(out, err);
                 }
+                case "ablation" -> ablation = true;
+                case "--trick" -> tricks.add(rest.hasNext() ? rest.next() : "");
+                case "--rows" -> rows = (int) number(argument, rest, 100);
+                case "--seeds" -> seeds = (int) number(argument, rest, 1);
                 case "--json" -> json = true;
                 case "--threads" -> threads = (int) number(argument, rest, 1);
                 case "--rounds" -> rounds = (int) number(argument, rest, 1);
@@ -81,6 +94,7 @@ final class Main {
                 default -> workloads.add(Workload.named(argument));
             }
         }
+        if (ablation) return Ablation.run(new Ablation.Options(rows, seeds, threads, tricks), out, err);
         if (growth) return Growth.run(seconds, out, err);
         var options = new Comparison.Options(threads, rounds, seconds);
         return compare(workloads, options, json, out, err);

@@ -12,6 +12,7 @@ import glassnet.network.Dense;
 import glassnet.network.Dropout;
 import glassnet.network.Initializer;
 import glassnet.network.Layer;
+import glassnet.network.Scaling;
 import glassnet.optimizer.AdamW;
 import glassnet.optimizer.Lion;
 import glassnet.optimizer.Optimizer;
@@ -59,6 +60,13 @@ final class LearningOptions {
     private Optional<Double> dropout = Optional.empty();
 
     @Option(
+            names = "--scales",
+            paramLabel = "FACTOR",
+            description =
+                    "how many times as fast as weights a scale of each input is learnt; 0, as with --layers, for none")
+    private Optional<Double> scales = Optional.empty();
+
+    @Option(
             names = "--optimizer",
             paramLabel = "NAME",
             description = "adam, adamw, sgd, momentum, rmsprop, …")
@@ -100,6 +108,13 @@ final class LearningOptions {
             description = "epochs without a better validation loss before it stops; 0 for never")
     private Optional<Integer> patience = Optional.empty();
 
+    @Option(
+            names = "--tolerance",
+            paramLabel = "LOSS",
+            description =
+                    "without validation rows: how far the training loss must fall for --patience")
+    private Optional<Double> tolerance = Optional.empty();
+
     @Option(names = "--clip-norm", paramLabel = "NORM", description = "the gradient's longest norm")
     private Optional<Double> clipNorm = Optional.empty();
 
@@ -120,6 +135,18 @@ final class LearningOptions {
             paramLabel = "N",
             description = "the most pieces a number is cut into; 0 to scale it only")
     private Optional<Integer> pieces = Optional.empty();
+
+    @Option(
+            names = "--cuts",
+            paramLabel = "quantiles|tree",
+            description = "where numbers are cut: into equal counts, or where the target changes")
+    private Optional<FeatureSpec.Cuts> cuts = Optional.empty();
+
+    @Option(
+            names = "--waves",
+            paramLabel = "N",
+            description = "learned waves of a periodic embedding of each number; 0 for none")
+    private Optional<Integer> waves = Optional.empty();
 
     @Option(
             names = "--ignore",
@@ -180,11 +207,16 @@ final class LearningOptions {
         Recipe<Model> recipe = Recipe.of(Model.class, target);
         FeatureSpec features = FeatureSpec.defaults().ignoring(ignored);
         if (pieces.isPresent()) features = features.withPieces(pieces.get());
+        if (cuts.isPresent()) features = features.withCuts(cuts.get());
+        if (waves.isPresent()) features = features.withWaves(waves.get());
         recipe = recipe.withFeatures(features);
         Optional<Task> named =
                 task.filter(t -> t != TaskChoice.AUTO).map(t -> Task.valueOf(t.name()));
         if (named.isPresent()) recipe = recipe.withTask(named.get());
-        if (layers.isPresent() || activation.isPresent() || dropout.isPresent()) {
+        if (layers.isPresent()
+                || activation.isPresent()
+                || dropout.isPresent()
+                || scales.isPresent()) {
             recipe = recipe.withHidden(hidden(recipe.hidden()));
         }
         if (validationFraction.isPresent()) {
@@ -219,6 +251,7 @@ final class LearningOptions {
         if (batchSize.isPresent()) training = training.withBatchSize(batchSize.get().rows());
         if (epochs.isPresent()) training = training.withEpochs(epochs.get());
         if (patience.isPresent()) training = training.withPatience(patience.get());
+        if (tolerance.isPresent()) training = training.withTolerance(tolerance.get());
         if (clipNorm.isPresent()) {
             training = training.withClipping(new Clipping.ByNorm(clipNorm.get()));
         }
@@ -247,7 +280,9 @@ final class LearningOptions {
         List<Integer> sizes = layers.map(Units::sizes).orElseGet(() -> sizes(usual));
         Activation function = activation.orElseGet(() -> activation(usual));
         double rate = dropout.orElseGet(() -> dropout(usual));
+        double factor = scales.orElseGet(() -> layers.isPresent() ? 0 : scales(usual));
         var hidden = new ArrayList<Layer>();
+        if (factor != 0) hidden.add(new Scaling(factor));
         for (int units : sizes) {
             hidden.add(new Dense(units, Initializer.suiting(function)));
             hidden.add(function);
@@ -269,6 +304,14 @@ final class LearningOptions {
                 .map(Activation.class::cast)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static double scales(List<Layer> layers) {
+        return layers.stream()
+                .filter(Scaling.class::isInstance)
+                .mapToDouble(layer -> ((Scaling) layer).rate())
+                .findFirst()
+                .orElse(0);
     }
 
     private static double dropout(List<Layer> layers) {

@@ -10,6 +10,8 @@ import glassnet.network.Embedding;
 import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
 import glassnet.network.PRelu;
+import glassnet.network.Periodic;
+import glassnet.network.Scaling;
 import glassnet.network.Softmax;
 import glassnet.text.Names;
 import java.util.Locale;
@@ -27,6 +29,10 @@ final class Words {
             case Dropout dropout -> "dropout " + dropout.rate();
             case Embedding embedding ->
                     "embedding of %d columns".formatted(embedding.tables().size());
+            case Periodic periodic ->
+                    "%d waves for each of %d numbers"
+                            .formatted(periodic.waves(), periodic.columns().size());
+            case Scaling _ -> "learned scales";
             case PRelu _ -> "prelu";
             case Softmax _ -> "softmax";
             case LogSoftmax _ -> "log-softmax";

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import glassnet.model.Model;
 import glassnet.model.Provenance;
 import glassnet.network.Activation;
+import glassnet.network.Dense;
+import glassnet.network.Initializer;
+import glassnet.network.Periodic;
+import glassnet.network.Scaling;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +83,52 @@ class RunFileTest {
                 .containsEntry("batch size", "1");
         assertThat(origin.validationRows()).isZero();
         assertThat(origin.history()).hasSize(2);
+    }
+
+    @Test
+    void scikitHasNoScalesAndStopsWhenTheTrainingLossNoLongerFalls() throws Exception {
+        Run run =
+                Run.in(
+                        folder,
+                        "train",
+                        "xor",
+                        "--target=class",
+                        "--preset=scikit",
+                        "--epochs=2",
+                        "--no-report");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        Model model = Model.load(folder.resolve("xor.onnx"));
+        assertThat(model.predictor().network().layers())
+                .containsExactly(
+                        new Dense(100, new Initializer.HeUniform()),
+                        new Activation.Relu(),
+                        new Dense(1));
+        assertThat(model.provenance().settings())
+                .containsEntry("tolerance", "1.0E-4")
+                .containsEntry("patience", "11")
+                .containsEntry("batch size", "200");
+    }
+
+    @Test
+    void wavesAndScalesStandInFrontOfTheLayers() throws Exception {
+        Run run =
+                Run.in(
+                        folder,
+                        "train",
+                        "xor",
+                        "--target=class",
+                        "--layers=4",
+                        "--dropout=0",
+                        "--waves=5",
+                        "--scales=3",
+                        "--cuts=tree",
+                        "--epochs=1",
+                        "--no-report");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Model.load(folder.resolve("xor.onnx")).predictor().network().layers())
+                .startsWith(new Periodic(List.of(0, 1), 5), new Scaling(3));
     }
 
     @Test

@@ -10,6 +10,8 @@ import glassnet.network.Embedding;
 import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
 import glassnet.network.PRelu;
+import glassnet.network.Periodic;
+import glassnet.network.Scaling;
 import glassnet.network.Softmax;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -120,6 +122,16 @@ public record Explanation(List<Factor> x, List<Stage> layers, Stage prediction) 
                                     e.tables().size(),
                                     y.columns(),
                                     x.columns());
+            case Periodic p ->
+                    "%s = %s with %d mixtures of %d waves for each of %d numbers  (1×%d) from (1×%d)"
+                            .formatted(
+                                    y.name(),
+                                    x.name(),
+                                    p.outputs(),
+                                    p.waves(),
+                                    p.columns().size(),
+                                    y.columns(),
+                                    x.columns());
             case Average a ->
                     "%s = (%s + … + %s)/%d"
                             .formatted(
@@ -127,7 +139,7 @@ public record Explanation(List<Factor> x, List<Stage> layers, Stage prediction) 
                                     x.name(),
                                     tape.outputOf(step.before().getLast()).name(),
                                     a.members());
-            case Activation _, PRelu _, Softmax _, LogSoftmax _, Dropout _ ->
+            case Activation _, PRelu _, Softmax _, LogSoftmax _, Dropout _, Scaling _ ->
                     "%s = %s(%s)".formatted(y.name(), LectureLayer.name(layer), x.name());
             case CustomLayer _ ->
                     "%s = [%s](%s)".formatted(y.name(), LectureLayer.name(layer), x.name());

@@ -9,6 +9,8 @@ import glassnet.network.Embedding;
 import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
 import glassnet.network.PRelu;
+import glassnet.network.Periodic;
+import glassnet.network.Scaling;
 import glassnet.network.Softmax;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +67,8 @@ record LectureLayer(int first, int end) {
             case Average _ -> "average";
             case Dropout _ -> "dropout";
             case PRelu _ -> "prelu";
+            case Periodic _ -> "periodic";
+            case Scaling _ -> "scale";
             case Softmax _ -> "softmax";
             case LogSoftmax _ -> "log-softmax";
             case Dense _ -> "dense";

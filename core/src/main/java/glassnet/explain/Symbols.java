@@ -10,6 +10,8 @@ import glassnet.network.Embedding;
 import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
 import glassnet.network.PRelu;
+import glassnet.network.Periodic;
+import glassnet.network.Scaling;
 import glassnet.network.Softmax;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +27,13 @@ record Symbols(Tape tape) {
         Node node = tape.node(index);
         Layer layer = tape.steps().get(tape.stepOf(index)).layer();
         return switch (layer) {
+            case Scaling _ -> Sum.of(node.name(), scaled(node), node.value(), top);
             case Dense _ -> Sum.of(node.name(), products(node), node.value(), top);
             case Embedding _ -> Sum.of(node.name(), looked(node), node.value(), top);
             case Average a -> Sum.of(node.name(), shares(node, a.members()), node.value(), top);
             case Activation _, PRelu _, Dropout _ -> ofOne(LectureLayer.name(layer), node);
             case Softmax _, LogSoftmax _ -> ofRow(LectureLayer.name(layer), node);
-            case CustomLayer _ -> box(LectureLayer.name(layer), node);
+            case CustomLayer _, Periodic _ -> box(LectureLayer.name(layer), node);
         };
     }
 
@@ -43,6 +46,11 @@ record Symbols(Tape tape) {
         }
         terms.add(Product.of(factor(edges.getFirst())));
         return terms;
+    }
+
+    /// `x·s`, whose edges are `x, s`.
+    private static List<Product> scaled(Node y) {
+        return List.of(Product.of(factor(y.edges().get(0)), factor(y.edges().get(1))));
     }
 
     private static List<Product> looked(Node y) {
@@ -119,13 +127,18 @@ record Symbols(Tape tape) {
         String meaning =
                 switch (how) {
                     case Dense _ -> partner(n, by);
+                    case Scaling _ ->
+                            by.edges()
+                                    .get(n.equals(by.edges().getFirst().operand()) ? 1 : 0)
+                                    .operand()
+                                    .name();
                     case Activation _, PRelu _ ->
                             isParameter(n)
                                     ? symbol
                                     : "%s′(%s)".formatted(LectureLayer.name(how), n.name());
                     case Average _, Dropout _, Embedding _ ->
                             Digits.text(use.partial(), Digits.EXACT);
-                    case Softmax _, LogSoftmax _, CustomLayer _ -> symbol;
+                    case Softmax _, LogSoftmax _, CustomLayer _, Periodic _ -> symbol;
                 };
         return new Factor(symbol, meaning, use.partial());
     }

@@ -12,6 +12,8 @@ import glassnet.network.Network;
 import glassnet.network.PRelu;
 import glassnet.network.Parameter;
 import glassnet.network.ParameterVector;
+import glassnet.network.Periodic;
+import glassnet.network.Scaling;
 import glassnet.network.Softmax;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,11 +88,13 @@ final class Walk {
             case Dense _ -> dense(x, p.get(0), p.get(1));
             case Activation f -> activation(f, x);
             case PRelu(boolean shared, _) -> prelu(shared, x, p.getFirst());
+            case Scaling _ -> scaling(x, p.getFirst());
             case Softmax _ -> softmax(x);
             case LogSoftmax _ -> logSoftmax(x);
             case Dropout _ -> dropout(x, mask);
             case Average average -> average(average, x, p, mask);
             case Embedding e -> embedding(e, x, p);
+            case Periodic l -> periodic(l, x, p);
             case CustomLayer c -> box(c, x, p);
         };
     }
@@ -109,6 +113,16 @@ final class Walk {
             tape.put(z);
         }
         return named("z" + number, b.columns());
+    }
+
+    /// `yⱼ = xⱼ·sⱼ`
+    private Block scaling(Block x, Block s) {
+        for (int j = 0; j < x.columns(); j++) {
+            tape.edge(x.at(j), value(s.at(j)));
+            tape.edge(s.at(j), value(x.at(j)));
+            tape.put(value(x.at(j)) * value(s.at(j)));
+        }
+        return activated(x.columns());
     }
 
     /// `aⱼ = f(zⱼ)`
@@ -199,6 +213,37 @@ final class Walk {
             for (int j = 0; j < table.columns(); j++) {
                 if (known) same(table.at((int) code, j));
                 else tape.put(0);
+            }
+        }
+        return activated(layer.outputs(x.columns()));
+    }
+
+    /// The columns as they are, then `pₖₒ = cₖₒ + Σ_f vₖ,f,ₒ·cos(2π·wₖ,f·xₖ + bₖ,f)`
+    private Block periodic(Periodic layer, Block x, List<Block> p) {
+        Block w = p.get(0);
+        Block b = p.get(1);
+        Block v = p.get(2);
+        Block c = p.get(3);
+        for (int j = 0; j < x.columns(); j++) same(x.at(j));
+        for (int k = 0; k < layer.columns().size(); k++) {
+            int number = x.at(layer.columns().get(k));
+            for (int o = 0; o < layer.outputs(); o++) {
+                double sum = value(c.at(k, o));
+                double dx = 0;
+                tape.edge(c.at(k, o), 1);
+                for (int f = 0; f < layer.waves(); f++) {
+                    int mix = v.at(k * layer.waves() + f, o);
+                    double turn = 2 * Math.PI * value(w.at(k, f));
+                    double angle = turn * value(number) + value(b.at(k, f));
+                    double slope = -value(mix) * StrictMath.sin(angle);
+                    sum += value(mix) * StrictMath.cos(angle);
+                    tape.edge(mix, StrictMath.cos(angle));
+                    tape.edge(b.at(k, f), slope);
+                    tape.edge(w.at(k, f), slope * 2 * Math.PI * value(number));
+                    dx += slope * turn;
+                }
+                tape.edge(number, dx);
+                tape.put(sum);
             }
         }
         return activated(layer.outputs(x.columns()));

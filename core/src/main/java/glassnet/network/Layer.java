@@ -17,6 +17,8 @@ public sealed interface Layer
                 Embedding,
                 LogSoftmax,
                 PRelu,
+                Periodic,
+                Scaling,
                 Softmax {
 
     /// How many columns come out when `inputs` columns go in.

@@ -29,6 +29,9 @@ import java.util.function.Consumer;
 /// @param metric what the best epoch is chosen by on the validation rows; empty for the loss
 /// @param ties which of two epochs is better when they are equal
 /// @param patience epochs without a better one before the run stops; 0 never stops early
+/// @param tolerance how far an epoch's training loss must fall below the lowest before it to count
+///   as better for `patience` where there are no validation rows, at least 0; empty for such a run
+///   never to stop early. scikit-learn's `tol`
 /// @param seed of initial values, order of rows and dropout; every long is a seed, 0 too
 public record Training(
         Optimizer optimizer,
@@ -42,6 +45,7 @@ public record Training(
         Optional<Metric> metric,
         Ties ties,
         int patience,
+        OptionalDouble tolerance,
         long seed) {
 
     /// The batch size that takes all rows at once: batch gradient descent.
@@ -60,6 +64,11 @@ public record Training(
         requireAtLeast("epochs", epochs, 1);
         requireAtLeast("batchSize", batchSize, 1);
         requireAtLeast("patience", patience, 0);
+        double least = tolerance.orElse(0);
+        if (!(least >= 0 && Double.isFinite(least))) {
+            throw new IllegalArgumentException(
+                    "Training tolerance must be at least 0 and finite but is " + least + ".");
+        }
         requirePositive("learningRate", learningRate);
         requirePositive("maxNorm", maxNorm);
         if (maxNorm.isPresent() && optimizer.searches()) {
@@ -98,6 +107,7 @@ public record Training(
                 Optional.empty(),
                 Ties.EARLIER,
                 20,
+                OptionalDouble.empty(),
                 0);
     }
 
@@ -155,6 +165,10 @@ public record Training(
         return with(draft -> draft.patience = patience);
     }
 
+    public Training withTolerance(double tolerance) {
+        return with(draft -> draft.tolerance = OptionalDouble.of(tolerance));
+    }
+
     public Training withSeed(long seed) {
         return with(draft -> draft.seed = seed);
     }
@@ -178,6 +192,7 @@ public record Training(
         Optional<Metric> metric;
         Ties ties;
         int patience;
+        OptionalDouble tolerance;
         long seed;
 
         Draft(Training from) {
@@ -192,6 +207,7 @@ public record Training(
             metric = from.metric;
             ties = from.ties;
             patience = from.patience;
+            tolerance = from.tolerance;
             seed = from.seed;
         }
 
@@ -208,6 +224,7 @@ public record Training(
                     metric,
                     ties,
                     patience,
+                    tolerance,
                     seed);
         }
     }

@@ -77,6 +77,8 @@ public final class TrainingRun implements Iterator<Epoch> {
     private int nextBatch;
     private int bestEpoch;
     private double bestValue = Double.POSITIVE_INFINITY;
+    private double lowestLoss = Double.POSITIVE_INFINITY;
+    private int epochsOfNoFall;
 
     /// Begins with the network's own first values, drawn by the training's seed.
     public TrainingRun(
@@ -152,6 +154,7 @@ public final class TrainingRun implements Iterator<Epoch> {
         bestValue = state.bestValue();
         step = state.step();
         history.addAll(state.history());
+        for (Epoch epoch : history) watch(epoch.trainingLoss());
         if (!history.isEmpty()) outcome = outcome(history.size());
     }
 
@@ -252,6 +255,7 @@ public final class TrainingRun implements Iterator<Epoch> {
             bestEpoch = number;
             System.arraycopy(theta.values(), 0, best.values(), 0, best.values().length);
         }
+        watch(sums.meanLoss());
         if (hasNext()) outcome = outcome(number);
         nextBatch = 0;
         history.add(
@@ -279,11 +283,17 @@ public final class TrainingRun implements Iterator<Epoch> {
 
     private Outcome outcome(int epochsDone) {
         if (epochsDone >= training.epochs()) return new Outcome.Finished();
-        boolean impatient =
-                validation.isPresent()
-                        && training.patience() > 0
-                        && epochsDone - bestEpoch >= training.patience();
+        int waited = validation.isPresent() ? epochsDone - bestEpoch : epochsOfNoFall;
+        boolean impatient = training.patience() > 0 && waited >= training.patience();
         return impatient ? new Outcome.Stopped(bestEpoch) : new Outcome.Running();
+    }
+
+    /// Counts the epochs in which the training loss did not fall by the tolerance, if there is one.
+    private void watch(double loss) {
+        if (training.tolerance().isEmpty()) return;
+        boolean fell = loss <= lowestLoss - training.tolerance().getAsDouble();
+        epochsOfNoFall = fell ? 0 : epochsOfNoFall + 1;
+        lowestLoss = Math.min(lowestLoss, loss);
     }
 
     /// A finite gradient times a large rate may leave the range of float.

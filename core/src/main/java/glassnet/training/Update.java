@@ -45,7 +45,7 @@ final class Update {
     private static final int CHAINS = 64;
 
     /// Neighbouring parameters that are treated alike.
-    private record Range(int from, int to, boolean penalized) {}
+    private record Range(int from, int to, boolean penalized, double rate) {}
 
     Update(Training training, ParameterVector theta, ParameterVector gradient, Kernels kernels) {
         this.training = training;
@@ -55,10 +55,14 @@ final class Update {
         state = training.optimizer().start(theta.trainable());
         List<Range> all = ranges(theta);
         penalized = all.stream().filter(Range::penalized).toArray(Range[]::new);
+        boolean alike =
+                training.optimizer().searches()
+                        || (training.optimizer().weightDecay() == 0
+                                && all.stream().allMatch(r -> r.rate == 1));
         ranges =
-                training.optimizer().weightDecay() > 0
-                        ? all.toArray(Range[]::new)
-                        : new Range[] {new Range(0, theta.trainable(), false)};
+                alike
+                        ? new Range[] {new Range(0, theta.trainable(), false, 1)}
+                        : all.toArray(Range[]::new);
         this.kernels = kernels;
         blocks = (theta.trainable() + BLOCK - 1) / BLOCK;
         limits =
@@ -81,10 +85,12 @@ final class Update {
             Parameter p = theta.parameters().get(i);
             if (!p.trainable()) continue;
             int from = theta.offset(i);
-            if (!result.isEmpty() && result.getLast().penalized == p.penalized()) {
+            if (!result.isEmpty()
+                    && result.getLast().penalized == p.penalized()
+                    && result.getLast().rate == p.rate()) {
                 from = result.removeLast().from;
             }
-            result.add(new Range(from, theta.offset(i) + p.size(), p.penalized()));
+            result.add(new Range(from, theta.offset(i) + p.size(), p.penalized(), p.rate()));
         }
         return result;
     }
@@ -181,7 +187,14 @@ final class Update {
             int begin = Math.max(from, r.from);
             int end = Math.min(to, r.to);
             if (begin < end) {
-                state.step(t, rate, r.penalized ? decay : 0, theta.values(), gradient, begin, end);
+                state.step(
+                        t,
+                        rate * r.rate,
+                        r.penalized ? decay : 0,
+                        theta.values(),
+                        gradient,
+                        begin,
+                        end);
             }
         }
     }

@@ -9,6 +9,7 @@ import glassnet.network.Embedding;
 import glassnet.network.Initializer;
 import glassnet.network.Layer;
 import glassnet.network.Network;
+import glassnet.network.Periodic;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Family {
             List.of(
                     new Dense(4, new Initializer.HeNormal()),
                     new Dropout(0.4),
+                    new Periodic(List.of(0), 4, 2, 0.1, 0.1),
                     new Embedding(2, List.of(new Embedding.Table(3, 2), new Embedding.Table(2, 1))),
                     new Average(
                             3,

@@ -1,6 +1,7 @@
 package glassnet.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -11,6 +12,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FloatMathTest {
+    @Test
+    void theCosineOfTurnsIsExactAtQuartersAndWithinItsBoundBetween() {
+        assertThat((float) FloatMath.cosineOfTurns(0)).isEqualTo(1);
+        assertThat(FloatMath.cosineOfTurns(0.25)).isZero();
+        assertThat((float) FloatMath.cosineOfTurns(-7.5)).isEqualTo(-1);
+        assertThat(FloatMath.cosineOfTurns(Double.POSITIVE_INFINITY)).isNaN();
+        RandomStream random = RandomStream.of(1, "turns");
+        for (int i = 0; i < SAMPLE; i++) {
+            double t = random.nextDouble(-10, 10);
+            assertThat(FloatMath.cosineOfTurns(t))
+                    .isCloseTo(StrictMath.cos(2 * Math.PI * t), within(1e-11));
+        }
+    }
+
     private static final int SAMPLE = 200_000;
 
     /// A fast function and its definition.

@@ -30,6 +30,7 @@ class TrainingTest {
                         .withMetric(new Metric.ErrorRate())
                         .withTies(Training.Ties.LATER)
                         .withPatience(3)
+                        .withTolerance(0.01)
                         .withSeed(-1);
 
         assertThat(changed)
@@ -46,6 +47,7 @@ class TrainingTest {
                                 Optional.of(new Metric.ErrorRate()),
                                 Training.Ties.LATER,
                                 3,
+                                OptionalDouble.of(0.01),
                                 -1));
     }
 
@@ -65,6 +67,8 @@ class TrainingTest {
                         ", which chooses the length of its steps itself. Use adam or momentum.");
         assertThatThrownBy(() -> training.withEpochs(0))
                 .hasMessage("Training epochs must be at least 1 but is 0.");
+        assertThatThrownBy(() -> training.withTolerance(-1))
+                .hasMessage("Training tolerance must be at least 0 and finite but is -1.0.");
         assertThatThrownBy(() -> training.withBatchSize(0))
                 .hasMessage("Training batchSize must be at least 1 but is 0.");
         assertThatThrownBy(() -> training.withPatience(-1))

@@ -215,6 +215,19 @@ final class Json {
         return result;
     }
 
+    List<Integer> counts(String name) {
+        var result = new ArrayList<Integer>();
+        for (double number : numbers(name)) {
+            if (number != (int) number || number < 0) {
+                throw new IllegalArgumentException(
+                        "\"%s\" should hold whole numbers of at least 0 but has %s"
+                                .formatted(name, number));
+            }
+            result.add((int) number);
+        }
+        return result;
+    }
+
     List<Float> singles(String name) {
         var result = new ArrayList<Float>();
         for (JsonElement element : array(name)) result.add(single(element, name));

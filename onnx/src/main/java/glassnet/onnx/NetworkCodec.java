@@ -11,6 +11,8 @@ import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
 import glassnet.network.Network;
 import glassnet.network.PRelu;
+import glassnet.network.Periodic;
+import glassnet.network.Scaling;
 import glassnet.network.Softmax;
 
 /// Networks and their layers as JSON; the numbers lie in the graph.
@@ -49,6 +51,14 @@ final class NetworkCodec {
                                             Json.empty()
                                                     .with("levels", t.levels())
                                                     .with("dimension", t.dimension()));
+            case Periodic periodic ->
+                    Json.kind("periodic")
+                            .withNumbers("columns", periodic.columns())
+                            .with("waves", periodic.waves())
+                            .with("outputs", periodic.outputs())
+                            .with("deviation", periodic.deviation())
+                            .with("rate", periodic.rate());
+            case Scaling scaling -> Json.kind("scaling").with("rate", scaling.rate());
             case PRelu prelu ->
                     Json.kind("prelu").with("shared", prelu.shared()).with("start", prelu.start());
             case Softmax _ -> Json.kind("softmax");
@@ -75,6 +85,14 @@ final class NetworkCodec {
                                     t ->
                                             new Embedding.Table(
                                                     t.count("levels"), t.count("dimension"))));
+            case "periodic" ->
+                    new Periodic(
+                            json.counts("columns"),
+                            json.count("waves"),
+                            json.count("outputs"),
+                            json.number("deviation"),
+                            json.number("rate"));
+            case "scaling" -> new Scaling(json.number("rate"));
             case "prelu" -> new PRelu(json.flag("shared"), json.number("start"));
             case "softmax" -> new Softmax();
             case "log-softmax" -> new LogSoftmax();

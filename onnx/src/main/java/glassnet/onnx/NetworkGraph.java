@@ -13,6 +13,8 @@ import glassnet.network.Network;
 import glassnet.network.PRelu;
 import glassnet.network.Parameter;
 import glassnet.network.ParameterVector;
+import glassnet.network.Periodic;
+import glassnet.network.Scaling;
 import glassnet.network.Softmax;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +68,7 @@ final class NetworkGraph {
         return switch (layer) {
             case Dense _ ->
                     graph.add(name + " dense", "Gemm", x, parameters.get(0), parameters.get(1));
+            case Scaling _ -> graph.add(name + " scale", "Mul", x, parameters.getFirst());
             case PRelu _ -> graph.add(name + " prelu", "PRelu", x, parameters.getFirst());
             case Softmax _ ->
                     graph.add(name + " softmax", "Softmax", List.of(x), Attribute.of("axis", 1));
@@ -77,10 +80,49 @@ final class NetworkGraph {
                             Attribute.of("axis", 1));
             case Average average -> average(graph, average, parameters, name, x);
             case Dropout _ -> x;
+            case Periodic periodic -> waves(graph, periodic, parameters, name, x);
             case Embedding embedding -> embed(graph, embedding, parameters, name, x);
             case Activation activation -> ActivationGraph.add(graph, activation, name, x);
             case CustomLayer custom -> throw Custom.refused("Layer", custom);
         };
+    }
+
+    /// Numbers × waves × outputs as one more dimension each, and flat again at the end.
+    private static String waves(
+            Graph graph, Periodic layer, List<String> parameters, String name, String x) {
+        int n = layer.columns().size();
+        long[] picked = layer.columns().stream().mapToLong(k -> k).toArray();
+        String numbers =
+                graph.add(
+                        name + " numbers",
+                        "Gather",
+                        List.of(x, graph.initializer(Tensors.longs(name + " columns", picked))),
+                        Attribute.of("axis", 1));
+        String one = shaped(graph, name + " numbers × 1", numbers, -1, n, 1);
+        String turns = graph.add(name + " w·x", "Mul", one, parameters.get(0));
+        String radians =
+                graph.add(name + " 2π·w·x", "Mul", turns, graph.constant((float) (2 * Math.PI)));
+        String angle = graph.add(name + " angle", "Add", radians, parameters.get(1));
+        String cosine = graph.add(name + " cos", "Cos", angle);
+        String waves = shaped(graph, name + " waves", cosine, -1, n, 1, layer.waves());
+        String mix =
+                shaped(graph, name + " mix", parameters.get(2), n, layer.waves(), layer.outputs());
+        String mixed =
+                shaped(
+                        graph,
+                        name + " mixtures",
+                        graph.add(name + " mixed", "MatMul", waves, mix),
+                        -1,
+                        n,
+                        layer.outputs());
+        String shifted = graph.add(name + " shifted", "Add", mixed, parameters.get(3));
+        String flat = shaped(graph, name + " embedded", shifted, -1, (long) n * layer.outputs());
+        return graph.concatenate(name + " periodic", List.of(x, flat));
+    }
+
+    private static String shaped(Graph graph, String wanted, String value, long... dimensions) {
+        String shape = graph.initializer(Tensors.longs(wanted + " shape", dimensions));
+        return graph.add(wanted, "Reshape", value, shape);
     }
 
     /// Each table gets a last row of zeros, which every code without a row of its own looks up.

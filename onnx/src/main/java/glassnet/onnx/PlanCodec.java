@@ -105,6 +105,8 @@ final class PlanCodec {
         return Json.empty()
                 .with("oneHotLimit", features.oneHotLimit())
                 .with("pieces", features.pieces())
+                .with("cuts", features.cuts().name())
+                .with("waves", features.waves())
                 .withTexts("ignored", features.ignored())
                 .withTexts("kinds", kinds);
     }
@@ -115,7 +117,14 @@ final class PlanCodec {
                 .forEach((column, kind) ->
                         kinds.put(column, constant(FeatureSpec.Kind.class, kind)));
         return new FeatureSpec(
-                json.count("oneHotLimit"), json.count("pieces"), json.texts("ignored"), kinds);
+                json.count("oneHotLimit"),
+                json.count("pieces"),
+                json.has("cuts")
+                        ? constant(FeatureSpec.Cuts.class, json.text("cuts"))
+                        : FeatureSpec.Cuts.QUANTILES,
+                json.has("waves") ? json.count("waves") : 0,
+                json.texts("ignored"),
+                kinds);
     }
 
     private static Json write(Training training) {
@@ -130,6 +139,7 @@ final class PlanCodec {
                         .with("ties", training.ties().name())
                         .with("patience", training.patience())
                         .with("seed", training.seed());
+        training.tolerance().ifPresent(least -> json.with("tolerance", least));
         training.learningRate().ifPresent(rate -> json.with("learningRate", rate));
         training.maxNorm().ifPresent(norm -> json.with("maxNorm", norm));
         training.metric().ifPresent(m -> json.with("metric", RecordCodec.write((Record) m)));
@@ -151,6 +161,7 @@ final class PlanCodec {
                         : Optional.empty(),
                 constant(Training.Ties.class, json.text("ties")),
                 json.count("patience"),
+                optional(json, "tolerance"),
                 json.whole("seed"));
     }
 

@@ -18,6 +18,8 @@ import glassnet.network.LogSoftmax;
 import glassnet.network.Network;
 import glassnet.network.PRelu;
 import glassnet.network.ParameterVector;
+import glassnet.network.Periodic;
+import glassnet.network.Scaling;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,8 @@ class NetworkGraphTest {
             Network.of(
                     5,
                     new Embedding(3, List.of(new Embedding.Table(4, 2), new Embedding.Table(2, 3))),
+                    new Periodic(List.of(2, 0), 4, 3, 1, 1),
+                    new Scaling(),
                     dense(6),
                     relu(),
                     dropout(0.3),

@@ -65,6 +65,8 @@ class PlanCodecTest {
                                                 new FeatureSpec(
                                                         5,
                                                         7,
+                                                        FeatureSpec.Cuts.TREE,
+                                                        8,
                                                         List.of("id"),
                                                         Map.of("a", FeatureSpec.Kind.CATEGORICAL))),
                                 usual));

@@ -45,6 +45,18 @@ public record FeatureEncoder(List<Encoding> encodings, List<Skipped> skipped) {
         return encodings.stream().map(Encoding::column).toList();
     }
 
+    /// The columns of the feature matrix that hold scaled numbers; those of dates are not among
+    /// them.
+    public List<Integer> numbers() {
+        var numbers = new ArrayList<Integer>();
+        int at = 0;
+        for (Encoding e : encodings) {
+            if (e instanceof Encoding.OfNumbers) numbers.add(at);
+            at += e.features().size();
+        }
+        return numbers;
+    }
+
     /// The layer that looks the codes up, if there are any.
     public Optional<Embedding> embedding() {
         var tables = new ArrayList<Embedding.Table>();

@@ -2,6 +2,7 @@ package glassnet.feature;
 
 import glassnet.feature.FeatureEncoder.Skipped;
 import glassnet.matrix.Kernels;
+import glassnet.matrix.Matrix;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import java.util.ArrayList;
@@ -15,16 +16,33 @@ import java.util.Map;
 /// @param oneHotLimit the most levels that get a column each; more become learned vectors
 /// @param pieces the most pieces a number is cut into, see [Encoding.Piecewise]; 0 for scaling
 ///   alone
+/// @param cuts where a number is cut
+/// @param waves of the periodic embedding that the network begins with, see
+///   [glassnet.network.Periodic]; 0 for none
 /// @param ignored columns to leave out
 /// @param kinds columns whose kind is not to be guessed
 public record FeatureSpec(
-        int oneHotLimit, int pieces, List<String> ignored, Map<String, Kind> kinds) {
+        int oneHotLimit,
+        int pieces,
+        Cuts cuts,
+        int waves,
+        List<String> ignored,
+        Map<String, Kind> kinds) {
 
     /// Fewer training rows than this leave the height of a piece to chance.
     private static final int ROWS_A_PIECE = 256;
 
     /// Of all numbers together, so that wide tables stay quick.
     private static final int MOST_PIECES = 512;
+
+    /// Where a number is cut into pieces.
+    public enum Cuts {
+        /// Where equally many cells lie between, whatever the target is.
+        QUANTILES,
+
+        /// Where the target changes most, as a small decision tree of this column alone finds it.
+        TREE
+    }
 
     /// What a column is taken for.
     public enum Kind {
@@ -35,34 +53,74 @@ public record FeatureSpec(
     public FeatureSpec {
         ignored = List.copyOf(ignored);
         kinds = Map.copyOf(kinds);
-        if (pieces < 0) {
+        requireCount("pieces", pieces);
+        requireCount("waves", waves);
+    }
+
+    private static void requireCount(String name, int count) {
+        if (count < 0) {
             throw new IllegalArgumentException(
-                    "FeatureSpec pieces must be at least 0 but is " + pieces + ".");
+                    "FeatureSpec " + name + " must be at least 0 but is " + count + ".");
         }
     }
 
-    /// One-hot for up to 8 levels, as RealMLP has it, up to 32 pieces; nothing ignored, every kind
-    /// guessed.
+    /// One-hot for up to 8 levels, as RealMLP has it, up to 32 pieces cut at quantiles, no waves;
+    /// nothing ignored, every kind guessed.
     public static FeatureSpec defaults() {
-        return new FeatureSpec(8, 32, List.of(), Map.of());
+        return new FeatureSpec(8, 32, Cuts.QUANTILES, 0, List.of(), Map.of());
     }
 
     public FeatureSpec withPieces(int pieces) {
-        return new FeatureSpec(oneHotLimit, pieces, ignored, kinds);
+        return new FeatureSpec(oneHotLimit, pieces, cuts, waves, ignored, kinds);
+    }
+
+    public FeatureSpec withCuts(Cuts cuts) {
+        return new FeatureSpec(oneHotLimit, pieces, cuts, waves, ignored, kinds);
+    }
+
+    public FeatureSpec withWaves(int waves) {
+        return new FeatureSpec(oneHotLimit, pieces, cuts, waves, ignored, kinds);
     }
 
     public FeatureSpec ignoring(List<String> columns) {
-        return new FeatureSpec(oneHotLimit, pieces, columns, kinds);
+        return new FeatureSpec(oneHotLimit, pieces, cuts, waves, columns, kinds);
     }
 
     public FeatureSpec withKinds(Map<String, Kind> kinds) {
-        return new FeatureSpec(oneHotLimit, pieces, ignored, kinds);
+        return new FeatureSpec(oneHotLimit, pieces, cuts, waves, ignored, kinds);
     }
 
-    /// Learns medians, scales and levels from `training`, which holds no target column.
+    /// Learns medians, scales and levels from `training`, which holds no target column; cuts are
+    /// quantiles, as there is no target to see.
     ///
     /// @throws IllegalArgumentException if no column is left to learn from
     public FeatureEncoder fit(Table training) {
+        return fit(training, (cells, most) -> Edges.of(sorted(cells), most));
+    }
+
+    /// The same, and sees the target of these rows.
+    ///
+    /// @param training holds no target column
+    /// @param targets rows × 1, as `target` encodes them
+    public FeatureEncoder fit(Table training, TargetEncoder target, Matrix targets) {
+        return switch (cuts) {
+            case QUANTILES -> fit(training);
+            case TREE -> {
+                int classes = target instanceof TargetEncoder.Classes c ? c.classes().size() : 0;
+                yield fit(
+                        training,
+                        (cells, most) ->
+                                TreeEdges.of(Cells.numbers(cells), targets, classes, most));
+            }
+        };
+    }
+
+    /// Where the present cells of a column of numbers are cut into at most so many pieces.
+    private interface Cut {
+        List<Float> edges(Column.Numeric cells, int most);
+    }
+
+    private FeatureEncoder fit(Table training, Cut cut) {
         ignored.forEach(training::column);
         kinds.keySet().forEach(training::column);
         var encodings = new ArrayList<Encoding>();
@@ -88,7 +146,7 @@ public record FeatureSpec(
                                         : "looks like an id: most rows have a value of their own"));
         }
         if (encodings.isEmpty()) throw new IllegalArgumentException(nothingLeft(skipped));
-        return new FeatureEncoder(piecewise(encodings, training), skipped);
+        return new FeatureEncoder(piecewise(encodings, training, cut), skipped);
     }
 
     /// What one column gives.
@@ -109,7 +167,7 @@ public record FeatureSpec(
     }
 
     /// The same encodings, but numbers of enough different values are cut into pieces.
-    private List<Encoding> piecewise(List<Encoding> encodings, Table training) {
+    private List<Encoding> piecewise(List<Encoding> encodings, Table training, Cut cut) {
         int numbers = 0;
         for (Encoding e : encodings) if (e instanceof Encoding.Numeric) numbers++;
         int most = Math.min(pieces, training.rows() / ROWS_A_PIECE);
@@ -122,15 +180,15 @@ public record FeatureSpec(
                         j ->
                                 result[j] =
                                         encodings.get(j) instanceof Encoding.Numeric n
-                                                ? cut(n, training, share)
+                                                ? cut(n, training, share, cut)
                                                 : encodings.get(j));
         return List.of(result);
     }
 
-    private static Encoding cut(Encoding.Numeric scaling, Table training, int most) {
+    private static Encoding cut(Encoding.Numeric scaling, Table training, int most, Cut cut) {
         if (most < 1) return scaling;
         float[] numbers = Cells.numbers(training.column(scaling.column()));
-        List<Float> edges = Edges.of(sorted(new Column.Numeric(scaling.column(), numbers)), most);
+        List<Float> edges = cut.edges(new Column.Numeric(scaling.column(), numbers), most);
         return edges.size() < 3 ? scaling : new Encoding.Piecewise(scaling, edges);
     }
 

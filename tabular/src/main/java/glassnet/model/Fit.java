@@ -4,7 +4,6 @@ import glassnet.doctor.Patient;
 import glassnet.explain.Advice;
 import glassnet.feature.ColumnProfile;
 import glassnet.feature.FeatureEncoder;
-import glassnet.feature.FeatureSpec;
 import glassnet.feature.TargetEncoder;
 import glassnet.feature.Task;
 import glassnet.loss.Loss;
@@ -16,6 +15,7 @@ import glassnet.network.Dense;
 import glassnet.network.Layer;
 import glassnet.network.Network;
 import glassnet.network.ParameterVector;
+import glassnet.network.Periodic;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Epoch;
@@ -74,7 +74,8 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         Table.Split split = split(labelled, folds.isPresent() ? 0 : share);
         validation = split.second();
         learnt = split.first();
-        encoder = features().fit(inputs(split.first()));
+        encoder =
+                recipe.features().fit(inputs(split.first()), target, target.encode(split.first()));
         for (var skipped : encoder.skipped()) {
             notes.add(
                     "Column \"%s\" is left out: it %s."
@@ -215,10 +216,6 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         };
     }
 
-    private FeatureSpec features() {
-        return recipe.features();
-    }
-
     private Table inputs(Table table) {
         Table inputs = table.without(recipe.target());
         if (recipe.weight().isPresent()) inputs = inputs.without(recipe.weight().get());
@@ -228,6 +225,10 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     private Network network() {
         var layers = new ArrayList<Layer>();
         encoder.embedding().ifPresent(layers::add);
+        int waves = recipe.features().waves();
+        if (waves > 0 && !encoder.numbers().isEmpty()) {
+            layers.add(new Periodic(encoder.numbers(), waves));
+        }
         layers.addAll(recipe.hidden());
         layers.add(new Dense(target.outputs()));
         return new Network(encoder.features().size(), layers);
@@ -444,6 +445,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         training.metric().ifPresent(m -> settings.put("metric", m.toString()));
         settings.put("ties", training.ties().toString().toLowerCase(Locale.ROOT));
         settings.put("patience", Integer.toString(training.patience()));
+        training.tolerance().ifPresent(least -> settings.put("tolerance", Double.toString(least)));
         settings.put("validation fraction", Double.toString(recipe.validationFraction()));
         recipe.weight().ifPresent(column -> settings.put("weight", column));
         if (recipe.balanced()) settings.put("class weight", "balanced");

@@ -7,6 +7,7 @@ import glassnet.network.Dense;
 import glassnet.network.Dropout;
 import glassnet.network.Initializer;
 import glassnet.network.Layer;
+import glassnet.network.Scaling;
 import glassnet.optimizer.AdamW;
 import glassnet.optimizer.Schedule;
 import glassnet.table.Table;
@@ -69,12 +70,14 @@ public record Recipe<M extends Model>(
                 Partition.byChance());
     }
 
-    /// Two layers of 256 SiLU units, of which a tenth is dropped in each step.
+    /// A learned scale for each input at three times the rate (RealMLP has six, which was no better
+    /// and harmed digits), then two layers of 256 SiLU units, of which a tenth is dropped in each
+    /// step.
     public static List<Layer> defaultHidden() {
         var dense = new Dense(256, new Initializer.HeUniform());
         var silu = new Activation.Silu();
         var dropout = new Dropout(0.1);
-        return List.of(dense, silu, dropout, dense, silu, dropout);
+        return List.of(new Scaling(3), dense, silu, dropout, dense, silu, dropout);
     }
 
     /// The default training for a table of `rows` rows: AdamW at 0.004, its rate in four cosine

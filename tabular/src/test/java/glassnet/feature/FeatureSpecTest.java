@@ -9,6 +9,7 @@ import glassnet.table.Column;
 import glassnet.table.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,47 @@ class FeatureSpecTest {
                 .allMatch(e -> e instanceof Encoding.Piecewise p && p.pieces() == 2);
         assertThat(FeatureSpec.defaults().withPieces(0).fit(Table.of(wide)).encodings())
                 .allMatch(Encoding.Numeric.class::isInstance);
+    }
+
+    @Test
+    void cutsByATreeSeeTheTarget() {
+        float[] x = new float[1024];
+        float[] y = new float[1024];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i;
+            y[i] = i < 700 ? 1 : 3;
+        }
+        Table inputs = Table.of(new Column.Numeric("x", x));
+        Table target = Table.of(new Column.Numeric("y", y));
+        var quantity = TargetEncoder.fit(target.column("y"), Optional.of(Task.REGRESSION));
+
+        FeatureEncoder encoder =
+                FeatureSpec.defaults()
+                        .withCuts(FeatureSpec.Cuts.TREE)
+                        .fit(inputs, quantity, quantity.encode(target));
+
+        assertThat(encoder.encodings().getFirst())
+                .isInstanceOfSatisfying(
+                        Encoding.Piecewise.class,
+                        p -> assertThat(p.edges()).containsExactly(0f, 699.5f, 1023f));
+    }
+
+    @Test
+    void theColumnsOfNumbersAreKnown() {
+        var encoder =
+                fit(
+                        Column.Categorical.of("word", "a", "b", "c", "a"),
+                        new Column.Numeric("x", 1, 2, 3, Float.NaN),
+                        new Column.Numeric("y", 4, 2, 3, 3.5f));
+
+        // three levels, then x with its indicator
+        assertThat(encoder.numbers()).containsExactly(3, 5);
+    }
+
+    @Test
+    void countsBelowZeroAreRefused() {
+        assertThatThrownBy(() -> FeatureSpec.defaults().withWaves(-1))
+                .hasMessage("FeatureSpec waves must be at least 0 but is -1.");
     }
 
     @Test

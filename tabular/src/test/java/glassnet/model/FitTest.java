@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import glassnet.feature.Task;
 import glassnet.matrix.RandomStream;
 import glassnet.network.Dense;
+import glassnet.network.Periodic;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Training;
@@ -40,6 +41,18 @@ class FitTest {
 
         assertThat(evaluation.rmse()).isLessThan(0.1);
         assertThat(evaluation.r2()).isGreaterThan(0.99);
+    }
+
+    @Test
+    void wavesPutAPeriodicEmbeddingOfTheNumbersInFront() {
+        Recipe<Regressor> recipe = Regressor.of("y", dense(8), relu());
+        recipe = recipe.withFeatures(recipe.features().withWaves(4));
+
+        Regressor model = recipe.train(line(300), Training.defaults().withLearningRate(0.01));
+
+        assertThat(model.predictor().network().layers().getFirst())
+                .isEqualTo(new Periodic(List.of(0), 4));
+        assertThat(model.evaluate(line(300)).r2()).isGreaterThan(0.98);
     }
 
     @Test

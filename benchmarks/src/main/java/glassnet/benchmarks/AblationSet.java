@@ -1,0 +1,107 @@
+package glassnet.benchmarks;
+
+import glassnet.data.DataSets;
+import glassnet.data.ReadOptions;
+import glassnet.data.Tables;
+import glassnet.feature.Task;
+import glassnet.model.Model;
+import glassnet.model.Recipe;
+import glassnet.model.Splitting;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// A set that the tricks of the default recipe are judged on: by its training part alone, so that
+/// test rows stay unseen.
+///
+/// @param source a file below the data folder, or the name of a packaged or generated set
+/// @param options how the file is read
+/// @param official whether the file holds the training part of an official split; of other sets a
+///   fifth is held back, drawn once and for all
+record AblationSet(
+        String name,
+        String source,
+        ReadOptions options,
+        String target,
+        Optional<Task> task,
+        List<String> ignored,
+        boolean official) {
+    private static final long HELD_BACK = 2_026;
+    private static final List<String> ADULT =
+            List.of(
+                    "age", "workclass", "fnlwgt", "education", "education_num", "marital",
+                    "occupation", "relationship", "race", "sex", "gain", "loss", "hours", "country",
+                    "income");
+
+    static List<AblationSet> all() {
+        var adult = ReadOptions.defaults().withHeader(false).withNames(ADULT);
+        return List.of(
+                of("california", "california-housing/california_housing.csv.gz", "medianHouseValue"),
+                new AblationSet(
+                        "adult",
+                        "adult/adult.data.gz",
+                        adult,
+                        "income",
+                        Optional.empty(),
+                        List.of(),
+                        true),
+                of("wine", "wine-quality/winequality-white.csv", "quality")
+                        .asked(Task.REGRESSION),
+                of("bikes", "bike-sharing/hour.csv.gz", "cnt", "instant", "casual", "registered"),
+                of("taxis", "taxis/taxis.csv.gz", "fare", "total", "tip"),
+                of("titanic", "titanic/titanic.csv", "survived"),
+                of("digits", "digits/digits.csv.gz", "digit"),
+                of("wdbc", "breast-cancer-wisconsin/wdbc.csv", "diagnosis"),
+                of("auto-mpg", "auto-mpg/mpg.csv", "mpg"),
+                of("penguins", "penguins", "species"),
+                of("iris", "iris", "species"),
+                of("friedman", "friedman:rows=2000,features=20,noise=1", "y"),
+                of("few rows", "friedman:rows=100,features=10,noise=1", "y"),
+                of("shells", "quantiles:rows=2000,classes=4,features=10", "class"),
+                of("board", "checkerboard:rows=3000,cells=6", "class"));
+    }
+
+    private static AblationSet of(String name, String source, String target, String... ignored) {
+        return new AblationSet(
+                name,
+                source,
+                ReadOptions.defaults(),
+                target,
+                Optional.empty(),
+                List.of(ignored),
+                false);
+    }
+
+    private AblationSet asked(Task task) {
+        return new AblationSet(
+                name, source, options, target, Optional.of(task), ignored, official);
+    }
+
+    /// At most `most` rows of the training part whose target is known.
+    Table load(Path data, int most) throws IOException {
+        Table all =
+                DataSets.has(source)
+                        ? DataSets.load(source, 1)
+                        : Tables.read(data.resolve(source), options).table();
+        Table part = official ? all : Splitting.random(all, 0.2, HELD_BACK).first();
+        Column target = part.column(this.target);
+        part =
+                part.rows(
+                        IntStream.range(0, part.rows())
+                                .filter(i -> !target.isMissing(i))
+                                .toArray());
+        if (part.rows() <= most) return part;
+        return Splitting.random(part, (double) most / part.rows(), HELD_BACK).second();
+    }
+
+    /// The default recipe for it.
+    Recipe<Model> recipe() {
+        Recipe<Model> recipe = Recipe.of(Model.class, target);
+        recipe = recipe.withFeatures(recipe.features().ignoring(ignored));
+        return task.isPresent() ? recipe.withTask(task.get()) : recipe;
+    }
+}
