@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// Turns whatever went wrong into one sentence on stderr and an exit code.
 final class Failures {
     static final String STACKTRACE = "--stacktrace";
+    private static final int LONGEST = 2_000;
 
     private final Terminal terminal;
 
@@ -56,8 +57,15 @@ final class Failures {
     }
 
     private void tell(String sentence, Throwable e, boolean trace) {
-        terminal.err().println("glassnet: " + sentence);
+        terminal.err().println("glassnet: " + oneLine(sentence));
         if (trace) e.printStackTrace(terminal.err());
+    }
+
+    /// A sentence may quote a cell or a name out of a file nobody vouches for.
+    private static String oneLine(String sentence) {
+        String line = sentence.replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", " ");
+        if (line.length() <= LONGEST) return line;
+        return line.substring(0, LONGEST / 2) + " … " + line.substring(line.length() - LONGEST / 2);
     }
 
     private static String usageSentence(ParameterException e) {

@@ -1,6 +1,7 @@
 package glassnet.cli;
 
 import glassnet.matrix.Matrix;
+import glassnet.model.Predictor;
 import glassnet.onnx.ImportedNetwork;
 import glassnet.table.Column;
 import glassnet.table.Table;
@@ -18,6 +19,7 @@ final class Foreign {
     /// One column for each output: `output_0`, or `probability_<class>` where the file has names.
     static List<Column> outputs(ImportedNetwork network, Table rows) {
         Matrix outputs = network.outputs(network.features(rows));
+        Predictor.requireNumbers(outputs);
         List<String> names = names(network);
         var columns = new ArrayList<Column>();
         for (int j = 0; j < outputs.columns(); j++) {

@@ -47,6 +47,29 @@ class BadInputTest {
     }
 
     @Test
+    void aCellOfSeveralLinesIsQuotedInOne() throws IOException {
+        Run.file(folder, "good.csv", "x,y", "1,a", "2,b", "3,a", "4,b", "5,a", "6,b");
+        Run.file(folder, "bad.csv", "x,y", "1,a", "\"2", "", "3" + "3".repeat(9_000) + " m\",b");
+        Run model =
+                Run.in(
+                        folder,
+                        "train",
+                        "good.csv",
+                        "--target=y",
+                        "--epochs=1",
+                        "--no-report",
+                        "--layers=2");
+
+        Run run = Run.in(folder, "predict", "good.onnx", "bad.csv");
+
+        assertThat(model.code()).as(model.err()).isZero();
+        assertFails(run, "Column \"x\" is numeric but holds \"2 33");
+        assertThat(run.err().lines().toList().getLast())
+                .hasSizeLessThan(3_000)
+                .endsWith("Correct the cell, or leave it empty if it is missing.");
+    }
+
+    @Test
     void anEmptyFile() throws IOException {
         Run.file(folder, "t.csv");
 

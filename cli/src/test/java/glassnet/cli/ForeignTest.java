@@ -60,6 +60,19 @@ class ForeignTest {
     }
 
     @Test
+    void outputsThatExceedFloatAreNoAnswer() throws IOException {
+        Run.file(folder, "rows.csv", "a,b,c,d,e", "0,0,0,0,0", "3e38,3e38,-3e38,3e38,3e38");
+
+        Run run = Run.in(folder, "predict", "acas.onnx", "rows.csv");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .endsWith(
+                        "glassnet: The network gives NaN for row 2: its weights or the row's numbers are too large. Train it again, or correct the row.\n");
+    }
+
+    @Test
     void inspectShowsLayersColumnsAndProducer() {
         Run text = Run.in(folder, "inspect", "acas.onnx");
         Run json = Run.in(folder, "inspect", "acas.onnx", "--json");

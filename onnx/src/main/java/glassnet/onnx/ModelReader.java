@@ -179,6 +179,11 @@ final class ModelReader {
         for (int i = 0; i < tensors.size(); i++) {
             Tensors.copy(tensors.get(i), parameters.window(needed.get(i).name()));
         }
+        for (float value : parameters.values()) {
+            if (!Float.isFinite(value)) {
+                throw new IllegalArgumentException("one of its weights is " + value);
+            }
+        }
         return parameters;
     }
 

@@ -72,7 +72,13 @@ final class NetworkAssembly {
         for (var parameter : parameters.parameters()) {
             double[] source = values.get(next++);
             Matrix window = parameters.window(parameter.name());
-            for (int i = 0; i < source.length; i++) window.set(i, (float) source[i]);
+            for (int i = 0; i < source.length; i++) {
+                if (!Float.isFinite((float) source[i])) {
+                    throw new IllegalArgumentException(
+                            "weight \"%s\" holds %s".formatted(parameter.name(), source[i]));
+                }
+                window.set(i, (float) source[i]);
+            }
         }
         return parameters;
     }

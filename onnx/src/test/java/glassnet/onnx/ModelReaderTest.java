@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import glassnet.model.Model;
 import glassnet.model.ModelFileException;
@@ -174,6 +175,19 @@ class ModelReaderTest {
                                 .replaceFirst(
                                         "\"layers\":\\[", "\"layers\":[" + relu.repeat(100_000)))
                 .hasMessageContaining("layers, but a model file holds at most 1000. Use a sound");
+    }
+
+    @Test
+    void weightsThatAreNoNumbersAreRefused() throws Exception {
+        var changed = sound.toBuilder();
+        TensorProto.Builder weights = changed.getGraphBuilder().getInitializerBuilder(1);
+        byte[] bytes = weights.getRawData().toByteArray();
+        bytes[2] = (byte) 0xC0; // a quiet NaN
+        bytes[3] = 0x7F;
+        weights.setRawData(ByteString.copyFrom(bytes));
+
+        reading(ModelProtos.described(changed, description()).toByteArray())
+                .hasMessageContaining(" is damaged: one of its weights is NaN. Use a sound copy");
     }
 
     @Test

@@ -5,23 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import glassnet.matrix.RandomStream;
+import glassnet.model.Classifier;
 import glassnet.model.Model;
 import glassnet.model.ModelFileException;
+import glassnet.table.Table;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Whatever becomes of a model file, reading it gives a model or one sentence.
+/// Whatever becomes of a model file, reading it gives one sentence or a model that predicts
+/// numbers, the same as before unless the checksum was made anew.
 class MutationTest {
+    private static final Table ROWS = Samples.table(20, 5, true);
+
     private static ModelProto sound;
+    private static float[] expected = new float[0];
 
     @BeforeAll
     static void train() {
-        sound = ModelProtos.of(Samples.sex());
+        Classifier model = Samples.sex();
+        sound = ModelProtos.of(model);
+        expected = model.probabilities(ROWS).data();
     }
 
     /// Changes, drops or repeats a few bytes, or cuts the rest off.
@@ -49,22 +58,29 @@ class MutationTest {
         return bytes;
     }
 
-    /// Whether the bytes were read as a model; anything but a model or a sentence fails.
-    private static boolean isModel(byte[] bytes) {
+    /// What the bytes predict, if they are a model; anything but a model or a sentence fails.
+    private static Optional<float[]> predictions(byte[] bytes) {
         try {
-            Model _ = new ModelReader(Path.of("mutant.onnx")).read(bytes);
-            return true;
+            Model model = new ModelReader(Path.of("mutant.onnx")).read(bytes);
+            return Optional.of(((Classifier) model).probabilities(ROWS).data());
         } catch (ModelFileException e) {
             assertThat(e.getMessage()).startsWith("mutant.onnx ").endsWith(".");
-            return false;
+        } catch (IllegalArgumentException e) { // columns of another name or type
+            assertThat(e.getMessage()).matches("(?s).*[.?]");
         }
+        return Optional.empty();
     }
 
     private static void mutateFiles(int count, long seed) {
         byte[] bytes = sound.toByteArray();
         var random = RandomStream.of(seed, "mutate file");
         int models = 0;
-        for (int i = 0; i < count; i++) if (isModel(mutated(bytes, random))) models++;
+        for (int i = 0; i < count; i++) {
+            Optional<float[]> found = predictions(mutated(bytes, random));
+            if (found.isEmpty()) continue;
+            assertThat(found.get()).as("mutant %s", i).containsExactly(expected);
+            models++;
+        }
         assertThat(models).isLessThan(count * 3 / 4); // the graph's nodes and names are not read
     }
 
@@ -77,8 +93,13 @@ class MutationTest {
         var random = RandomStream.of(seed, "mutate description");
         for (int i = 0; i < count; i++) {
             String mutant = new String(mutated(text, random), StandardCharsets.UTF_8);
-            isModel(ModelProtos.described(sound.toBuilder(), mutant).toByteArray());
+            byte[] bytes = ModelProtos.described(sound.toBuilder(), mutant).toByteArray();
+            predictions(bytes).ifPresent(p -> assertFinite(p, mutant));
         }
+    }
+
+    private static void assertFinite(float[] numbers, String what) {
+        for (float x : numbers) assertThat(x).as(what).isFinite();
     }
 
     @Test

@@ -116,6 +116,14 @@ public sealed interface TargetEncoder {
     /// @param deviation population standard deviation, above 0
     record Quantity(String column, float mean, float deviation) implements TargetEncoder {
 
+        public Quantity {
+            if (!Float.isFinite(mean) || !Float.isFinite(deviation) || !(deviation > 0)) {
+                throw new IllegalArgumentException(
+                        "Target \"%s\" needs a finite mean and a deviation above 0 but has %s and %s."
+                                .formatted(column, mean, deviation));
+            }
+        }
+
         @Override
         public Task task() {
             return Task.REGRESSION;

@@ -63,6 +63,23 @@ public record Predictor(
                     idle.add(workspace);
                 };
         Kernels.best().forEach(Math.ceilDiv(x.rows(), rows), predict);
+        requireNumbers(result);
         return result;
+    }
+
+    /// A network whose weights are too large answers with infinities and NaN, and a class taken
+    /// from those would be an answer like any other.
+    ///
+    /// @throws IllegalArgumentException if an output is no finite number; the message names the row
+    public static void requireNumbers(Matrix outputs) {
+        for (int i = 0; i < outputs.rows(); i++) {
+            for (int j = 0; j < outputs.columns(); j++) {
+                if (!Float.isFinite(outputs.get(i, j))) {
+                    throw new IllegalArgumentException(
+                            "The network gives %s for row %d: its weights or the row's numbers are too large. Train it again, or correct the row."
+                                    .formatted(outputs.get(i, j), i + 1));
+                }
+            }
+        }
     }
 }
