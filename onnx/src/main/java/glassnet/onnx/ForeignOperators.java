@@ -13,7 +13,10 @@ final class ForeignOperators {
     ///   networks
     static Value value(ForeignNode node) {
         if (node.operator().equals("Constant")) return new Value.Known(constant(node));
-        if (node.isKnown(0) && !hasFlow(node)) return new Value.Known(known(node));
+        if (node.isKnown(0) && !hasFlow(node)) {
+            return new Value.Known(new Constants(node).tensor());
+        }
+        if (node.operator().equals("Shape")) return new Value.Known(new Constants(node).shape());
         return flow(node);
     }
 
@@ -22,19 +25,24 @@ final class ForeignOperators {
     }
 
     private static Tensor constant(ForeignNode node) {
+        if (node.hasAttribute("value_floats")) {
+            return list(node.floats("value_floats"));
+        }
+        if (node.hasAttribute("value_ints")) return list(node.longs("value_ints"));
+        if (node.hasAttribute("value_int")) {
+            return Tensor.of(List.of(), node.whole("value_int", 0));
+        }
+        if (node.hasAttribute("value_float")) {
+            return Tensor.of(List.of(), node.number("value_float", 0));
+        }
         return node.tensor("value")
-                .orElseGet(() -> Tensor.of(List.of(), node.number("value_float", 0)));
+                .orElseThrow(() -> new IllegalArgumentException("holds no numbers"));
     }
 
-    /// Weights that the graph itself arranges.
-    private static Tensor known(ForeignNode node) {
-        return switch (node.operator()) {
-            case "Identity", "Cast", "Dropout" -> node.known(0);
-            case "Transpose" -> node.known(0).transposed();
-            default ->
-                    throw new IllegalArgumentException(
-                            "computes with constants only, which is not done here");
-        };
+    private static Tensor list(List<? extends Number> numbers) {
+        return Tensor.of(
+                List.of(numbers.size()),
+                numbers.stream().mapToDouble(Number::doubleValue).toArray());
     }
 
     private static Flow flow(ForeignNode node) {

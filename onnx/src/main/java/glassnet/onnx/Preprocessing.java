@@ -3,6 +3,7 @@ package glassnet.onnx;
 import glassnet.feature.Encoding;
 import glassnet.network.Softmax;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The operators of `ai.onnx.ml` before and behind a network.
@@ -63,37 +64,82 @@ final class Preprocessing {
         return categories(levels);
     }
 
+    /// Each column by columns for its categories.
     private Flow categories(List<String> levels) {
         Flow x = node.flow(0);
-        if (!x.isStart() || x.source().size() != 1 || levels.isEmpty()) {
-            throw new IllegalArgumentException("encodes something else than one input column");
+        boolean columns = x.source().stream().allMatch(ImportedNetwork.Numeric.class::isInstance);
+        if (!x.isStart() || !columns || levels.isEmpty()) {
+            throw new IllegalArgumentException("encodes something else than input columns");
         }
-        node.budget().take(levels.size());
-        String column = x.source().getFirst().column();
-        var input = new ImportedNetwork.Category(new Encoding.OneHot(column, levels));
+        node.budget().take((long) levels.size() * x.features());
+        var inputs = new ArrayList<ImportedNetwork.Input>();
+        for (ImportedNetwork.Input input : x.source()) {
+            inputs.add(new ImportedNetwork.Category(new Encoding.OneHot(input.column(), levels)));
+        }
         var shape = new ArrayList<Integer>(x.shape());
         shape.add(levels.size());
-        return Flow.start(List.of(input), x.batch(), shape);
+        return Flow.start(inputs, x.batch(), shape);
     }
 
     /// The number of each category: its place among the categories times its number.
     Flow labels() {
-        List<String> keys = node.texts("keys_strings");
-        List<Double> values = new ArrayList<>();
-        for (float v : node.floats("values_floats")) values.add((double) v);
-        for (long v : node.longs("values_int64s")) values.add((double) v);
-        boolean whole = node.floats("values_floats").isEmpty();
-        double unknown = whole ? node.whole("default_int64", -1) : node.number("default_float", 0);
-        if (keys.size() != values.size()) {
+        List<String> keys = keys();
+        double[] values = values();
+        if (keys.size() != values.length) {
             throw new IllegalArgumentException("encodes something else than words by numbers");
         }
+        double unknown = unknown();
         Flow codes = categories(keys);
-        double[] w = node.budget().numbers(keys.size());
-        for (int i = 0; i < w.length; i++) w[i] = values.get(i) - unknown;
+        int columns = node.flow(0).features();
+        int levels = keys.size();
+        double[] w = node.budget().numbers((long) columns * levels * columns);
+        double[] b = node.budget().numbers(columns);
+        for (int j = 0; j < columns; j++) {
+            for (int k = 0; k < levels; k++) {
+                w[(j * levels + k) * columns + j] = values[k] - unknown;
+            }
+            b[j] = unknown;
+        }
         return codes.then(
                 new Flow.Step.Product(
-                        Tensor.of(List.of(w.length, 1), w), Tensor.of(List.of(1), unknown)),
+                        Tensor.of(List.of(columns * levels, columns), w),
+                        Tensor.of(List.of(columns), b)),
                 node.flow(0).shape());
+    }
+
+    private List<String> keys() {
+        if (node.hasAttribute("keys_tensor")) {
+            Tensor keys = node.tensor("keys_tensor").orElseThrow();
+            return keys.isText()
+                    ? keys.texts()
+                    : Arrays.stream(keys.numbers()).mapToObj(String::valueOf).toList();
+        }
+        List<String> words = node.texts("keys_strings");
+        if (!words.isEmpty()) return words;
+        List<Long> whole = node.longs("keys_int64s");
+        return (whole.isEmpty() ? node.floats("keys_floats") : whole)
+                .stream().map(String::valueOf).toList();
+    }
+
+    private double[] values() {
+        if (node.hasAttribute("values_tensor")) {
+            return node.tensor("values_tensor").orElseThrow().numbers();
+        }
+        List<Float> numbers = node.floats("values_floats");
+        return (numbers.isEmpty() ? node.longs("values_int64s") : numbers)
+                .stream().mapToDouble(Number::doubleValue).toArray();
+    }
+
+    /// What stands for a category that is no key.
+    private double unknown() {
+        if (node.hasAttribute("values_tensor")) {
+            return node.tensor("default_tensor")
+                    .orElseThrow(() -> new IllegalArgumentException("has no default_tensor"))
+                    .number();
+        }
+        return node.floats("values_floats").isEmpty()
+                ? node.whole("default_int64", -1)
+                : node.number("default_float", 0);
     }
 
     /// Rows that sum to 1 already.

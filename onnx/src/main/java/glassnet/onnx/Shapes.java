@@ -29,6 +29,7 @@ final class Shapes {
         int[] wanted = node.has(1) ? node.known(1).whole() : shapeAttribute();
         boolean zeroCopies = node.whole("allowzero", 0) == 0;
         if (wanted.length == 0) throw regroups();
+        boolean rowsFirst = node.has(1) && hasRowsFirst(node.known(1).numbers());
         if (!x.isBatched() && wanted.length == 1) return row(wanted, 0, zeroCopies, x.batch());
         int first = wanted[0];
         int rest = 1;
@@ -39,8 +40,14 @@ final class Shapes {
                 first == -1
                         ? rest == x.features()
                         : first == 0 ? zeroCopies && x.isBatched() : first == Math.abs(x.batch());
-        if (!keeps) throw regroups();
+        if (!keeps && !rowsFirst) throw regroups();
         return row(wanted, 1, zeroCopies, x.isBatched() ? x.batch() : 1);
+    }
+
+    /// Whether the first dimension is the number of rows, which [Constants] leaves open.
+    private boolean hasRowsFirst(double[] wanted) {
+        for (int k = 1; k < wanted.length; k++) if (Double.isNaN(wanted[k])) throw regroups();
+        return Double.isNaN(wanted[0]) && x.isBatched();
     }
 
     private int[] shapeAttribute() {

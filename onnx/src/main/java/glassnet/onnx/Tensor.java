@@ -76,6 +76,10 @@ final class Tensor {
                     isRaw
                             ? fill(raw.size() / 4, i -> bytes.getInt(4 * i))
                             : fill(proto.getInt32DataCount(), proto::getInt32Data);
+            case INT16 ->
+                    isRaw
+                            ? fill(raw.size() / 2, i -> bytes.getShort(2 * i))
+                            : fill(proto.getInt32DataCount(), proto::getInt32Data);
             case FLOAT16 ->
                     isRaw
                             ? fill(raw.size() / 2, i -> Float.float16ToFloat(bytes.getShort(2 * i)))

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Graphs as converters write them, imported and run in ONNX Runtime on the same rows.
@@ -237,6 +238,53 @@ class ForeignGraphTest {
         assertThat(network.network().layers()).containsExactly(new Dense(2), new Activation.Relu());
     }
 
+    /// `x.view(x.size(0), -1)` and `x.view(-1, x.size(1) * 1)` of PyTorch.
+    @Test
+    void shapesThatTheGraphWorksOutAreFollowed() throws Exception {
+        ImportedNetwork network =
+                sameAsOnnxRuntime(
+                        6,
+                        z -> {
+                            String parts =
+                                    graph.add("parts", "Reshape", z, list("by three", 0, 2, 3));
+                            String shape = graph.add("shape", "Shape", parts);
+                            String zero = graph.initializer(Tensors.longs("zero", 0));
+                            String rows =
+                                    graph.add(
+                                            "rows",
+                                            "Gather",
+                                            List.of(shape, zero),
+                                            Attribute.of("axis", 0));
+                            String axes = list("axes", 0);
+                            String row = graph.add("row", "Unsqueeze", rows, axes);
+                            String wanted =
+                                    graph.add(
+                                            "wanted",
+                                            "Concat",
+                                            List.of(row, list("rest", -1)),
+                                            Attribute.of("axis", 0));
+                            return graph.add("flat", "Reshape", parts, wanted);
+                        });
+
+        assertThat(network.network().layers()).containsExactly(new Dense(6));
+    }
+
+    private String list(String name, long... numbers) {
+        return graph.initializer(Tensors.longs(name, numbers));
+    }
+
+    @Test
+    void rowsThatBecomeColumnsAreRefused() {
+        String x = graph.input("x", DataType.FLOAT);
+        String z = dense(x, 1, 4);
+        String shape = graph.add("shape", "Shape", z);
+        String turned = graph.add("turned", "Gather", shape, list("turn", 1, 0));
+        graph.output(graph.add("y", "Reshape", z, turned), DataType.FLOAT, 4);
+
+        assertThatThrownBy(this::imported)
+                .hasMessageEndingWith("(Reshape) mixes the numbers of several rows.");
+    }
+
     @Test
     void anImportedNetworkIsTrainedOn() throws Exception {
         String x = graph.input("x", DataType.FLOAT);
@@ -285,33 +333,53 @@ class ForeignGraphTest {
                         "Column \"x\" is missing in row 1, and the network has no number for missing cells. Fill it in or leave the row out.");
     }
 
-    @Test
-    void threeThousandMutatedFilesGiveANetworkOrASentence() throws Exception {
+    /// A sound file of someone else to change.
+    private byte[] sound() {
         String x = graph.input("x", DataType.FLOAT);
         String hidden = graph.add("hidden", "Relu", dense(x, 1, 4));
         graph.output(
                 graph.add("s", "Softmax", List.of(dense(hidden, 4, 3)), Attribute.of("axis", 1)),
                 DataType.FLOAT,
                 3);
-        byte[] sound = file().toByteArray();
-        var random = RandomStream.of(1, "mutate foreign file");
+        return file().toByteArray();
+    }
 
-        assertTimeoutPreemptively(
-                Duration.ofMinutes(2),
-                () -> {
-                    for (int i = 0; i < 3_000; i++) {
-                        byte[] bytes = MutationTest.mutated(sound, random);
-                        WireReader.read(bytes).ifPresent(ForeignGraphTest::isNetworkOrSentence);
-                    }
-                });
+    private void mutate(int count, long seed) {
+        byte[] sound = sound();
+        var random = RandomStream.of(seed, "mutate foreign file");
+        for (int i = 0; i < count; i++) {
+            byte[] bytes = MutationTest.mutated(sound, random);
+            WireReader.read(bytes).ifPresent(ForeignGraphTest::isNetworkOrSentence);
+        }
+    }
+
+    @Test
+    void threeThousandMutatedFilesGiveANetworkOrASentence() {
+        assertTimeoutPreemptively(Duration.ofMinutes(2), () -> mutate(3_000, 1));
+    }
+
+    @Test
+    @Tag("long")
+    void aHundredThousandMutatedFilesGiveANetworkOrASentence() {
+        mutate(100_000, 2);
     }
 
     private static void isNetworkOrSentence(ModelProto proto) {
         try {
-            assertThat(OnnxImport.network(Path.of("mutant.onnx"), proto).outputNames())
-                    .isNotEmpty();
+            ImportedNetwork network = OnnxImport.network(Path.of("mutant.onnx"), proto);
+            Matrix x = Matrix.zeros(2, network.network().inputs());
+            assertThat(network.outputs(x).rows()).isEqualTo(2);
         } catch (ModelFileException e) {
             assertThat(e.getMessage()).startsWith("mutant.onnx ").endsWith(".");
         }
+    }
+
+    @Test
+    void weightsThatAreNoNumbersAreRefused() {
+        String x = graph.input("x", DataType.FLOAT);
+        String w = floats(graph, "w", new float[] {Float.NaN}, 1, 1);
+        graph.output(graph.add("z", "MatMul", x, w), DataType.FLOAT, 1);
+
+        assertThatThrownBy(this::imported).hasMessageEndingWith(" holds NaN.");
     }
 }
