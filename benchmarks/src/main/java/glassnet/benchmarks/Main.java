@@ -17,6 +17,7 @@ final class Main {
                    benchmarks/run growth [--seconds S]
                    benchmarks/run illnesses | doctor-cost
                    benchmarks/run ablation [--rows N] [--seeds N] [--threads N] [--trick NAME]…
+                   benchmarks/run shared [--seconds S]
                    benchmarks/run kernels [JMH OPTION…]
 
             Runs workloads against those who are fast at them and prints one table. Both sides first
@@ -27,6 +28,7 @@ final class Main {
                            cures do: the tables of docs/doctor.md
               doctor-cost  time of training with the doctor's measurements against without
               ablation     what each trick of the default recipe is worth on public sets
+              shared       rows a second of 1 to 16 threads that predict by one model
               kernels      JMH over the kernels; takes JMH's own options
               --json       print JSON instead of the table
               --threads N  the most threads a side may use (default: all cores)
@@ -59,6 +61,7 @@ final class Main {
         int rows = 4_000;
         int seeds = 1;
         var tricks = new ArrayList<String>();
+        boolean shared = false;
         boolean json = false;
         int threads = Runtime.getRuntime().availableProcessors();
         int rounds = 3;
@@ -87,6 +90,7 @@ final class Main {
                 case "--trick" -> tricks.add(rest.hasNext() ? rest.next() : "");
                 case "--rows" -> rows = (int) number(argument, rest, 100);
                 case "--seeds" -> seeds = (int) number(argument, rest, 1);
+                case "shared" -> shared = true;
                 case "--json" -> json = true;
                 case "--threads" -> threads = (int) number(argument, rest, 1);
                 case "--rounds" -> rounds = (int) number(argument, rest, 1);
@@ -96,6 +100,7 @@ final class Main {
         }
         if (ablation) return Ablation.run(new Ablation.Options(rows, seeds, threads, tricks), out, err);
         if (growth) return Growth.run(seconds, out, err);
+        if (shared) return SharedModel.run(seconds, out, err);
         var options = new Comparison.Options(threads, rounds, seconds);
         return compare(workloads, options, json, out, err);
     }

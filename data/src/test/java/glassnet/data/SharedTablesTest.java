@@ -1,7 +1,6 @@
 package glassnet.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import glassnet.table.Column;
 import glassnet.table.Column.Categorical;
@@ -97,10 +96,11 @@ class SharedTablesTest {
     }
 
     @Test
-    void picturesAreRefused() {
-        assertThatThrownBy(() -> Tables.read(SharedData.path("mnist/t10k-labels-idx1-ubyte.gz")))
-                .isInstanceOf(DataException.class)
-                .hasMessage(
-                        "t10k-labels-idx1-ubyte.gz: The file is not text; expected is CSV, TSV, JSON or Parquet, or one of them in gzip.");
+    void imagesAreTablesOfPixelsWithTheLabelsBeside() throws IOException {
+        Table table = Tables.read(SharedData.path("mnist/t10k-images-idx3-ubyte.gz")).table();
+
+        assertThat(table.rows()).isEqualTo(10_000);
+        assertThat(table.columns()).hasSize(28 * 28 + 1);
+        assertThat(table.column("label").text(0)).isEqualTo("7"); // the first digit of the test set
     }
 }
