@@ -17,7 +17,8 @@ final class ReadingOptions {
     @Option(
             names = "--query",
             paramLabel = "SQL",
-            description = "read what this SELECT gives; it sees the file as the table \"data\"")
+            description =
+                    "read what this SELECT gives; DATA is its table data, other files are named in it in quotes")
     private Optional<String> query = Optional.empty();
 
     @Option(

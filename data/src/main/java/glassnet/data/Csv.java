@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// out as a plain one by [#copy], record by record.
 ///
 /// @param encodingGiven whether the user said the encoding
-/// @param rows about how many there are, by the length of the first lines; 0 for a gzip
+/// @param rows about how many there are, by the length of the first lines; 0 for a gzip that cannot
+///   become much
 record Csv(TextFile text, Dialect dialect, boolean encodingGiven, long rows) {
     private static final int HEAD = 1 << 17;
     private static final Pattern BLANKS = Pattern.compile("^[\\s\\u00A0]+|[\\s\\u00A0]+$");
@@ -33,11 +34,19 @@ record Csv(TextFile text, Dialect dialect, boolean encodingGiven, long rows) {
         refuseBinary(text.path(), head);
         String name = text.path().getFileName().toString();
         Dialect dialect = Dialect.sniff(name, head, head.length() == HEAD, options);
-        return new Csv(text, dialect, options.encoding().isPresent(), rows(text, head));
+        return new Csv(
+                text,
+                dialect,
+                options.encoding().isPresent(),
+                rows(text, head, dialect.width(), options.rows()));
     }
 
-    private static long rows(TextFile text, String head) throws IOException {
-        if (text.zipped()) return 0;
+    private static long rows(TextFile text, String head, int width, long wanted)
+            throws IOException {
+        if (text.zipped()) {
+            long most = Memory.mostRows(width);
+            return wanted <= most ? 0 : Inflation.of(text.path(), most).lines();
+        }
         return (long) (head.lines().count() * (double) Files.size(text.path()) / head.length());
     }
 
@@ -62,13 +71,13 @@ record Csv(TextFile text, Dialect dialect, boolean encodingGiven, long rows) {
         Csv source = this;
         List<String> found = new ArrayList<>();
         try {
-            source.write(target, found);
+            source.write(target, options.rows(), found);
         } catch (CharacterCodingException e) {
             if (encodingGiven) throw undecodable(text, e);
             source = of(text.lookedThrough(), options);
             found.clear();
             try {
-                source.write(target, found);
+                source.write(target, options.rows(), found);
             } catch (CharacterCodingException again) {
                 throw undecodable(source.text, again);
             }
@@ -77,11 +86,14 @@ record Csv(TextFile text, Dialect dialect, boolean encodingGiven, long rows) {
         return source;
     }
 
-    private void write(Path target, List<String> notes) throws IOException {
+    private void write(Path target, long most, List<String> notes) throws IOException {
+        String name = String.valueOf(text.path().getFileName());
+        long[] rows = {0};
         try (Writer out = Files.newBufferedWriter(target)) {
             scan(
                     notes,
                     (_, fields) -> {
+                        if (rows[0]++ % 65_536 == 0) Memory.check(name, rows[0], fields.size());
                         for (int j = 0; j < fields.size(); j++) {
                             String field = clean(fields.get(j));
                             out.append(j == 0 ? "\"" : ",\"");
@@ -90,7 +102,7 @@ record Csv(TextFile text, Dialect dialect, boolean encodingGiven, long rows) {
                             out.append('"');
                         }
                         out.append('\n');
-                        return true;
+                        return rows[0] < most;
                     });
         }
     }
@@ -137,6 +149,11 @@ record Csv(TextFile text, Dialect dialect, boolean encodingGiven, long rows) {
             int before = dialect.before();
             while (records.next()) {
                 if (records.blank()) continue;
+                if (records.endless()) {
+                    throw refuse(
+                            records,
+                            "The record that begins here has more characters than any row of a table. Mend the line, or give the delimiter.");
+                }
                 if (records.openQuote()) {
                     throw refuse(
                             records,

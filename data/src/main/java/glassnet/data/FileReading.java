@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,17 +55,24 @@ final class FileReading {
     }
 
     Reading of(Path path) throws IOException {
-        try (Session session = new Session(Optional.of(path))) {
+        try (Session session = new Session(readable(Set.of(path)))) {
             return read(session, stage(session, path));
         } catch (SQLException e) {
             throw failed(e, "The file could not be read: ");
         }
     }
 
+    /// With the files that the query names.
+    private Set<Path> readable(Set<Path> source) {
+        Set<Path> files = new LinkedHashSet<>(source);
+        options.query().map(QueryFiles::named).ifPresent(files::addAll);
+        return files;
+    }
+
     /// A data set that is in memory already.
     Reading of(Table table) throws IOException {
         format = "data set";
-        try (Session session = new Session(Optional.empty())) {
+        try (Session session = new Session(readable(Set.of()))) {
             Path file = session.file("set.csv");
             List<String> rows = new ArrayList<>();
             for (int i = 0; i < table.rows(); i++) {
@@ -93,6 +101,10 @@ final class FileReading {
             return new Reading(source, format, table, notes, List.of());
         }
         List<String> names = staged;
+        if (options.query().isPresent()
+                && session.number("SELECT count(*) FROM raw") > Memory.MOST_ROWS) {
+            Memory.check(source, Memory.MOST_ROWS + 1, names.size());
+        }
         Typing typing = typing(session);
         if (options.query().isPresent()) {
             view(session, typing.plans(names).plans());
@@ -141,6 +153,7 @@ final class FileReading {
         String bare = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         if (TextFile.startsWith(path, 'P', 'A', 'R', '1')) {
             format = "Parquet";
+            checkParquet(session, path);
             return stage(
                     session,
                     "SELECT * FROM read_parquet("
@@ -156,6 +169,7 @@ final class FileReading {
         refuseWorkbook(path);
         if (bare.endsWith(".json") || bare.endsWith(".jsonl") || bare.endsWith(".ndjson")) {
             format = bare.endsWith(".json") ? "JSON" : "JSON lines";
+            if (TextFile.isZipped(path)) Inflation.of(path, Long.MAX_VALUE);
             return stage(
                     session,
                     "SELECT * FROM read_json(%s, format = '%s', hive_partitioning = false, sample_size = -1)"
@@ -169,6 +183,23 @@ final class FileReading {
                         ? options.withDelimiter('\t')
                         : options;
         return stageCsv(session, path, known);
+    }
+
+    /// A few bytes of Parquet can stand for any number of rows.
+    private void checkParquet(Session session, Path path) throws SQLException, DataException {
+        String file = Session.path(path);
+        long rows =
+                session.number(
+                        "SELECT sum(num_rows)::HUGEINT FROM parquet_file_metadata(%s)"
+                                .formatted(file));
+        int columns =
+                options.query().isPresent()
+                        ? 1
+                        : session.describe(
+                                        "SELECT * FROM read_parquet(%s, hive_partitioning = false)"
+                                                .formatted(file))
+                                .size();
+        Memory.check(source, Math.min(rows, options.rows()), columns);
     }
 
     private List<String> stageCsv(Session session, Path path, ReadOptions known)
@@ -219,6 +250,7 @@ final class FileReading {
         try {
             stage(session, csv.text().path(), csv.text().zipped(), dialect);
         } catch (SQLException e) {
+            if (Session.isOutOfMemory(e)) throw e;
             return false;
         }
         if (dialect.header().isEmpty() || dialect.width() == 1) return true;
@@ -265,7 +297,13 @@ final class FileReading {
                                 columns,
                                 zipped ? "gzip" : "none",
                                 anything,
-                                options.rows()));
+                                most(width)));
+    }
+
+    /// Rows to stage: one more than fit, so that more are noticed. A query may make few of many.
+    private long most(int width) {
+        long most = options.query().isPresent() ? Memory.MOST_ROWS : Memory.mostRows(width);
+        return Math.min(options.rows(), most + 1);
     }
 
     /// Makes `raw` of a relation whose columns may have any type.
@@ -284,7 +322,7 @@ final class FileReading {
                         .collect(Collectors.joining(", "));
         session.execute(
                 "CREATE OR REPLACE TABLE next AS SELECT %s FROM (%s) AS source(%s) LIMIT %s"
-                        .formatted(cells, relation, renamed, options.rows()));
+                        .formatted(cells, relation, renamed, most(columns.size())));
         session.execute("DROP VIEW IF EXISTS data");
         session.execute("DROP TABLE IF EXISTS raw");
         session.execute("ALTER TABLE next RENAME TO raw");

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /// @param decimal the decimal separator, `.` or `,`
 /// @param missing further words that mean a missing cell, beside those of [#MISSING]
 /// @param types the types of single columns, by name
-/// @param query one SQL `SELECT`; it sees the file as the table `data`, and may name files itself
+/// @param query one SQL `SELECT`; it sees the file as the table `data`, and reads further files
+///   whose names stand in it in quotes, no others
 /// @param rows at most so many rows are read
 public record ReadOptions(
         Optional<Character> delimiter,

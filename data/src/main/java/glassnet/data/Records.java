@@ -8,10 +8,15 @@ import java.util.List;
 /// Cuts text into records of fields, as people write CSV: RFC 4180 (a quote inside a quoted field
 /// is doubled, a quoted field may hold line ends), any line end (LF, CRLF, CR), blanks around
 /// quotes, and a quote in the middle of a field taken as it stands. It never fails: what is odd is
-/// told by [#strayQuote] and [#openQuote].
+/// told by [#strayQuote], [#openQuote] and [#endless].
 final class Records {
     private static final int END = -1;
+
+    /// The most characters of a field.
     private static final int LONGEST = 1 << 24;
+
+    /// The most characters of a record, where each field counts as sixteen more.
+    private static final int LONGEST_RECORD = 1 << 25;
 
     private final Reader in;
     private final char delimiter;
@@ -27,6 +32,7 @@ final class Records {
     private long line;
     private boolean strayQuote;
     private boolean openQuote;
+    private boolean endless;
     private boolean quoted;
 
     /// @param quote `'\0'` for none
@@ -45,9 +51,14 @@ final class Records {
         line = nextLine;
         strayQuote = false;
         openQuote = false;
+        endless = false;
         quoted = false;
+        long length = 0;
         while (true) {
             readField();
+            length += field.length() + 16L;
+            endless |= length > LONGEST_RECORD;
+            if (endless) return true;
             fields.add(field.toString());
             int c = read();
             if (c == delimiter) continue;
@@ -82,17 +93,23 @@ final class Records {
         return openQuote;
     }
 
+    /// The record has more characters or fields than any table; the rest of it is not read.
+    boolean endless() {
+        return endless;
+    }
+
     /// Leaves the field's text in [#field], the reader before the delimiter or line end.
     private void readField() throws IOException {
         field.setLength(0);
-        while (isBlank(peek())) field.append((char) read());
+        while (isBlank(peek()) && field.length() <= LONGEST) field.append((char) read());
         if (peek() == quote) {
             field.setLength(0);
             quoted = true;
             read();
             readQuoted();
         } else {
-            while (!endsField(peek())) field.append((char) read());
+            while (!endsField(peek()) && field.length() <= LONGEST) field.append((char) read());
+            endless = field.length() > LONGEST;
         }
     }
 
@@ -113,7 +130,7 @@ final class Records {
             } else {
                 int length = field.length();
                 field.append((char) c);
-                while (isBlank(peek())) field.append((char) read());
+                while (isBlank(peek()) && field.length() <= LONGEST) field.append((char) read());
                 if (endsField(peek())) {
                     field.setLength(length);
                     return;

@@ -10,23 +10,22 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /// A DuckDB database in memory for one reading, closed behind it.
 ///
-/// It loads no extensions, so it has no network, and it opens no file but the one it is for,
-/// whatever a query asks. What does not fit into memory goes to a folder of its own that is
-/// deleted.
+/// It loads no extensions, so it has no network, and it opens no file but those it is for, whatever
+/// a query asks. What does not fit into memory goes to a folder of its own that is deleted.
 final class Session implements AutoCloseable {
     private final DuckDBConnection connection;
     private final Path folder;
 
-    /// @param readable the one file of others that may be read
-    Session(Optional<Path> readable) throws IOException, SQLException {
+    /// @param readable the only files of others that may be read
+    Session(Set<Path> readable) throws IOException, SQLException {
         Properties settings = new Properties();
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
@@ -34,15 +33,23 @@ final class Session implements AutoCloseable {
         connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
         folder = Files.createTempDirectory("glassnet-");
         execute("SET temp_directory = " + string(folder.toString()));
+        execute("SET memory_limit = '%s B'".formatted(Memory.database()));
+        execute("SET max_temp_directory_size = '%s B'".formatted(Memory.unpacked()));
         execute("SET TimeZone = 'UTC'");
         execute("SET allowed_directories = [%s]".formatted(string(folder.toString())));
-        if (readable.isPresent()) {
-            execute(
-                    "SET allowed_paths = [%s]"
-                            .formatted(string(readable.get().toAbsolutePath().toString())));
-        }
+        execute("SET allowed_paths = " + paths(readable));
         execute("SET enable_external_access = false");
         execute("SET lock_configuration = true");
+    }
+
+    /// Each as it may be spelt in a query, and in full.
+    private static String paths(Set<Path> readable) {
+        return readable.stream()
+                .flatMap(path -> Stream.of(path, path.toAbsolutePath()))
+                .map(path -> string(path.toString()))
+                .distinct()
+                .toList()
+                .toString();
     }
 
     DuckDBConnection connection() {
@@ -123,15 +130,26 @@ final class Session implements AutoCloseable {
     private static final Pattern KIND =
             Pattern.compile("^(java\\.sql\\.SQLException: )?[A-Za-z ]+Error: ");
 
+    /// Whether it wanted more memory and temporary files than it has.
+    static boolean isOutOfMemory(SQLException e) {
+        return String.valueOf(e.getMessage()).contains("Out of Memory Error");
+    }
+
     /// What DuckDB says in its first line, without the kind of error.
     static String firstLine(SQLException e) {
+        if (isOutOfMemory(e)) {
+            return "it takes more than %s of memory and %s of temporary files. Read fewer rows, choose columns by a query, or raise -Xmx."
+                    .formatted(
+                            Memory.size((double) Memory.database()),
+                            Memory.size((double) Memory.unpacked()));
+        }
         String message = String.valueOf(e.getMessage()).strip();
         String line =
                 KIND.matcher(message.lines().findFirst().orElse(""))
                         .replaceFirst("")
                         .replaceFirst(
                                 " - file system operations are disabled by configuration.*",
-                                ": a query sees only the file that was named, as the table \"data\"");
+                                ": a query reads the table \"data\" and files whose names stand in it in quotes");
         return line.endsWith(".") || line.endsWith("!") || line.endsWith("?") ? line : line + ".";
     }
 }

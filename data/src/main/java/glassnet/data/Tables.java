@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads tables: files (CSV, TSV, Parquet, JSON, JSON lines, any of the text formats in gzip, IDX
@@ -29,7 +29,7 @@ public final class Tables {
 
     /// Who reads files, with the version, for people: `DuckDB v2.0.0`.
     public static String engine() throws IOException {
-        try (Session session = new Session(Optional.empty())) {
+        try (Session session = new Session(Set.of())) {
             return "DuckDB " + session.row("SELECT version()").getFirst();
         } catch (SQLException e) {
             throw new IOException("DuckDB does not start: " + Session.firstLine(e), e);

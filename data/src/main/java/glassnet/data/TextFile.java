@@ -32,11 +32,14 @@ record TextFile(Path path, boolean zipped, Charset encoding, int mark) {
 
     /// The same file, its encoding found out from all of it.
     TextFile lookedThrough() throws IOException {
-        return of(path, Optional.empty(), 1 << 28);
+        return of(
+                path,
+                Optional.empty(),
+                (int) Math.min(1 << 28, Runtime.getRuntime().maxMemory() / 16));
     }
 
     private static TextFile of(Path path, Optional<Charset> encoding, int peek) throws IOException {
-        boolean zipped = startsWith(path, 0x1F, 0x8B);
+        boolean zipped = isZipped(path);
         byte[] head;
         try (InputStream in = bytes(path, zipped)) {
             head = in.readNBytes(peek);
@@ -92,9 +95,14 @@ record TextFile(Path path, boolean zipped, Charset encoding, int mark) {
         }
     }
 
-    /// The bytes of any file, unzipped where it is a gzip.
+    /// The bytes of any file, unzipped where it is a gzip; one that is damaged is a [DataException].
     static InputStream bytes(Path path) throws IOException {
-        return bytes(path, startsWith(path, 0x1F, 0x8B));
+        return bytes(path, isZipped(path));
+    }
+
+    /// Whether the file is a gzip, whatever its name.
+    static boolean isZipped(Path path) throws IOException {
+        return startsWith(path, 0x1F, 0x8B);
     }
 
     private static InputStream bytes(Path path, boolean zipped) throws IOException {
