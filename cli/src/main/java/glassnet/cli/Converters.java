@@ -3,6 +3,8 @@ package glassnet.cli;
 import glassnet.data.ColumnType;
 import glassnet.insight.Attributions;
 import glassnet.loss.Loss;
+import glassnet.metrics.Metric;
+import glassnet.model.ClassWeights;
 import glassnet.network.Activation;
 import glassnet.optimizer.Optimizer;
 import glassnet.optimizer.Schedule;
@@ -29,6 +31,8 @@ final class Converters {
         register(commands, Loss.class, Loss::named);
         register(commands, Optimizer.class, Optimizer::named);
         register(commands, Schedule.class, Schedule::named);
+        register(commands, Metric.class, Metric::named);
+        register(commands, ClassWeights.class, ClassWeights::parse);
         register(commands, Attributions.Method.class, Attributions.Method::named);
         register(commands, BatchSize.class, BatchSize::parse);
         register(commands, Every.class, Every::parse);

@@ -4,6 +4,8 @@ import glassnet.cli.Converters.BatchSize;
 import glassnet.cli.Converters.TaskChoice;
 import glassnet.feature.FeatureSpec;
 import glassnet.feature.Task;
+import glassnet.metrics.Metric;
+import glassnet.model.ClassWeights;
 import glassnet.model.Model;
 import glassnet.model.Partition;
 import glassnet.model.Recipe;
@@ -115,6 +117,13 @@ final class LearningOptions {
                     "without validation rows: how far the training loss must fall for --patience")
     private Optional<Double> tolerance = Optional.empty();
 
+    @Option(
+            names = "--metric",
+            paramLabel = "NAME",
+            description =
+                    "what the best epoch is chosen by, instead of the loss: accuracy, log-loss, auc, f1, rmse, mae or r2")
+    private Optional<Metric> metric = Optional.empty();
+
     @Option(names = "--clip-norm", paramLabel = "NORM", description = "the gradient's longest norm")
     private Optional<Double> clipNorm = Optional.empty();
 
@@ -163,9 +172,9 @@ final class LearningOptions {
 
     @Option(
             names = "--class-weight",
-            paramLabel = "balanced",
-            description = "balanced: all classes count the same")
-    private Optional<ClassWeight> classWeight = Optional.empty();
+            paramLabel = "WEIGHTS",
+            description = "balanced: all classes count the same; or a table such as yes=3,no=1")
+    private Optional<ClassWeights> classWeight = Optional.empty();
 
     @Option(
             names = "--ensemble",
@@ -186,11 +195,6 @@ final class LearningOptions {
             description =
                     "rows are tested on that come after those learnt from, in the order of COL")
     private Optional<String> time = Optional.empty();
-
-    /// `--class-weight`.
-    enum ClassWeight {
-        BALANCED
-    }
 
     String target() {
         return target;
@@ -223,7 +227,7 @@ final class LearningOptions {
             recipe = recipe.withValidationFraction(validationFraction.get());
         }
         if (weight.isPresent()) recipe = recipe.withWeight(weight.get());
-        if (classWeight.isPresent()) recipe = recipe.withBalancedClasses();
+        if (classWeight.isPresent()) recipe = recipe.withClassWeights(classWeight.get());
         if (members.isPresent()) recipe = recipe.withEnsemble(members.get());
         if (group.isPresent() && time.isPresent()) {
             throw new IllegalArgumentException(
@@ -261,6 +265,7 @@ final class LearningOptions {
                     training.withPenalty(new Penalty(l1.orElse(usual.l1()), l2.orElse(usual.l2())));
         }
         if (maxNorm.isPresent()) training = training.withMaxNorm(maxNorm.get());
+        if (metric.isPresent()) training = training.withMetric(metric.get());
         return training;
     }
 

@@ -39,6 +39,12 @@ class BadInputTest {
         assertThat(run.code()).isEqualTo(1);
     }
 
+    private static void assertMisused(Run run, String sentence) {
+        assertThat(run.err()).contains(sentence).doesNotContain("\tat ");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(2);
+    }
+
     @Test
     void aMissingFile() {
         assertFails(
@@ -172,7 +178,33 @@ class BadInputTest {
     void aBalancedRegression() {
         assertFails(
                 train("linear", "--target=y", "--class-weight=balanced"),
-                "Balanced class weights need a target of classes");
+                "Class weights (balanced) need a target of classes but \"y\" is a regression.");
+    }
+
+    @Test
+    void weightsOfAClassThatThereIsNotOrOfNoSize() {
+        assertFails(
+                train("penguins", "--target=species", "--class-weight=Adelei=2"),
+                "There is no class \"Adelei\" to weigh; did you mean \"Adelie\"?");
+        assertMisused(
+                train("penguins", "--target=species", "--class-weight=Adelie=0"),
+                "The weight of class \"Adelie\" must be above 0 and finite but is 0.0.");
+        assertMisused(
+                train("penguins", "--target=species", "--class-weight=balancd"),
+                "\"balancd\" should be balanced, or each class once with its weight such as yes=3,no=1.");
+    }
+
+    @Test
+    void aMetricThatThereIsNotOrThatJudgesAnotherTask() {
+        assertMisused(
+                train("penguins", "--target=species", "--metric=acuracy"),
+                "There is no metric \"acuracy\"; did you mean \"accuracy\"?");
+        assertFails(
+                train("linear", "--target=y", "--metric=auc"),
+                "The metric auc judges classes but \"y\" is a number, which rmse, mae and r2 judge.");
+        assertFails(
+                train("penguins", "--target=species", "--metric=rmse"),
+                "The metric rmse judges numbers but \"species\" is a target of classes, which error-rate, accuracy, log-loss, auc and f1 judge.");
     }
 
     @Test

@@ -77,6 +77,20 @@ class VerifyTest {
     }
 
     @Test
+    void weightsOfClassesAndAMetricAreKeptInTheModel() throws IOException {
+        table(folder.resolve("rows.txt"), lines());
+        trained("rows.txt", "--class-weight=high=3", "--metric=auc", "--validation-fraction=0.5");
+
+        Run inspected = Run.in(folder, "inspect", "m.onnx");
+        Run run = Run.in(folder, "verify", "m.onnx");
+
+        assertThat(inspected.out())
+                .containsPattern("class weight +high=3.0 \\(option\\)")
+                .containsPattern("metric +RankingError \\(option\\)");
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
+    }
+
+    @Test
     void settingsOfAFileAreThoseOfTheTraining() throws IOException {
         table(folder.resolve("rows.txt"), lines());
         Files.writeString(

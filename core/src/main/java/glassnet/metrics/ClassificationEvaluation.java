@@ -76,7 +76,12 @@ public record ClassificationEvaluation(
         }
         var classes = new ArrayList<ClassScores>();
         for (int c = 0; c < k; c++) {
-            classes.add(scores(names.get(c), confusion, c, auc(p, c, actual, weights)));
+            classes.add(
+                    scores(
+                            names.get(c),
+                            confusion,
+                            c,
+                            Ranking.auc(column(p, c), c, actual, weights)));
         }
         return new ClassificationEvaluation(
                 List.copyOf(classes),
@@ -92,6 +97,12 @@ public record ClassificationEvaluation(
     /// All classes of the rows of [#confusion], by name.
     public List<String> actualClasses() {
         return Stream.concat(classes.stream().map(ClassScores::name), unseen.stream()).toList();
+    }
+
+    private static float[] column(Matrix p, int c) {
+        float[] column = new float[p.rows()];
+        for (int i = 0; i < column.length; i++) column[i] = p.get(i, c);
+        return column;
     }
 
     private static int mostProbable(Matrix p, int row) {
@@ -126,39 +137,6 @@ public record ClassificationEvaluation(
 
     private static double share(double part, double whole) {
         return whole == 0 ? 0 : part / whole;
-    }
-
-    /// The weighted Mann–Whitney statistic: the chance that a row of class `c` ranks above one of
-    /// another class.
-    private static double auc(Matrix p, int c, int[] actual, float @Nullable [] weights) {
-        long[] order =
-                new long[actual.length]; // score bits above, row below: sorts by score, then by row
-        for (int i = 0; i < order.length; i++) {
-            order[i] =
-                    ((long) Float.floatToIntBits(p.get(i, c)) << 32)
-                            | i; // p ≥ 0, so bits sort as numbers do
-        }
-        Arrays.sort(order);
-        double positive = 0;
-        double negative = 0;
-        double pairs = 0;
-        int i = 0;
-        while (i < order.length) {
-            double positiveTied = 0;
-            double negativeTied = 0;
-            int j = i;
-            for (; j < order.length && order[j] >>> 32 == order[i] >>> 32; j++) {
-                int row = (int) order[j];
-                double w = weights == null ? 1 : weights[row];
-                if (actual[row] == c) positiveTied += w;
-                else negativeTied += w;
-            }
-            pairs += positiveTied * (negative + negativeTied / 2);
-            positive += positiveTied;
-            negative += negativeTied;
-            i = j;
-        }
-        return positive == 0 || negative == 0 ? Double.NaN : pairs / (positive * negative);
     }
 
     @Override

@@ -19,12 +19,30 @@ public interface Metric {
     /// @param weights rows × 1, or null where every row counts 1
     double of(Matrix predictions, Matrix target, @Nullable Matrix weights);
 
-    /// Every metric by the name people type.
+    /// What it can judge.
+    enum Subject {
+        CLASSES,
+        NUMBERS,
+        BOTH
+    }
+
+    /// What it can judge; both, unless it says otherwise.
+    default Subject subject() {
+        return Subject.BOTH;
+    }
+
+    /// Every metric by the name people type: what is better when high (accuracy, AUC, F1, R²) is
+    /// taken as what it lacks of 1.
     static SequencedMap<String, Metric> byName() {
         var all = new LinkedHashMap<String, Metric>();
         all.put("error-rate", new ErrorRate());
+        all.put("accuracy", new ErrorRate());
+        all.put("log-loss", new LogLoss());
+        all.put("auc", new RankingError());
+        all.put("f1", new MissedF1());
         all.put("rmse", new RootMeanSquaredError());
         all.put("mae", new MeanAbsoluteError());
+        all.put("r2", new UnexplainedVariance());
         return all;
     }
 
@@ -41,6 +59,11 @@ public interface Metric {
         public ErrorRate {}
 
         @Override
+        public Subject subject() {
+            return Subject.CLASSES;
+        }
+
+        @Override
         public double of(Matrix predictions, Matrix target, @Nullable Matrix weights) {
             double wrong = 0;
             double all = 0;
@@ -52,19 +75,103 @@ public interface Metric {
             }
             return wrong / all;
         }
+    }
 
-        private static int label(Matrix m, int row, int classes) {
-            if (classes == 1) return m.get(row, 0) > 0.5f ? 1 : 0;
-            if (m.columns() == 1) return (int) m.get(row, 0);
-            int most = 0;
-            for (int j = 1; j < classes; j++) if (m.get(row, j) > m.get(row, most)) most = j;
-            return most;
+    /// `−Σw ln p(actual)/Σw`, probabilities clipped to `[1e-15, 1]`.
+    record LogLoss() implements Metric {
+        public LogLoss {}
+
+        @Override
+        public Subject subject() {
+            return Subject.CLASSES;
+        }
+
+        @Override
+        public double of(Matrix predictions, Matrix target, @Nullable Matrix weights) {
+            double sum = 0;
+            double all = 0;
+            for (int i = 0; i < predictions.rows(); i++) {
+                double w = weight(weights, i);
+                double p = probability(predictions, i, label(target, i, predictions.columns()));
+                sum -= w * StrictMath.log(Math.clamp(p, 1e-15, 1));
+                all += w;
+            }
+            return sum / all;
+        }
+    }
+
+    /// `1 − AUC`: how often a row of a class ranks below one of another class. Of two classes that
+    /// of the second; of more the mean over those that are there, one against the rest; ½, as
+    /// chance ranks, where all rows are of one class.
+    record RankingError() implements Metric {
+        public RankingError {}
+
+        @Override
+        public Subject subject() {
+            return Subject.CLASSES;
+        }
+
+        @Override
+        public double of(Matrix predictions, Matrix target, @Nullable Matrix weights) {
+            int classes = Math.max(2, predictions.columns());
+            int[] actual = new int[predictions.rows()];
+            for (int i = 0; i < actual.length; i++) {
+                actual[i] = label(target, i, predictions.columns());
+            }
+            float[] w = new float[actual.length];
+            for (int i = 0; i < w.length; i++) w[i] = (float) weight(weights, i);
+            float[] p = new float[actual.length];
+            double sum = 0;
+            int told = 0;
+            for (int c = classes == 2 ? 1 : 0; c < classes; c++) {
+                for (int i = 0; i < p.length; i++) p[i] = (float) probability(predictions, i, c);
+                double area = Ranking.auc(p, c, actual, w);
+                if (Double.isNaN(area)) continue;
+                sum += area;
+                told++;
+            }
+            return told == 0 ? 0.5 : 1 - sum / told;
+        }
+    }
+
+    /// `1 − F1`, where F1 is `2·hits/(actual + predicted)` of the second of two classes, or the
+    /// mean over the classes of more.
+    record MissedF1() implements Metric {
+        public MissedF1 {}
+
+        @Override
+        public Subject subject() {
+            return Subject.CLASSES;
+        }
+
+        @Override
+        public double of(Matrix predictions, Matrix target, @Nullable Matrix weights) {
+            int classes = Math.max(2, predictions.columns());
+            double[] hits = new double[classes];
+            double[] named = new double[classes]; // actual and predicted
+            for (int i = 0; i < predictions.rows(); i++) {
+                double w = weight(weights, i);
+                int actual = label(target, i, predictions.columns());
+                int predicted = label(predictions, i, predictions.columns());
+                named[actual] += w;
+                named[predicted] += w;
+                if (actual == predicted) hits[actual] += w;
+            }
+            int first = classes == 2 ? 1 : 0;
+            double sum = 0;
+            for (int c = first; c < classes; c++) sum += named[c] == 0 ? 0 : 2 * hits[c] / named[c];
+            return 1 - sum / (classes - first);
         }
     }
 
     /// `√(Σw(ŷ−y)²/Σw)`, the mean over the outputs too.
     record RootMeanSquaredError() implements Metric {
         public RootMeanSquaredError {}
+
+        @Override
+        public Subject subject() {
+            return Subject.NUMBERS;
+        }
 
         @Override
         public double of(Matrix predictions, Matrix target, @Nullable Matrix weights) {
@@ -87,6 +194,11 @@ public interface Metric {
         public MeanAbsoluteError {}
 
         @Override
+        public Subject subject() {
+            return Subject.NUMBERS;
+        }
+
+        @Override
         public double of(Matrix predictions, Matrix target, @Nullable Matrix weights) {
             double sum = 0;
             double all = 0;
@@ -99,6 +211,60 @@ public interface Metric {
             }
             return sum / all;
         }
+    }
+
+    /// `1 − R² = Σw(ŷ−y)²/Σw(y−ȳ)²`, the mean over the outputs; the mean squared error where the
+    /// target is constant.
+    record UnexplainedVariance() implements Metric {
+        public UnexplainedVariance {}
+
+        @Override
+        public Subject subject() {
+            return Subject.NUMBERS;
+        }
+
+        @Override
+        public double of(Matrix predictions, Matrix target, @Nullable Matrix weights) {
+            double sum = 0;
+            for (int j = 0; j < predictions.columns(); j++) {
+                sum += unexplained(predictions, target, weights, j);
+            }
+            return sum / predictions.columns();
+        }
+
+        private static double unexplained(Matrix y, Matrix t, @Nullable Matrix weights, int j) {
+            double all = 0;
+            double mean = 0;
+            for (int i = 0; i < y.rows(); i++) {
+                all += weight(weights, i);
+                mean += weight(weights, i) * t.get(i, j);
+            }
+            mean /= all;
+            double squares = 0;
+            double total = 0;
+            for (int i = 0; i < y.rows(); i++) {
+                double e = (double) y.get(i, j) - t.get(i, j);
+                double d = t.get(i, j) - mean;
+                squares += weight(weights, i) * e * e;
+                total += weight(weights, i) * d * d;
+            }
+            return squares / (total == 0 ? all : total);
+        }
+    }
+
+    /// The class that a row of predictions or targets says: the most probable, the first among
+    /// equals; with one output, class 1 where its probability is above ½.
+    private static int label(Matrix m, int row, int classes) {
+        if (classes == 1) return m.get(row, 0) > 0.5f ? 1 : 0;
+        if (m.columns() == 1) return (int) m.get(row, 0);
+        int most = 0;
+        for (int j = 1; j < classes; j++) if (m.get(row, j) > m.get(row, most)) most = j;
+        return most;
+    }
+
+    private static double probability(Matrix p, int row, int c) {
+        if (p.columns() > 1) return p.get(row, c);
+        return c == 0 ? 1 - (double) p.get(row, 0) : p.get(row, 0);
     }
 
     private static double weight(@Nullable Matrix weights, int row) {

@@ -163,4 +163,46 @@ class EvaluationTest {
         assertThatThrownBy(() -> Metric.named("rsme"))
                 .hasMessage("There is no metric \"rsme\"; did you mean \"rmse\"?");
     }
+
+    /// Probabilities 0.3 0.6 0.1 of class 1, which the last row is of: its pairs are both lost. The
+    /// log loss is −(ln 0.7 + ln 0.4 + ln 0.1)/3; no hit of class 1, so F1 is 0.
+    @Test
+    void whatIsBetterWhenHighIsTakenAsWhatItLacks() {
+        Matrix p = Matrix.of(new double[][] {{0.7, 0.3}, {0.4, 0.6}, {0.9, 0.1}});
+        Matrix one = Matrix.of(new double[][] {{0.3}, {0.6}, {0.1}});
+        Matrix labels = Matrix.of(new double[][] {{0}, {0}, {1}});
+        Matrix others = Matrix.of(new double[][] {{0}, {1}, {1}});
+
+        for (Matrix each : List.of(p, one)) {
+            assertThat(Metric.named("log-loss").of(each, labels, null))
+                    .isCloseTo(1.1919, within(1e-4));
+            assertThat(Metric.named("auc").of(each, labels, null)).isEqualTo(1);
+            assertThat(Metric.named("auc").of(each, others, null)).isEqualTo(0.5);
+            assertThat(Metric.named("f1").of(each, labels, null)).isEqualTo(1);
+            assertThat(Metric.named("f1").of(each, others, null)) // 2·1/(2 + 1)
+                    .isCloseTo(1 / 3.0, within(1e-12));
+        }
+        assertThat(Metric.named("accuracy")).isEqualTo(Metric.named("error-rate"));
+    }
+
+    @Test
+    void whatCannotBeRankedCountsAsChance() {
+        Matrix one = Matrix.of(new double[][] {{0.3}, {0.6}});
+        Matrix labels = Matrix.of(new double[][] {{1}, {1}});
+
+        assertThat(Metric.named("auc").of(one, labels, null)).isEqualTo(0.5);
+    }
+
+    /// The errors are 1 −2 0 and y lies −1 −1 2 from its mean: 5/6; weights 2 1 1 leave 6 of 6.75
+    /// around the mean 0.75.
+    @Test
+    void unexplainedVarianceByHand() {
+        Matrix y = Matrix.of(new double[][] {{1}, {-2}, {3}});
+        Matrix t = Matrix.of(new double[][] {{0}, {0}, {3}});
+        Matrix weights = Matrix.of(new double[][] {{2}, {1}, {1}});
+
+        assertThat(Metric.named("r2").of(y, t, null)).isEqualTo(5 / 6.0);
+        assertThat(Metric.named("r2").of(y, t, weights)).isCloseTo(6 / 6.75, within(1e-12));
+        assertThat(Metric.named("r2").of(y, Matrix.zeros(3, 1), null)).isEqualTo(14 / 3.0);
+    }
 }

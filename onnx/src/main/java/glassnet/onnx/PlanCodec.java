@@ -3,6 +3,7 @@ package glassnet.onnx;
 import glassnet.feature.FeatureSpec;
 import glassnet.feature.Task;
 import glassnet.metrics.Metric;
+import glassnet.model.ClassWeights;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
 import glassnet.model.Partition;
@@ -57,7 +58,7 @@ final class PlanCodec {
                         .withObjects("hidden", recipe.hidden(), NetworkCodec::write)
                         .with("features", write(recipe.features()))
                         .with("validationFraction", recipe.validationFraction())
-                        .with("balanced", recipe.balanced());
+                        .with("classWeights", write(recipe.classWeights()));
         if (recipe.members() > 1) json.with("members", recipe.members());
         switch (recipe.partition()) {
             case Partition.ByChance _ -> {}
@@ -90,13 +91,45 @@ final class PlanCodec {
                 features(json.object("features")),
                 json.number("validationFraction"),
                 json.has("weight") ? Optional.of(json.text("weight")) : Optional.empty(),
-                json.flag("balanced"),
+                classWeights(json.object("classWeights")),
                 json.has("members") ? json.count("members") : 1,
                 json.has("group")
                         ? new Partition.ByGroups(json.text("group"))
                         : json.has("time")
                                 ? new Partition.ByTime(json.text("time"))
                                 : Partition.byChance());
+    }
+
+    private static Json write(ClassWeights weights) {
+        return switch (weights) {
+            case ClassWeights.Equal _ -> Json.kind("equal");
+            case ClassWeights.Balanced _ -> Json.kind("balanced");
+            case ClassWeights.ByClass(Map<String, Double> factors) ->
+                    Json.kind("by-class")
+                            .withTexts("classes", List.copyOf(factors.keySet()))
+                            .withNumbers("factors", List.copyOf(factors.values()));
+        };
+    }
+
+    private static ClassWeights classWeights(Json json) {
+        return switch (json.kind()) {
+            case "equal" -> new ClassWeights.Equal();
+            case "balanced" -> new ClassWeights.Balanced();
+            case "by-class" -> {
+                List<String> classes = json.texts("classes");
+                List<Double> factors = json.numbers("factors");
+                if (classes.size() != factors.size()) {
+                    throw new IllegalArgumentException(
+                            "its description weighs %d classes by %d factors"
+                                    .formatted(classes.size(), factors.size()));
+                }
+                Map<String, Double> byClass = new LinkedHashMap<>();
+                for (int i = 0; i < classes.size(); i++)
+                    byClass.put(classes.get(i), factors.get(i));
+                yield new ClassWeights.ByClass(byClass);
+            }
+            default -> throw json.unknownKind();
+        };
     }
 
     private static Json write(FeatureSpec features) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import glassnet.feature.FeatureSpec;
 import glassnet.feature.Task;
 import glassnet.metrics.Metric;
+import glassnet.model.ClassWeights;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
 import glassnet.model.Plan;
@@ -55,6 +56,12 @@ class PlanCodecTest {
                                         .withBatchSize(Training.FULL_BATCH)
                                         .withSeed(Long.MIN_VALUE)),
                         training(usual.withClipping(new Clipping.ByValue(2))),
+                        new Plan(
+                                USUAL.recipe()
+                                        .withClassWeights(
+                                                new ClassWeights.ByClass(
+                                                        Map.of("yes", 3.0, "a=b", 0.1))),
+                                usual),
                         new Plan(
                                 Classifier.of("kind", new Dense(3), new Activation.LeakyRelu(0.2))
                                         .withTask(Task.MULTICLASS)

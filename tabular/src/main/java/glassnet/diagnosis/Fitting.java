@@ -118,8 +118,9 @@ final class Fitting {
             differences[i] = onJudged[i] - byNeighbours[i];
         }
         double gap = RowErrors.mean(differences);
-        boolean balanced = model.provenance().plan().map(p -> p.recipe().balanced()).orElse(false);
-        if (balanced || gap < GAP * unit || gap < DEVIATIONS * RowErrors.uncertainty(differences))
+        boolean weighed =
+                model.provenance().plan().map(p -> p.recipe().weighsClasses()).orElse(false);
+        if (weighed || gap < GAP * unit || gap < DEVIATIONS * RowErrors.uncertainty(differences))
             return Optional.empty();
         return Optional.of(
                 new Finding(

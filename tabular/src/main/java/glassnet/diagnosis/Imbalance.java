@@ -22,8 +22,9 @@ final class Imbalance {
     private Imbalance() {}
 
     static Optional<Finding> of(Model model, Cohort cohort) {
-        boolean balanced = model.provenance().plan().map(p -> p.recipe().balanced()).orElse(false);
-        if (!(model instanceof Classifier classifier) || balanced || cohort.judged().rows() == 0)
+        boolean weighed =
+                model.provenance().plan().map(p -> p.recipe().weighsClasses()).orElse(false);
+        if (!(model instanceof Classifier classifier) || weighed || cohort.judged().rows() == 0)
             return Optional.empty();
         int classes = classifier.classes().size();
         int[] learnt = counts(classifier.target().labels(cohort.learnt()), classes);

@@ -11,6 +11,7 @@ import glassnet.loss.MeanSquaredError;
 import glassnet.loss.SigmoidCrossEntropy;
 import glassnet.loss.SoftmaxCrossEntropy;
 import glassnet.matrix.Matrix;
+import glassnet.metrics.Metric;
 import glassnet.network.Dense;
 import glassnet.network.Layer;
 import glassnet.network.Network;
@@ -18,6 +19,7 @@ import glassnet.network.ParameterVector;
 import glassnet.network.Periodic;
 import glassnet.table.Column;
 import glassnet.table.Table;
+import glassnet.text.Names;
 import glassnet.training.Epoch;
 import glassnet.training.Examples;
 import glassnet.training.MemoryNeed;
@@ -69,6 +71,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         this.table = table;
         Table labelled = labelled(table, recipe.target());
         target = target(labelled.column(recipe.target()));
+        training.metric().ifPresent(this::requireSuits);
         double share = validationShare(labelled.rows());
         folds = folds(labelled, share);
         Table.Split split = split(labelled, folds.isPresent() ? 0 : share);
@@ -183,6 +186,26 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         }
     }
 
+    private void requireSuits(Metric metric) {
+        boolean number = target.task() == Task.REGRESSION;
+        Metric.Subject wrong = number ? Metric.Subject.CLASSES : Metric.Subject.NUMBERS;
+        if (metric.subject() != wrong) return;
+        List<String> fitting = new ArrayList<>();
+        String name = metric.toString();
+        for (var known : Metric.byName().entrySet()) {
+            if (known.getValue().equals(metric)) name = known.getKey(); // accuracy, not error-rate
+            if (known.getValue().subject() != wrong) fitting.add(known.getKey());
+        }
+        throw new IllegalArgumentException(
+                "The metric %s judges %s but \"%s\" is %s, which %s judge."
+                        .formatted(
+                                name,
+                                number ? "classes" : "numbers",
+                                target.column(),
+                                number ? "a number" : "a target of classes",
+                                Names.list(fitting)));
+    }
+
     /// The share of the rows that each network keeps to choose its best epoch.
     private double validationShare(int rows) {
         double fraction = recipe.validationFraction();
@@ -239,11 +262,11 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     }
 
     private @Nullable Matrix weights(Table table) {
-        if (recipe.weight().isEmpty() && !recipe.balanced()) return null;
+        if (recipe.weight().isEmpty() && !recipe.weighsClasses()) return null;
         float[] weights = new float[table.rows()];
         Arrays.fill(weights, 1);
         recipe.weight().ifPresent(name -> multiply(weights, Weights.of(table.column(name))));
-        if (recipe.balanced()) balance(weights, table);
+        if (recipe.weighsClasses()) weighClasses(weights, table);
         return new Matrix(weights, 0, weights.length, 1);
     }
 
@@ -251,22 +274,16 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         for (int i = 0; i < weights.length; i++) weights[i] *= factors[i];
     }
 
-    private void balance(float[] weights, Table table) {
+    private void weighClasses(float[] weights, Table table) {
         if (!(target instanceof TargetEncoder.Classes classes)) {
             throw new IllegalArgumentException(
-                    "Balanced class weights need a target of classes but \"%s\" is a regression."
-                            .formatted(target.column()));
+                    "Class weights (%s) need a target of classes but \"%s\" is a regression."
+                            .formatted(recipe.classWeights(), target.column()));
         }
         int[] labels = classes.labels(table);
-        double[] total = new double[classes.classes().size()];
-        double sum = 0;
+        double[] factors = recipe.classWeights().factors(classes.classes(), labels, weights);
         for (int i = 0; i < labels.length; i++) {
-            total[labels[i]] += weights[i];
-            sum += weights[i];
-        }
-        for (int i = 0; i < labels.length; i++) {
-            double share = total[labels[i]];
-            if (share > 0) weights[i] = (float) (weights[i] * sum / (total.length * share));
+            weights[i] = (float) (weights[i] * factors[labels[i]]);
         }
     }
 
@@ -448,7 +465,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         training.tolerance().ifPresent(least -> settings.put("tolerance", Double.toString(least)));
         settings.put("validation fraction", Double.toString(recipe.validationFraction()));
         recipe.weight().ifPresent(column -> settings.put("weight", column));
-        if (recipe.balanced()) settings.put("class weight", "balanced");
+        if (recipe.weighsClasses()) settings.put("class weight", recipe.classWeights().toString());
         if (recipe.members() > 1) settings.put("members", Integer.toString(recipe.members()));
         switch (recipe.partition()) {
             case Partition.ByChance _ -> {}

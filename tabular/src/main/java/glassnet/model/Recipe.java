@@ -26,7 +26,7 @@ import java.util.Optional;
 /// @param validationFraction share of the rows, in `[0, 1)`, that choose the best epoch instead of
 ///   being learnt from
 /// @param weight a column of numbers of at least 0 that says how much each row counts
-/// @param balanced whether rows count so that all classes weigh the same
+/// @param classWeights how much rows count by their class
 /// @param members networks of an ensemble, whose outputs are averaged; 1 for a single network
 /// @param partition what is kept apart when rows are parted
 public record Recipe<M extends Model>(
@@ -37,7 +37,7 @@ public record Recipe<M extends Model>(
         FeatureSpec features,
         double validationFraction,
         Optional<String> weight,
-        boolean balanced,
+        ClassWeights classWeights,
         int members,
         Partition partition) {
 
@@ -65,7 +65,7 @@ public record Recipe<M extends Model>(
                 FeatureSpec.defaults(),
                 0.15,
                 Optional.empty(),
-                false,
+                new ClassWeights.Equal(),
                 1,
                 Partition.byChance());
     }
@@ -104,7 +104,7 @@ public record Recipe<M extends Model>(
                 features,
                 validationFraction,
                 weight,
-                balanced,
+                classWeights,
                 members,
                 partition);
     }
@@ -119,7 +119,7 @@ public record Recipe<M extends Model>(
                 features,
                 validationFraction,
                 weight,
-                balanced,
+                classWeights,
                 members,
                 partition);
     }
@@ -133,14 +133,22 @@ public record Recipe<M extends Model>(
                 features,
                 validationFraction,
                 weight,
-                balanced,
+                classWeights,
                 members,
                 partition);
     }
 
     public Recipe<M> withValidationFraction(double fraction) {
         return new Recipe<>(
-                type, target, task, hidden, features, fraction, weight, balanced, members,
+                type,
+                target,
+                task,
+                hidden,
+                features,
+                fraction,
+                weight,
+                classWeights,
+                members,
                 partition);
     }
 
@@ -154,13 +162,18 @@ public record Recipe<M extends Model>(
                 features,
                 validationFraction,
                 Optional.of(column),
-                balanced,
+                classWeights,
                 members,
                 partition);
     }
 
     /// All classes weigh the same: a row of class `c` counts `rows/(classes·rows of c)`.
     public Recipe<M> withBalancedClasses() {
+        return withClassWeights(new ClassWeights.Balanced());
+    }
+
+    /// Rows count by their class, times the weight of their own.
+    public Recipe<M> withClassWeights(ClassWeights classWeights) {
         return new Recipe<>(
                 type,
                 target,
@@ -169,7 +182,7 @@ public record Recipe<M extends Model>(
                 features,
                 validationFraction,
                 weight,
-                true,
+                classWeights,
                 members,
                 partition);
     }
@@ -186,7 +199,7 @@ public record Recipe<M extends Model>(
                 features,
                 validationFraction,
                 weight,
-                balanced,
+                classWeights,
                 members,
                 partition);
     }
@@ -201,9 +214,14 @@ public record Recipe<M extends Model>(
                 features,
                 validationFraction,
                 weight,
-                balanced,
+                classWeights,
                 members,
                 partition);
+    }
+
+    /// Whether rows of one class may count more than those of another.
+    public boolean weighsClasses() {
+        return !classWeights.equals(new ClassWeights.Equal());
     }
 
     /// Prepares to learn from `table`: encoders are fitted, the network is built, nothing is learnt
