@@ -29,8 +29,8 @@ import java.util.stream.IntStream;
 ///
 /// A set's figure is the error rate, or for numbers the RMSE in standard deviations of the target.
 /// A trick's is the mean over sets of `ln (its error + 0.02)/(the default's error + 0.02)`, so that
-/// no set counts by the size of its errors; the log-loss is compared by its difference. Seconds
-/// are those of the processor, so that other work on the machine does not count.
+/// no set counts by the size of its errors; the log-loss is compared by its difference. Seconds are
+/// those of the processor, so that other work on the machine does not count.
 final class Ablation {
     private static final double SHIFT = 0.02;
     private static final int SMALL = 1_000;
@@ -62,21 +62,18 @@ final class Ablation {
                     new LinkedHashMap<>();
             for (AblationTrick trick : AblationTrick.chosen(options.tricks())) {
                 Map<AblationSet, List<Future<Score>>> own = new LinkedHashMap<>();
-                tables.forEach(
-                        (set, table) -> {
-                            int count = options.seeds() * (table.rows() < SMALL ? 4 : 1);
-                            own.put(
-                                    set,
-                                    IntStream.rangeClosed(1, count)
-                                            .mapToObj(
-                                                    seed ->
-                                                            pool.submit(
-                                                                    () ->
-                                                                            score(
-                                                                                    trick, set,
-                                                                                    table, seed)))
-                                            .toList());
-                        });
+                tables.forEach((set, table) -> {
+                    int count = options.seeds() * (table.rows() < SMALL ? 4 : 1);
+                    own.put(
+                            set,
+                            IntStream.rangeClosed(1, count)
+                                    .mapToObj(seed ->
+                                            pool.submit(() ->
+                                                    score(
+                                                            trick, set,
+                                                            table, seed)))
+                                    .toList());
+                });
                 scores.put(trick, own);
             }
             Map<AblationSet, Score> usual = Map.of();
@@ -105,8 +102,7 @@ final class Ablation {
         Table.Split split = Splitting.random(table, 0.25, seed);
         Recipe<Model> recipe = trick.recipe().apply(set.recipe());
         Training training =
-                trick.training()
-                        .apply(Recipe.defaultTraining(split.first().rows()).withSeed(seed));
+                trick.training().apply(Recipe.defaultTraining(split.first().rows()).withSeed(seed));
         var clock = ManagementFactory.getThreadMXBean();
         long start = clock.getCurrentThreadCpuTime();
         Fit<Model> fit = recipe.fit(split.first(), training).unwatched();

@@ -31,16 +31,33 @@ record AblationSet(
         List<String> ignored,
         boolean official) {
     private static final long HELD_BACK = 2_026;
-    private static final List<String> ADULT =
+
+    /// The columns of Adult, whose files do not name them.
+    static final List<String> ADULT =
             List.of(
-                    "age", "workclass", "fnlwgt", "education", "education_num", "marital",
-                    "occupation", "relationship", "race", "sex", "gain", "loss", "hours", "country",
+                    "age",
+                    "workclass",
+                    "fnlwgt",
+                    "education",
+                    "education_num",
+                    "marital",
+                    "occupation",
+                    "relationship",
+                    "race",
+                    "sex",
+                    "gain",
+                    "loss",
+                    "hours",
+                    "country",
                     "income");
 
     static List<AblationSet> all() {
         var adult = ReadOptions.defaults().withHeader(false).withNames(ADULT);
         return List.of(
-                of("california", "california-housing/california_housing.csv.gz", "medianHouseValue"),
+                of(
+                        "california",
+                        "california-housing/california_housing.csv.gz",
+                        "medianHouseValue"),
                 new AblationSet(
                         "adult",
                         "adult/adult.data.gz",
@@ -49,8 +66,7 @@ record AblationSet(
                         Optional.empty(),
                         List.of(),
                         true),
-                of("wine", "wine-quality/winequality-white.csv", "quality")
-                        .asked(Task.REGRESSION),
+                of("wine", "wine-quality/winequality-white.csv", "quality").asked(Task.REGRESSION),
                 of("bikes", "bike-sharing/hour.csv.gz", "cnt", "instant", "casual", "registered"),
                 of("taxis", "taxis/taxis.csv.gz", "fare", "total", "tip"),
                 of("titanic", "titanic/titanic.csv", "survived"),
@@ -77,8 +93,7 @@ record AblationSet(
     }
 
     private AblationSet asked(Task task) {
-        return new AblationSet(
-                name, source, options, target, Optional.of(task), ignored, official);
+        return new AblationSet(name, source, options, target, Optional.of(task), ignored, official);
     }
 
     /// At most `most` rows of the training part whose target is known.

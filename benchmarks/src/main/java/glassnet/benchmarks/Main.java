@@ -15,6 +15,7 @@ final class Main {
             """
             Usage: benchmarks/run [WORKLOAD…] [--json] [--threads N] [--rounds N] [--seconds S]
                    benchmarks/run growth [--seconds S]
+                   benchmarks/run quality [SET…] [--seeds N] [--json] …
                    benchmarks/run illnesses | doctor-cost
                    benchmarks/run ablation [--rows N] [--seeds N] [--threads N] [--trick NAME]…
                    benchmarks/run shared [--seconds S]
@@ -24,6 +25,8 @@ final class Main {
             show that they compute the same. Without a workload it runs all that fit in 10 minutes.
 
               growth       time and memory of training as width, depth and rows grow, with pictures
+              quality      how well the default fit predicts public tables, against networks and trees
+                           of others; quality --help tells more
               illnesses    what the doctor finds of planted illnesses and of healthy runs, and what its
                            cures do: the tables of docs/doctor.md
               doctor-cost  time of training with the doctor's measurements against without
@@ -42,7 +45,7 @@ final class Main {
 
     private Main() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         try {
@@ -54,7 +57,10 @@ final class Main {
     }
 
     private static int run(List<String> arguments, PrintStream out, PrintStream err)
-            throws IOException {
+            throws IOException, InterruptedException {
+        if (!arguments.isEmpty() && arguments.getFirst().equals("quality")) {
+            return QualityCommand.run(arguments.subList(1, arguments.size()), out, err);
+        }
         var workloads = new ArrayList<Workload>();
         boolean growth = false;
         boolean ablation = false;
@@ -98,14 +104,15 @@ final class Main {
                 default -> workloads.add(Workload.named(argument));
             }
         }
-        if (ablation) return Ablation.run(new Ablation.Options(rows, seeds, threads, tricks), out, err);
+        if (ablation)
+            return Ablation.run(new Ablation.Options(rows, seeds, threads, tricks), out, err);
         if (growth) return Growth.run(seconds, out, err);
         if (shared) return SharedModel.run(seconds, out, err);
         var options = new Comparison.Options(threads, rounds, seconds);
         return compare(workloads, options, json, out, err);
     }
 
-    private static double number(String option, Iterator<String> rest, double least) {
+    static double number(String option, Iterator<String> rest, double least) {
         String text = rest.hasNext() ? rest.next() : "";
         try {
             double value = Double.parseDouble(text);
