@@ -19,6 +19,7 @@ final class Main {
                    benchmarks/run illnesses | doctor-cost
                    benchmarks/run ablation [--rows N] [--seeds N] [--threads N] [--trick NAME]…
                    benchmarks/run shared [--seconds S]
+                   benchmarks/run images [--seeds N]
                    benchmarks/run kernels [JMH OPTION…]
 
             Runs workloads against those who are fast at them and prints one table. Both sides first
@@ -32,6 +33,7 @@ final class Main {
               doctor-cost  time of training with the doctor's measurements against without
               ablation     what each trick of the default recipe is worth on public sets
               shared       rows a second of 1 to 16 threads that predict by one model
+              images       perceptrons on MNIST and Fashion-MNIST, a quarter of an hour a seed
               kernels      JMH over the kernels; takes JMH's own options
               --json       print JSON instead of the table
               --threads N  the most threads a side may use (default: all cores)
@@ -68,6 +70,7 @@ final class Main {
         int seeds = 1;
         var tricks = new ArrayList<String>();
         boolean shared = false;
+        boolean images = false;
         boolean json = false;
         int threads = Runtime.getRuntime().availableProcessors();
         int rounds = 3;
@@ -97,6 +100,7 @@ final class Main {
                 case "--rows" -> rows = (int) number(argument, rest, 100);
                 case "--seeds" -> seeds = (int) number(argument, rest, 1);
                 case "shared" -> shared = true;
+                case "images" -> images = true;
                 case "--json" -> json = true;
                 case "--threads" -> threads = (int) number(argument, rest, 1);
                 case "--rounds" -> rounds = (int) number(argument, rest, 1);
@@ -107,6 +111,7 @@ final class Main {
         if (ablation)
             return Ablation.run(new Ablation.Options(rows, seeds, threads, tricks), out, err);
         if (growth) return Growth.run(seconds, out, err);
+        if (images) return Images.run(seeds, out, err);
         if (shared) return SharedModel.run(seconds, out, err);
         var options = new Comparison.Options(threads, rounds, seconds);
         return compare(workloads, options, json, out, err);

@@ -95,7 +95,8 @@ record TextFile(Path path, boolean zipped, Charset encoding, int mark) {
         }
     }
 
-    /// The bytes of any file, unzipped where it is a gzip; one that is damaged is a [DataException].
+    /// The bytes of any file, unzipped where it is a gzip; one that is damaged is a
+    /// [DataException].
     static InputStream bytes(Path path) throws IOException {
         return bytes(path, isZipped(path));
     }
