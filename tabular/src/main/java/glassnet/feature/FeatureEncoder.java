@@ -7,7 +7,9 @@ import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.text.Names;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Turns tables into feature matrices, as fitted to a training table by [FeatureSpec#fit].
@@ -22,6 +24,9 @@ public record FeatureEncoder(List<Encoding> encodings, List<Skipped> skipped) {
     /// Of the matrix, so many rows stay in a processor's cache while their columns are written.
     private static final int ROWS_AT_ONCE = 256;
 
+    /// So many columns that are left out get a sentence each.
+    private static final int MOST_NAMED = 3;
+
     /// A column that was left out.
     ///
     /// @param reason such as `has one value only`
@@ -33,6 +38,30 @@ public record FeatureEncoder(List<Encoding> encodings, List<Skipped> skipped) {
         for (Encoding e : encodings) if (e instanceof Encoding.Code) sorted.add(e);
         encodings = List.copyOf(sorted);
         skipped = List.copyOf(skipped);
+    }
+
+    /// A sentence for each column that was left out; one for many with the same reason.
+    public List<String> notes() {
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        for (Skipped s : skipped) {
+            columns.computeIfAbsent(s.reason, _ -> new ArrayList<>()).add(s.column);
+        }
+        var notes = new ArrayList<String>();
+        columns.forEach((reason, names) -> {
+            if (names.size() > MOST_NAMED) {
+                notes.add(
+                        "%d columns are left out, each of which %s: %s, …"
+                                .formatted(
+                                        names.size(),
+                                        reason,
+                                        String.join(", ", names.subList(0, MOST_NAMED))));
+            } else {
+                for (String name : names) {
+                    notes.add("Column \"%s\" is left out: it %s.".formatted(name, reason));
+                }
+            }
+        });
+        return notes;
     }
 
     /// The names of the columns of the feature matrix.

@@ -79,11 +79,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         learnt = split.first();
         encoder =
                 recipe.features().fit(inputs(split.first()), target, target.encode(split.first()));
-        for (var skipped : encoder.skipped()) {
-            notes.add(
-                    "Column \"%s\" is left out: it %s."
-                            .formatted(skipped.column(), skipped.reason()));
-        }
+        notes.addAll(encoder.notes());
         loss =
                 switch (target.task()) {
                     case BINARY -> new SigmoidCrossEntropy();

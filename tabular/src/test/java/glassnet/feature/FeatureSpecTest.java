@@ -211,4 +211,22 @@ class FeatureSpecTest {
     private static FeatureEncoder fit(Column... columns) {
         return FeatureSpec.defaults().fit(Table.of(columns));
     }
+
+    @Test
+    void fewColumnsThatAreLeftOutGetASentenceEachAndManyOneForAll() {
+        Table few = Table.of(numbers("a", 1, 1), numbers("b", 2, 2), numbers("x", 1, 2));
+        assertThat(FeatureSpec.defaults().fit(few).notes())
+                .containsExactly(
+                        "Column \"a\" is left out: it has one value only.",
+                        "Column \"b\" is left out: it has one value only.");
+
+        Table many = few.with(numbers("c", 3, 3)).with(numbers("d", 4, 4)).with(numbers("e", 5, 5));
+        assertThat(FeatureSpec.defaults().fit(many).notes())
+                .containsExactly(
+                        "5 columns are left out, each of which has one value only: a, b, c, …");
+    }
+
+    private static Column.Numeric numbers(String name, float... values) {
+        return new Column.Numeric(name, values);
+    }
 }
