@@ -4,17 +4,21 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import glassnet.feature.RowEncoder;
 import glassnet.matrix.Matrix;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
-/// ONNX Runtime in its quickest use: input and output lie in buffers that are bound once.
+/// ONNX Runtime in its quickest use: input and output lie in buffers that are bound once. Where
+/// rows come one by one their cells are made features as ours are, by our own encoder.
 final class OnnxRuntimePrediction implements Contender {
     private final PredictionWorkload workload;
     private final Matrix inputs;
+    private final Matrix features;
     private final Matrix outputs;
+    private final RowEncoder encoder;
     private final OrtSession session;
     private final FloatBuffer input;
     private final FloatBuffer output;
@@ -24,12 +28,16 @@ final class OnnxRuntimePrediction implements Contender {
     OnnxRuntimePrediction(PredictionWorkload workload, int threads) throws OrtException {
         this.workload = workload;
         inputs = workload.inputs();
+        features = workload.features();
         outputs = Matrix.zeros(inputs.rows(), workload.widths().getLast());
+        encoder = new RowEncoder(workload.model().predictor().encoder());
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         var options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(threads);
         options.setInterOpNumThreads(1);
-        session = environment.createSession(PlainGraph.bytes(workload.parameters()), options);
+        session =
+                environment.createSession(
+                        PlainGraph.bytes(workload.model().predictor().parameters()), options);
         input = floats(workload.chunk() * inputs.columns());
         output = floats(workload.chunk() * outputs.columns());
         inputTensors =
@@ -62,10 +70,16 @@ final class OnnxRuntimePrediction implements Contender {
 
     @Override
     public double run(int part) throws OrtException {
-        int in = workload.chunk() * inputs.columns();
+        int columns = inputs.columns();
+        int in = workload.chunk() * columns;
         int out = workload.chunk() * outputs.columns();
         for (int i = 0; i < inputs.rows() / workload.chunk(); i++) {
-            input.put(0, inputs.data(), i * in, in);
+            if (workload.chunk() == 1) {
+                for (int j = 0; j < columns; j++) {
+                    encoder.write(j, inputs.get(i, j), features, i);
+                }
+            }
+            input.put(0, features.data(), i * in, in);
             session.run(inputTensors, outputTensors).close();
             output.get(0, outputs.data(), i * out, out);
         }

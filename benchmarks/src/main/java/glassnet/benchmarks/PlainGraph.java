@@ -16,11 +16,12 @@ import glassnet.network.Parameter;
 import glassnet.network.ParameterVector;
 import java.util.List;
 
-/// A network of dense layers and ReLU as an ONNX graph from one matrix to one matrix. Our own model
-/// files begin at the raw columns, which would cost ONNX Runtime an input for each.
+/// A network of dense layers and ReLU, and softmax behind it, as an ONNX graph from one matrix to
+/// one matrix. Our own model files begin at the raw columns, which would cost ONNX Runtime an input
+/// for each.
 final class PlainGraph {
     static final String INPUT = "features";
-    static final String OUTPUT = "logits";
+    static final String OUTPUT = "probabilities";
 
     private PlainGraph() {}
 
@@ -32,10 +33,11 @@ final class PlainGraph {
         List<Layer> layers = parameters.network().layers();
         String x = INPUT;
         for (int i = 0; i < layers.size(); i++) {
-            String y = i == layers.size() - 1 ? OUTPUT : "layer " + i;
+            String y = "layer " + i;
             graph.addNode(node(layers.get(i), parameters.network().parameters(i), x, y));
             x = y;
         }
+        graph.addNode(NodeProto.newBuilder().addInput(x).addOutput(OUTPUT).setOpType("Softmax"));
         graph.addInput(value(INPUT, parameters.network().inputs()));
         graph.addOutput(value(OUTPUT, parameters.network().outputs()));
         return ModelProto.newBuilder()

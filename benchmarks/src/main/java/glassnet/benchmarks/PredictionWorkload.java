@@ -1,14 +1,27 @@
 package glassnet.benchmarks;
 
+import glassnet.feature.Encoding;
+import glassnet.feature.FeatureEncoder;
+import glassnet.feature.RowEncoder;
+import glassnet.feature.TargetEncoder;
+import glassnet.loss.SoftmaxCrossEntropy;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
+import glassnet.model.Circumstances;
+import glassnet.model.Classifier;
+import glassnet.model.Predictor;
+import glassnet.model.Provenance;
 import glassnet.network.Dense;
 import glassnet.network.Layers;
 import glassnet.network.Network;
 import glassnet.network.ParameterVector;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/// The forward pass, from features to logits.
+/// A whole model's prediction: from the cells of a row to probabilities where rows come one by one,
+/// from features to probabilities where all come at once.
 ///
 /// @param widths inputs, two hidden layers, outputs
 /// @param rows there are
@@ -26,10 +39,12 @@ record PredictionWorkload(String name, List<Integer> widths, int rows, int chunk
 
     @Override
     public String description() {
-        return "forward pass, %s, %s"
+        return "prediction, %s, %s"
                 .formatted(
                         String.join("-", widths.stream().map(String::valueOf).toList()),
-                        chunk == 1 ? "row by row" : rows + " rows");
+                        chunk == 1
+                                ? "from cells, row by row"
+                                : "from features, %d rows".formatted(rows));
     }
 
     @Override
@@ -54,12 +69,49 @@ record PredictionWorkload(String name, List<Integer> widths, int rows, int chunk
     public List<Side> sides(int threads) {
         int count = chunk == 1 ? 1 : threads;
         return List.of(
-                Side.contender("Glassnet", count, () -> new GlassnetPrediction(this)),
+                Side.contender(
+                        "Glassnet",
+                        count,
+                        () -> chunk == 1 ? new GlassnetRows(this) : new GlassnetBulk(this)),
                 Side.contender(
                         "ONNX Runtime", count, () -> new OnnxRuntimePrediction(this, count)));
     }
 
-    ParameterVector parameters() {
+    /// Numbers in, as many classes out as the network is wide there.
+    Classifier model() {
+        var encodings = new ArrayList<Encoding>();
+        for (int j = 0; j < widths.getFirst(); j++) {
+            encodings.add(new Encoding.Numeric("x" + j, 0.01f * j, 0.5f, false));
+        }
+        var classes = new ArrayList<String>();
+        for (int k = 0; k < widths.getLast(); k++) classes.add("class " + k);
+        ParameterVector parameters = parameters();
+        var predictor =
+                new Predictor(
+                        new FeatureEncoder(encodings, List.of()),
+                        parameters.network(),
+                        parameters,
+                        new SoftmaxCrossEntropy());
+        return new Classifier(predictor, new TargetEncoder.Classes("class", classes), untrained());
+    }
+
+    private static Provenance untrained() {
+        return new Provenance(
+                "",
+                0,
+                0,
+                0,
+                0,
+                0,
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Circumstances.unknown());
+    }
+
+    private ParameterVector parameters() {
         Network network =
                 Network.of(
                         widths.get(0),
@@ -71,6 +123,7 @@ record PredictionWorkload(String name, List<Integer> widths, int rows, int chunk
         return ParameterVector.initialized(network, 7);
     }
 
+    /// The cells, rows × columns.
     Matrix inputs() {
         RandomStream random = RandomStream.of(7, "benchmark rows");
         Matrix x = Matrix.zeros(rows, widths.getFirst());
@@ -78,12 +131,23 @@ record PredictionWorkload(String name, List<Integer> widths, int rows, int chunk
         return x;
     }
 
-    /// What is compared: per output the sum of squares and the largest, which do not cancel.
-    double[] sample(Matrix logits) {
-        int outputs = logits.columns();
+    /// What the model's encoder makes of them.
+    Matrix features() {
+        Matrix cells = inputs();
+        Matrix x = Matrix.zeros(rows, cells.columns());
+        var encoder = new RowEncoder(model().predictor().encoder());
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < x.columns(); j++) encoder.write(j, cells.get(i, j), x, i);
+        }
+        return x;
+    }
+
+    /// What is compared: per class the sum of squares of the probabilities and the largest.
+    double[] sample(Matrix probabilities) {
+        int outputs = probabilities.columns();
         double[] sample = new double[2 * outputs];
-        for (int i = 0; i < logits.size(); i++) {
-            double value = logits.get(i);
+        for (int i = 0; i < probabilities.size(); i++) {
+            double value = probabilities.get(i);
             sample[i % outputs] += value * value;
             sample[outputs + i % outputs] = Math.max(sample[outputs + i % outputs], value);
         }

@@ -99,6 +99,22 @@ public record SoftmaxCrossEntropy(double smoothing) implements Loss {
         return sum;
     }
 
+    /// The same by fast exponentials, whose sum divides them.
+    @Override
+    public void predict(Matrix z, Matrix p, double[] zRow, double[] pRow) {
+        int classes = z.columns();
+        for (int i = 0; i < z.rows(); i++) {
+            double max = Double.NEGATIVE_INFINITY;
+            for (int j = 0; j < classes; j++) max = Math.max(max, z.get(i, j));
+            double sum = 0;
+            for (int j = 0; j < classes; j++) {
+                pRow[j] = FloatMath.exp(z.get(i, j) - max);
+                sum += pRow[j];
+            }
+            for (int j = 0; j < classes; j++) p.set(i, j, (float) (pRow[j] / sum));
+        }
+    }
+
     private double target(Matrix t, int i, int j, int classes) {
         double target = t.columns() > 1 ? t.get(i, j) : t.get(i) == j ? 1 : 0;
         return smooth(target, classes);

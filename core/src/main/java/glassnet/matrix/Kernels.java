@@ -23,14 +23,17 @@ public interface Kernels {
     /// `c = a·bᵀ` with `a: m × k`, `b: n × k`, `c: m × n`; the chains start at zero.
     void multiplyByTransposed(Matrix a, Matrix b, Matrix c);
 
-    /// Every row of `c` becomes `row`.
-    void repeatRow(Matrix row, Matrix c);
+    /// `c = row + a·b`, `row: 1 × n` for each row of `c`: the chains start there.
+    void affine(Matrix a, Matrix b, Matrix row, Matrix c);
 
     /// `sum += Σ rows of a`, added in row order per column.
     void sumRowsAdd(Matrix a, Matrix sum);
 
     /// `a = f(z)` element by element; both of one shape.
     void map(Elementary f, Matrix z, Matrix a);
+
+    /// `a = max(0, z)` element by element; both of one shape.
+    void relu(Matrix z, Matrix a);
 
     /// Fills a dropout mask: element `i` becomes [RandomStream#mask] of `i`. The stream does not
     /// move.

@@ -111,6 +111,14 @@ public final class Matrix {
         Arrays.fill(data, offset, offset + size(), value);
     }
 
+    /// Makes every row `row`, which is `1 × columns`.
+    public void fillRows(Matrix row) {
+        row.requireShape(1, columns);
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(row.data, row.offset, data, offset + i * columns, columns);
+        }
+    }
+
     /// Copies all elements of `source`, which has the same shape.
     public void copyFrom(Matrix source) {
         requireShape(source.rows, source.columns);

@@ -52,12 +52,9 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void repeatRow(Matrix row, Matrix c) {
-        row.requireShape(1, c.columns());
-        for (int i = 0; i < c.rows(); i++) {
-            System.arraycopy(
-                    row.data(), row.offset(), c.data(), c.offset() + i * c.columns(), c.columns());
-        }
+    public void affine(Matrix a, Matrix b, Matrix row, Matrix c) {
+        c.fillRows(row);
+        multiplyAdd(a, b, c);
     }
 
     @Override
@@ -75,6 +72,20 @@ public final class ScalarKernels implements Kernels {
     public void map(Elementary f, Matrix z, Matrix a) {
         a.requireShape(z.rows(), z.columns());
         for (int i = 0; i < z.size(); i++) a.set(i, (float) f.of(z.get(i)));
+    }
+
+    @Override
+    public void relu(Matrix z, Matrix a) {
+        a.requireShape(z.rows(), z.columns());
+        float[] from = z.data();
+        float[] to = a.data();
+        int end = z.offset() + z.size();
+        int shift = a.offset() - z.offset();
+        if (shift == 0) { // one index for both, which the compiler vectorises
+            for (int i = z.offset(); i < end; i++) to[i] = Math.max(0f, from[i]);
+        } else {
+            for (int i = z.offset(); i < end; i++) to[i + shift] = Math.max(0f, from[i]);
+        }
     }
 
     /// `c[row] += factor · b[k]`

@@ -366,7 +366,7 @@ public sealed interface Activation extends Layer {
 
         @Override
         public void forward(Pass pass) {
-            Loops.forwardRelu(pass.input().data(), pass.output().data(), pass.input().size());
+            pass.kernels().relu(pass.input(), pass.output());
         }
 
         @Override

@@ -57,9 +57,7 @@ public record Dense(int units, Initializer weights, Initializer biases) implemen
 
     @Override
     public void forward(Pass pass) {
-        Kernels kernels = pass.kernels();
-        kernels.repeatRow(pass.parameter(B), pass.output()); // y = b
-        kernels.multiplyAdd(pass.input(), pass.parameter(W), pass.output()); // y += x·w
+        pass.kernels().affine(pass.input(), pass.parameter(W), pass.parameter(B), pass.output());
     }
 
     @Override

@@ -19,10 +19,6 @@ final class Loops {
         for (int i = 0; i < count; i++) product[i] = a[i] * b[i];
     }
 
-    static void forwardRelu(float[] z, float[] a, int count) {
-        for (int i = 0; i < count; i++) a[i] = Math.max(0f, z[i]);
-    }
-
     static void backwardRelu(float[] a, float[] da, float[] dz, int count) {
         for (int i = 0; i < count; i++) dz[i] = da[i] * Math.signum(a[i]);
     }

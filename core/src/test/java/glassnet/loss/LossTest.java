@@ -43,6 +43,30 @@ class LossTest {
 
     @ParameterizedTest
     @MethodSource("losses")
+    void predictionsAreThoseOfTheLinkToTheNearestFloatOrItsNeighbour(Loss loss) {
+        RandomStream random = RandomStream.of(6, "logits");
+        Matrix z = Matrix.zeros(1_000, 3);
+        for (int i = 0; i < z.size(); i++) z.set(i, (float) (20 * random.nextGaussian()));
+        z.set(0, 100);
+        z.set(1, -100);
+        Matrix p = Matrix.zeros(1_000, 3);
+
+        loss.predict(z, p);
+
+        double[] row = new double[3];
+        double[] expected = new double[3];
+        for (int i = 0; i < z.rows(); i++) {
+            for (int j = 0; j < 3; j++) row[j] = z.get(i, j);
+            loss.link(row, expected);
+            for (int j = 0; j < 3; j++) {
+                float nearest = (float) expected[j];
+                assertThat(p.get(i, j)).isCloseTo(nearest, within(Math.ulp(nearest)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
     void gradientIsTheSlopeOfTheValue(Loss loss) {
         RandomStream random = RandomStream.of(5, "losses");
         double h = 1e-6;

@@ -4,69 +4,126 @@ import static glassnet.vector.Tile.LANES;
 import static glassnet.vector.Tile.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /// Products of one to three rows, as a single prediction or a step on one example needs them:
 /// nothing is packed, and up to four vectors of an output row live in registers while the inner
 /// index runs.
 ///
-/// Each element is one chain of `fma` in the order of the inner index. Columns that do not fill a
-/// vector are masked.
+/// Each element is one chain of `fma` in the order of the inner index. Columns that fill no vector
+/// go through a narrower one and through scalars, as a masked store is slow to read back.
 final class FewRows {
-    /// For columns that do not fill the widest vectors: a masked store is slow to read back.
+    /// For columns that do not fill the widest vectors.
     private static final VectorSpecies<Float> HALF = FloatVector.SPECIES_256;
 
     private FewRows() {}
 
-    /// `c[co … co + n] += Σₚ a[ao + p·aInner] · b[bo + p·bInner …]` for one row.
-    static void addRow(
+    /// `c[co … co + n] = start[so … so + n] + Σₚ a[ao + p·aInner] · b[bo + p·bInner …]` for one
+    /// row; `start` may be `c` itself.
+    static void row(
             float[] a,
             int ao,
             int aInner,
             float[] b,
             int bo,
             int bInner,
+            float[] start,
+            int so,
             float[] c,
             int co,
             int n,
             int k) {
         int j = 0;
         for (; j <= n - 4 * LANES; j += 4 * LANES) {
-            FloatVector s0 = Tile.load(c, co + j);
-            FloatVector s1 = Tile.load(c, co + j + LANES);
-            FloatVector s2 = Tile.load(c, co + j + 2 * LANES);
-            FloatVector s3 = Tile.load(c, co + j + 3 * LANES);
-            for (int p = 0; p < k; p++) {
-                FloatVector x = FloatVector.broadcast(SPECIES, a[ao + p * aInner]);
-                int q = bo + p * bInner + j;
-                s0 = x.fma(Tile.load(b, q), s0);
-                s1 = x.fma(Tile.load(b, q + LANES), s1);
-                s2 = x.fma(Tile.load(b, q + 2 * LANES), s2);
-                s3 = x.fma(Tile.load(b, q + 3 * LANES), s3);
+            if (aInner == 1 && bInner == 4 * LANES) {
+                fourVectors(a, ao, 1, b, bo + j, 4 * LANES, start, so + j, c, co + j, k);
+            } else {
+                fourVectors(a, ao, aInner, b, bo + j, bInner, start, so + j, c, co + j, k);
             }
-            s0.intoArray(c, co + j);
-            s1.intoArray(c, co + j + LANES);
-            s2.intoArray(c, co + j + 2 * LANES);
-            s3.intoArray(c, co + j + 3 * LANES);
         }
         for (; j <= n - LANES; j += LANES) {
-            FloatVector s = Tile.load(c, co + j);
+            FloatVector s = Tile.load(start, so + j);
             for (int p = 0; p < k; p++) {
                 FloatVector x = FloatVector.broadcast(SPECIES, a[ao + p * aInner]);
                 s = x.fma(Tile.load(b, bo + p * bInner + j), s);
             }
             s.intoArray(c, co + j);
         }
-        if (j < n) {
-            VectorMask<Float> mask = SPECIES.indexInRange(j, n);
-            FloatVector s = FloatVector.fromArray(SPECIES, c, co + j, mask);
+        if (j <= n - HALF.length()) {
+            FloatVector s = FloatVector.fromArray(HALF, start, so + j);
             for (int p = 0; p < k; p++) {
-                FloatVector x = FloatVector.broadcast(SPECIES, a[ao + p * aInner]);
-                s = x.fma(FloatVector.fromArray(SPECIES, b, bo + p * bInner + j, mask), s);
+                FloatVector x = FloatVector.broadcast(HALF, a[ao + p * aInner]);
+                s = x.fma(FloatVector.fromArray(HALF, b, bo + p * bInner + j), s);
             }
-            s.intoArray(c, co + j, mask);
+            s.intoArray(c, co + j);
+            j += HALF.length();
         }
+        for (; j < n; j += 2) {
+            int second = Math.min(1, n - j - 1);
+            if (aInner == 1 && bInner == 2) {
+                twoColumns(a, ao, 1, b, bo + j, 2, second, start, so + j, c, co + j, k);
+            } else {
+                twoColumns(a, ao, aInner, b, bo + j, bInner, second, start, so + j, c, co + j, k);
+            }
+        }
+    }
+
+    /// The columns of four vectors. Strides that the compiler knows spare it the range checks, a
+    /// fifth of the time.
+    private static void fourVectors(
+            float[] a,
+            int ao,
+            int aInner,
+            float[] b,
+            int bo,
+            int bInner,
+            float[] start,
+            int so,
+            float[] c,
+            int co,
+            int k) {
+        FloatVector s0 = Tile.load(start, so);
+        FloatVector s1 = Tile.load(start, so + LANES);
+        FloatVector s2 = Tile.load(start, so + 2 * LANES);
+        FloatVector s3 = Tile.load(start, so + 3 * LANES);
+        for (int p = 0; p < k; p++) {
+            FloatVector x = FloatVector.broadcast(SPECIES, a[ao + p * aInner]);
+            int q = bo + p * bInner;
+            s0 = x.fma(Tile.load(b, q), s0);
+            s1 = x.fma(Tile.load(b, q + LANES), s1);
+            s2 = x.fma(Tile.load(b, q + 2 * LANES), s2);
+            s3 = x.fma(Tile.load(b, q + 3 * LANES), s3);
+        }
+        s0.intoArray(c, co);
+        s1.intoArray(c, co + LANES);
+        s2.intoArray(c, co + 2 * LANES);
+        s3.intoArray(c, co + 3 * LANES);
+    }
+
+    /// A column and its neighbour, which is itself where `second` is 0.
+    private static void twoColumns(
+            float[] a,
+            int ao,
+            int aInner,
+            float[] b,
+            int bo,
+            int bInner,
+            int second,
+            float[] start,
+            int so,
+            float[] c,
+            int co,
+            int k) {
+        float s0 = start[so];
+        float s1 = start[so + second];
+        for (int p = 0; p < k; p++) {
+            float x = a[ao + p * aInner];
+            int q = bo + p * bInner;
+            s0 = Math.fma(x, b[q], s0);
+            s1 = Math.fma(x, b[q + second], s1);
+        }
+        c[co] = s0;
+        c[co + second] = s1;
     }
 
     /// `c[co + i·n + j] += a[ao + i] · b[bo + j]`, the outer product of two rows.

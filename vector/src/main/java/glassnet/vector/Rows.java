@@ -3,7 +3,7 @@ package glassnet.vector;
 import glassnet.matrix.Matrix;
 import jdk.incubator.vector.FloatVector;
 
-/// Work on whole rows, a vector of columns at a time.
+/// Work on whole rows, a vector of columns at a time, and on elements.
 final class Rows {
     private Rows() {}
 
@@ -24,5 +24,18 @@ final class Rows {
             for (int i = 0; i < a.rows(); i++) s += from[a.offset() + i * columns + j];
             to[sum.offset() + j] = s;
         }
+    }
+
+    /// `a = max(0, z)`
+    static void relu(Matrix z, Matrix a) {
+        a.requireShape(z.rows(), z.columns());
+        float[] from = z.data();
+        float[] to = a.data();
+        int count = z.size();
+        int i = 0;
+        for (; i <= count - Tile.LANES; i += Tile.LANES) {
+            Tile.load(from, z.offset() + i).max(0).intoArray(to, a.offset() + i);
+        }
+        for (; i < count; i++) to[a.offset() + i] = Math.max(0f, from[z.offset() + i]);
     }
 }

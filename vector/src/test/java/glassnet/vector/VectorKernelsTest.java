@@ -7,6 +7,7 @@ import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import glassnet.matrix.ScalarKernels;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,11 @@ class VectorKernelsTest {
     @Test
     void productsOfEverySizeHaveTheSameBits() {
         for (int m : SIZES) for (int n : SIZES) for (int k : SIZES) requireSameBits(m, n, k);
+    }
+
+    @Test
+    void productsOfOneToThreeRowsAndAnyWidthHaveTheSameBits() {
+        for (int n = 1; n <= 70; n++) requireSameBits(1 + n % 3, n, 1 + n % 20);
     }
 
     @Test
@@ -101,6 +107,29 @@ class VectorKernelsTest {
     }
 
     @Test
+    void reluKeepsNotANumberAndMakesMinusZeroZero() {
+        Matrix z = Matrix.zeros(1, 20);
+        z.fill(-0f);
+        z.set(1, Float.NaN);
+        z.set(2, -3);
+        z.set(3, 3);
+        z.set(18, Float.NaN);
+        Matrix expected = Matrix.zeros(1, 20);
+        expected.set(1, Float.NaN);
+        expected.set(3, 3);
+        expected.set(18, Float.NaN);
+        Matrix beginningElsewhere = new Matrix(new float[25], 5, 1, 20);
+
+        for (Kernels kernels : List.of(scalar, vector)) {
+            Matrix a = Matrix.zeros(1, 20);
+            kernels.relu(z, a);
+            kernels.relu(z, beginningElsewhere);
+            assertThat(a.data()).as(kernels.name()).isEqualTo(expected.data());
+            assertThat(beginningElsewhere.copy().data()).isEqualTo(expected.data());
+        }
+    }
+
+    @Test
     void dropoutMasksOfEverySizeHaveTheSameBits() {
         RandomStream random = RandomStream.of(5, "dropout");
         for (int size : new int[] {0, 1, 7, 100, 8191, 8192, 8193, 50_001}) {
@@ -127,6 +156,13 @@ class VectorKernelsTest {
         scalar.multiplyAdd(a, b, expected);
         vector.multiplyAdd(a, b, actual);
         assertThat(actual.data()).as("a·b, %d %d %d", m, n, k).isEqualTo(expected.data());
+        Matrix row = random(random, 1, n);
+        scalar.affine(a, b, row, expected);
+        vector.affine(a, b, row, actual);
+        assertThat(actual.data()).as("row + a·b, %d %d %d", m, n, k).isEqualTo(expected.data());
+        scalar.relu(start, expected);
+        vector.relu(start, actual);
+        assertThat(actual.data()).as("relu, %d × %d", m, n).isEqualTo(expected.data());
         scalar.multiplyTransposedAdd(at, b, expected);
         vector.multiplyTransposedAdd(at, b, actual);
         assertThat(actual.data()).as("aᵀ·b, %d %d %d", m, n, k).isEqualTo(expected.data());
