@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,8 +32,8 @@ final class Quality {
     /// @param rivals that learn
     /// @param seeds how many, from 1
     /// @param rows the most to learn from
-    /// @param limit seconds after which a fit is given up, and those of the set's other seeds with
-    ///   it
+    /// @param limit seconds of the processor after which a fit is given up, and those of the set's
+    ///   other seeds with it
     /// @param keep a file in which fits are kept, and from which they are taken instead of being
     ///   done again
     /// @param data the folder of the sets
@@ -127,10 +128,7 @@ final class Quality {
             builder.environment().putAll(ONE_THREAD);
             Process process =
                     builder.redirectError(log.toFile()).redirectOutput(said.toFile()).start();
-            if (!process.waitFor(options.limit(), TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-                throw new IOException("longer than %d s".formatted(options.limit()));
-            }
+            await(process);
             String[] words =
                     Files.readAllLines(said).stream()
                             .filter(line -> line.startsWith("fitted\t"))
@@ -149,6 +147,17 @@ final class Quality {
                     Double.parseDouble(words[3]));
         } catch (IOException e) {
             return QualityFit.failed(set.name(), rival, seed, rows, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Waits for the end, or makes one. The processor's time is limited, not the clock's, which
+    /// runs on when others have the processor.
+    private void await(Process process) throws IOException, InterruptedException {
+        while (!process.waitFor(1, TimeUnit.SECONDS)) {
+            long used = process.info().totalCpuDuration().map(Duration::toSeconds).orElse(0L);
+            if (used <= options.limit()) continue;
+            process.destroyForcibly().waitFor();
+            throw new IOException("longer than %d s".formatted(options.limit()));
         }
     }
 

@@ -67,7 +67,7 @@ final class QualityCommand {
           --rows N        the most rows to learn from (20000); the test has at most 50000
           --full          all rows
           --rivals NAME,… who learns (all): %s
-          --limit S       seconds after which a fit is given up (300)
+          --limit S       seconds of the processor after which a fit is given up (300)
           --keep FILE     keep fits in FILE, and do not do again those that are in it
           --data FOLDER   of the sets (../shared/data)
           --json          print all fits as JSON
