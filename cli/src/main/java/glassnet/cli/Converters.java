@@ -5,6 +5,7 @@ import glassnet.insight.Attributions;
 import glassnet.loss.Loss;
 import glassnet.metrics.Metric;
 import glassnet.model.ClassWeights;
+import glassnet.model.ThresholdRule;
 import glassnet.network.Activation;
 import glassnet.optimizer.Optimizer;
 import glassnet.optimizer.Schedule;
@@ -33,6 +34,7 @@ final class Converters {
         register(commands, Schedule.class, Schedule::named);
         register(commands, Metric.class, Metric::named);
         register(commands, ClassWeights.class, ClassWeights::parse);
+        register(commands, ThresholdRule.class, ThresholdRule::parse);
         register(commands, Attributions.Method.class, Attributions.Method::named);
         register(commands, BatchSize.class, BatchSize::parse);
         register(commands, Every.class, Every::parse);

@@ -1,11 +1,13 @@
 package glassnet.cli;
 
 import glassnet.data.Reading;
+import glassnet.metrics.Calibration;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
 import glassnet.model.Regressor;
+import glassnet.model.Temperature;
 import glassnet.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +38,13 @@ final class Evaluate implements Callable<Integer> {
             description = "a column that says how much each row counts")
     private Optional<String> weight = Optional.empty();
 
+    @Option(
+            names = "--threshold",
+            paramLabel = "P",
+            description =
+                    "of two classes, predict the second above this probability; the model's own if absent")
+    private Optional<Float> threshold = Optional.empty();
+
     @Mixin private final ReadingOptions reading = new ReadingOptions();
 
     @SuppressWarnings("UnusedVariable") // read by picocli
@@ -51,7 +60,7 @@ final class Evaluate implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path file = output.terminal().file(model);
-        Model learned = Model.load(file);
+        Model learned = Judging.deciding(Model.load(file), threshold, model);
         Reading read = reading.read(data, output);
         Table rows = Splits.test(read.source(), read.table(), learned.target().column(), output);
         Evaluation evaluation = Judging.judge(learned, rows, weight);
@@ -74,15 +83,37 @@ final class Evaluate implements Callable<Integer> {
                         json.put("classes", classifier.classes());
                         json.put("unseen_classes", judged.unseen());
                         json.put("confusion", judged.confusion());
-                        yield new Confusion(judged).toString();
+                        double error = calibrationError(classifier, rows);
+                        json.put("threshold", threshold(classifier));
+                        json.put("calibration_error", error);
+                        yield "%s\ncalibration error  %s (of probabilities, in %d bins)\n"
+                                .formatted(
+                                        new Confusion(judged),
+                                        Figures.text(error),
+                                        Temperature.BINS);
                     }
                     case Regressor regressor -> {
                         Residuals residuals = Residuals.of(regressor, rows);
                         json.put("residuals", residuals.quantiles());
-                        yield residuals.toString();
+                        Intervals intervals = Intervals.of(regressor, rows);
+                        json.put("intervals", intervals.json());
+                        yield residuals + intervals.toString();
                     }
                 };
         output.result(json, figures + "\n" + details);
         return 0;
+    }
+
+    /// Of two classes the probability above which the second is predicted.
+    private static @Nullable Float threshold(Classifier classifier) {
+        return classifier.classes().size() == 2 ? classifier.decision().threshold() : null;
+    }
+
+    private static double calibrationError(Classifier classifier, Table rows) {
+        return Calibration.of(
+                        classifier.probabilities(rows),
+                        classifier.target().actual(rows).labels(),
+                        Temperature.BINS)
+                .error();
     }
 }

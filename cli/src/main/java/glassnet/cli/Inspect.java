@@ -83,6 +83,9 @@ final class Inspect implements Callable<Integer> {
                 "task", model.target().task().label(),
                 "target", model.target().column(),
                 "classes", model instanceof Classifier c ? c.classes() : null,
+                "decision", model instanceof Classifier c ? Answers.json(c.decision()) : null,
+                "interval_rows",
+                        model instanceof Regressor r ? r.intervals().errors().size() : null,
                 "layers", jsonLayers(network),
                 "loss", model.predictor().loss().toString(),
                 "parameters", network.parameterCount(),
@@ -133,7 +136,7 @@ final class Inspect implements Callable<Integer> {
             columns.add("  " + skipped.column(), "left out: it " + skipped.reason());
         }
         return """
-        %s
+        %s%s
 
         columns
         %s
@@ -145,6 +148,7 @@ final class Inspect implements Callable<Integer> {
         """
                 .formatted(
                         predicts(model),
+                        Answers.sentences(model),
                         columns,
                         layers(network),
                         InspectOrigin.text(model),

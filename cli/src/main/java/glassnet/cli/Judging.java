@@ -2,8 +2,10 @@ package glassnet.cli;
 
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
+import glassnet.model.Classifier;
 import glassnet.model.Model;
 import glassnet.model.Provenance;
+import glassnet.model.Regressor;
 import glassnet.model.Weights;
 import glassnet.table.Table;
 import glassnet.text.Names;
@@ -17,6 +19,20 @@ import org.jspecify.annotations.Nullable;
 /// What `train` and `evaluate` tell alike about a model and how good it is.
 final class Judging {
     private Judging() {}
+
+    /// `model`, that predicts the second of its two classes above `threshold` where one is given.
+    ///
+    /// @param file that holds it, as it was named
+    static Model deciding(Model model, Optional<Float> threshold, String file) {
+        if (threshold.isEmpty()) return model;
+        return switch (model) {
+            case Classifier classifier -> classifier.withThreshold(threshold.get());
+            case Regressor regressor ->
+                    throw new IllegalArgumentException(
+                            "%s predicts the number \"%s\", which has no threshold. Leave out --threshold."
+                                    .formatted(file, regressor.target().column()));
+        };
+    }
 
     /// Judges `model` on rows that hold the target, which count by the column `weight`.
     static Evaluation judge(Model model, Table rows, Optional<String> weight) {

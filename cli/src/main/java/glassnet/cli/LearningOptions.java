@@ -6,9 +6,11 @@ import glassnet.feature.FeatureSpec;
 import glassnet.feature.Task;
 import glassnet.metrics.Metric;
 import glassnet.model.ClassWeights;
+import glassnet.model.Finish;
 import glassnet.model.Model;
 import glassnet.model.Partition;
 import glassnet.model.Recipe;
+import glassnet.model.ThresholdRule;
 import glassnet.network.Activation;
 import glassnet.network.Dense;
 import glassnet.network.Dropout;
@@ -177,6 +179,19 @@ final class LearningOptions {
     private Optional<ClassWeights> classWeight = Optional.empty();
 
     @Option(
+            names = "--calibrate",
+            description =
+                    "after the last epoch divide the logits by the temperature that suits the validation rows")
+    private boolean calibrate;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "P",
+            description =
+                    "of two classes, predict the second above this probability: a number (0.5), or what is best on the validation rows by balanced accuracy (balanced) or F1 (f1)")
+    private Optional<ThresholdRule> threshold = Optional.empty();
+
+    @Option(
             names = "--ensemble",
             paramLabel = "K",
             description = "train K networks and average what they say")
@@ -228,6 +243,10 @@ final class LearningOptions {
         }
         if (weight.isPresent()) recipe = recipe.withWeight(weight.get());
         if (classWeight.isPresent()) recipe = recipe.withClassWeights(classWeight.get());
+        Finish finish = recipe.finish();
+        if (calibrate) finish = finish.withCalibration();
+        if (threshold.isPresent()) finish = finish.withThreshold(threshold.get());
+        recipe = recipe.withFinish(finish);
         if (members.isPresent()) recipe = recipe.withEnsemble(members.get());
         if (group.isPresent() && time.isPresent()) {
             throw new IllegalArgumentException(

@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
         description = "Predict the target of each row; the target column may be absent.",
         footer = {
             "",
-            "The columns are prediction and, with --probabilities, probability_<class> for each class.",
+            "The columns are prediction and, with --probabilities, probability_<class> for each class, or",
+            "with --interval, lower and upper.",
             "Without -o they go to stdout as CSV. A network of others gives its outputs: output_0, …;",
             "its columns are found by name, or else are the numeric ones of DATA in their order."
         })
@@ -50,6 +51,20 @@ final class Predict implements Callable<Integer> {
 
     @Option(names = "--probabilities", description = "tell the probability of each class too")
     private boolean probabilities;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "LEVEL",
+            description =
+                    "of numbers: tell lower and upper ends of intervals that hold this share of the actual numbers, such as 0.9")
+    private Optional<Double> interval = Optional.empty();
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "P",
+            description =
+                    "of two classes, predict the second above this probability; the model's own if absent")
+    private Optional<Float> threshold = Optional.empty();
 
     @Option(names = "--keep-columns", description = "repeat the columns of DATA before them")
     private boolean keepColumns;
@@ -101,13 +116,13 @@ final class Predict implements Callable<Integer> {
 
     private Table own(Model learned) throws IOException {
         Table rows = reading.read(data, output).table();
-        return new Table(predictions(learned, rows));
+        return new Table(predictions(Judging.deciding(learned, threshold, model), rows));
     }
 
     private Table foreign(ImportedNetwork network) throws IOException {
-        if (probabilities) {
+        if (probabilities || interval.isPresent() || threshold.isPresent()) {
             throw new IllegalArgumentException(
-                    "%s was not trained by Glassnet and gives its outputs as they are. Leave out --probabilities."
+                    "%s was not trained by Glassnet and gives its outputs as they are. Leave out --probabilities, --interval and --threshold."
                             .formatted(model));
         }
         Table rows = reading.read(data, output).table();
@@ -118,21 +133,45 @@ final class Predict implements Callable<Integer> {
 
     private List<Column> predictions(Model learned, Table rows) {
         List<Column> columns = new ArrayList<>(keepColumns ? rows.columns() : List.of());
-        columns.add(learned.predictions(rows));
-        if (!probabilities) return columns;
         switch (learned) {
-            case Classifier classifier -> {
-                Matrix p = classifier.probabilities(rows);
-                for (int j = 0; j < p.columns(); j++) {
-                    columns.add(probability(classifier.classes().get(j), p, j));
-                }
-            }
-            case Regressor regressor ->
-                    throw new IllegalArgumentException(
-                            "%s predicts the number \"%s\", which has no probabilities. Leave out --probabilities."
-                                    .formatted(model, regressor.target().column()));
+            case Classifier classifier -> addClasses(columns, classifier, rows);
+            case Regressor regressor -> addNumbers(columns, regressor, rows);
         }
         return columns;
+    }
+
+    private void addClasses(List<Column> columns, Classifier classifier, Table rows) {
+        if (interval.isPresent()) {
+            throw new IllegalArgumentException(
+                    "%s predicts classes of \"%s\", which have no intervals. Leave out --interval."
+                            .formatted(model, classifier.target().column()));
+        }
+        columns.add(classifier.predictions(rows));
+        if (!probabilities) return;
+        Matrix p = classifier.probabilities(rows);
+        for (int j = 0; j < p.columns(); j++) {
+            columns.add(probability(classifier.classes().get(j), p, j));
+        }
+    }
+
+    private void addNumbers(List<Column> columns, Regressor regressor, Table rows) {
+        if (probabilities) {
+            throw new IllegalArgumentException(
+                    "%s predicts the number \"%s\", which has no probabilities. Leave out --probabilities."
+                            .formatted(model, regressor.target().column()));
+        }
+        float[] predicted = regressor.predict(rows);
+        columns.add(new Column.Numeric("prediction", predicted));
+        if (interval.isEmpty()) return;
+        float radius = regressor.intervals().radius(interval.get());
+        columns.add(new Column.Numeric("lower", moved(predicted, -radius)));
+        columns.add(new Column.Numeric("upper", moved(predicted, radius)));
+    }
+
+    private static float[] moved(float[] numbers, float by) {
+        float[] moved = new float[numbers.length];
+        for (int i = 0; i < moved.length; i++) moved[i] = numbers[i] + by;
+        return moved;
     }
 
     private static Column probability(String name, Matrix p, int j) {

@@ -2,7 +2,9 @@ package glassnet.cli;
 
 import glassnet.feature.TargetEncoder;
 import glassnet.metrics.Evaluation;
+import glassnet.model.Classifier;
 import glassnet.model.ConstantPredictor;
+import glassnet.model.Decision;
 import glassnet.model.Fit;
 import glassnet.model.Model;
 import glassnet.model.Provenance;
@@ -77,6 +79,11 @@ final class TrainResult {
                                 "constant", ofConstant.metrics()));
         object.put("report", reportFile.map(f -> f.path().toString()).orElse(null));
         object.put("notes", fit.notes());
+        object.put(
+                "decision",
+                model instanceof Classifier classifier
+                        ? Answers.json(classifier.decision())
+                        : null);
         object.put("findings", findings.json());
         return object;
     }
@@ -130,9 +137,22 @@ final class TrainResult {
                                                 epochs(origin, members),
                                                 origin.seed()))
                         .add("model", modelFile.path().toString());
+        if (model instanceof Classifier classifier) addDecision(written, classifier);
         reportFile.ifPresent(f -> written.add("report", f.path().toString()));
         written.add("doctor", findings.line());
         written.add("next", "glassnet predict %s NEW_DATA".formatted(modelFile.path()));
         return figures + "\n" + written;
+    }
+
+    private static void addDecision(Grid written, Classifier classifier) {
+        Decision decision = classifier.decision();
+        decision.temperature().ifPresent(t -> written.add("calibrated", Answers.words(t)));
+        if (decision.isEven()) return;
+        written.add(
+                "threshold",
+                "%s for \"%s\""
+                        .formatted(
+                                Figures.text(decision.threshold()),
+                                classifier.classes().getLast()));
     }
 }

@@ -104,8 +104,11 @@ record VerifyResult(String file, String source, Verification verification, Optio
                             verification.again().predictor().network().parameterCount());
         }
         Optional<Difference> first = verification.first();
-        if (first.isEmpty())
-            return "the weights are the same, but the columns are prepared otherwise";
+        if (first.isEmpty()) {
+            return verification.isPreparedAlike()
+                    ? "the weights are the same, but the threshold or the intervals are others"
+                    : "the weights are the same, but the columns are prepared otherwise";
+        }
         return "%d of %d weights differ, the first is %s: %s in %s and now %s"
                 .formatted(
                         verification.different(),

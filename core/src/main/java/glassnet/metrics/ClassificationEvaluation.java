@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rows how many rows were judged
 /// @param confusion weight of rows by actual class (first index: the known, then the unseen ones)
 ///   and predicted class (second)
-/// @param accuracy share of rows whose most probable class is the actual one (the first among
-///   equals)
+/// @param accuracy share of rows whose predicted class is the actual one; that is the most probable
+///   (the first among equals) where nothing else is said
 /// @param logLoss mean of `−ln p(actual)`, probabilities clipped to `[1e-15, 1]`
 /// @param auc area under the ROC curve of the second class where there are two; the mean over the
 ///   classes that are present, one against the rest, where there are more; NaN where there is
@@ -59,6 +59,21 @@ public record ClassificationEvaluation(
             Matrix p,
             int[] actual,
             float @Nullable [] weights) {
+        int[] predicted = new int[p.rows()];
+        for (int i = 0; i < predicted.length; i++) predicted[i] = mostProbable(p, i);
+        return of(names, unseen, p, predicted, actual, weights);
+    }
+
+    /// The same, where the predicted class is not simply the most probable.
+    ///
+    /// @param predicted index of the predicted class of each row
+    public static ClassificationEvaluation of(
+            List<String> names,
+            List<String> unseen,
+            Matrix p,
+            int[] predicted,
+            int[] actual,
+            float @Nullable [] weights) {
         int k = names.size();
         p.requireShape(actual.length, k);
         double[][] confusion = new double[k + unseen.size()][k];
@@ -67,10 +82,9 @@ public record ClassificationEvaluation(
         double logLoss = 0;
         for (int i = 0; i < actual.length; i++) {
             double w = weights == null ? 1 : weights[i];
-            int predicted = mostProbable(p, i);
-            confusion[actual[i]][predicted] += w;
+            confusion[actual[i]][predicted[i]] += w;
             weight += w;
-            if (predicted == actual[i]) correct += w;
+            if (predicted[i] == actual[i]) correct += w;
             double stated = actual[i] < k ? p.get(i, actual[i]) : 0;
             logLoss -= w * StrictMath.log(Math.min(1, Math.max(1e-15, stated)));
         }

@@ -5,6 +5,8 @@ import glassnet.feature.FeatureEncoder;
 import glassnet.feature.TargetEncoder;
 import glassnet.loss.Loss;
 import glassnet.model.Classifier;
+import glassnet.model.Conformal;
+import glassnet.model.Decision;
 import glassnet.model.Model;
 import glassnet.model.Predictor;
 import glassnet.model.Provenance;
@@ -26,6 +28,8 @@ record ModelDescription(
         Network network,
         Loss loss,
         TargetEncoder target,
+        Decision decision,
+        Conformal intervals,
         Provenance provenance) {
 
     /// The version of this document. It grows when an older Glassnet could not read the newer
@@ -86,10 +90,19 @@ record ModelDescription(
                 predictor.network(),
                 predictor.loss(),
                 model.target(),
+                model instanceof Classifier classifier ? classifier.decision() : Decision.plain(),
+                model instanceof Regressor regressor ? regressor.intervals() : Conformal.none(),
                 model.provenance());
     }
 
     Json write() {
+        Json json = described();
+        if (!decision.equals(Decision.plain())) json.with("decision", FinishCodec.write(decision));
+        if (intervals.isPresent()) json.withNumbers("intervals", intervals.errors());
+        return json;
+    }
+
+    private Json described() {
         return Json.empty()
                 .with("format", FORMAT)
                 .with("version", Version.CURRENT)
@@ -107,6 +120,10 @@ record ModelDescription(
                 NetworkCodec.read(json.object("network")),
                 FunctionCodec.loss(json.object("loss")),
                 EncoderCodec.target(json.object("target")),
+                json.has("decision")
+                        ? FinishCodec.decision(json.object("decision"))
+                        : Decision.plain(),
+                json.has("intervals") ? new Conformal(json.singles("intervals")) : Conformal.none(),
                 ProvenanceCodec.read(json.object("provenance")));
     }
 
@@ -114,8 +131,10 @@ record ModelDescription(
     Model model(Function<Network, ParameterVector> parameters) {
         var predictor = new Predictor(encoder, network, parameters.apply(network), loss);
         return switch (target) {
-            case TargetEncoder.Classes classes -> new Classifier(predictor, classes, provenance);
-            case TargetEncoder.Quantity quantity -> new Regressor(predictor, quantity, provenance);
+            case TargetEncoder.Classes classes ->
+                    new Classifier(predictor, classes, decision, provenance);
+            case TargetEncoder.Quantity quantity ->
+                    new Regressor(predictor, quantity, intervals, provenance);
         };
     }
 }

@@ -3,8 +3,10 @@ package glassnet.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import glassnet.feature.TargetEncoder;
+import glassnet.model.Classifier;
 import glassnet.model.Model;
 import glassnet.model.Predictor;
+import glassnet.model.Regressor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,14 +30,15 @@ final class ModelGraph {
         String features = FeatureGraph.add(graph, predictor.encoder());
         String logits = NetworkGraph.add(graph, predictor.network(), features);
         String outputs = LinkGraph.add(graph, predictor.loss(), logits);
-        switch (model.target()) {
-            case TargetEncoder.Classes classes -> addClasses(graph, classes, outputs);
-            case TargetEncoder.Quantity quantity -> addQuantity(graph, quantity, outputs);
+        switch (model) {
+            case Classifier classifier -> addClasses(graph, classifier, outputs);
+            case Regressor regressor -> addQuantity(graph, regressor.target(), outputs);
         }
         return graph.proto();
     }
 
-    private static void addClasses(Graph graph, TargetEncoder.Classes target, String outputs) {
+    private static void addClasses(Graph graph, Classifier model, String outputs) {
+        TargetEncoder.Classes target = model.target();
         List<String> columns = new ArrayList<>();
         if (target.outputs() == 1) {
             columns.add(graph.add("1 − p", "Sub", graph.constant(1f), outputs));
@@ -47,12 +50,9 @@ final class ModelGraph {
                         ? graph.add("probabilities", "Identity", outputs)
                         : graph.concatenate("probabilities", columns);
         String index =
-                graph.add(
-                        "most probable",
-                        "ArgMax",
-                        List.of(probabilities),
-                        Attribute.of("axis", 1),
-                        Attribute.of("keepdims", 0));
+                model.decision().isEven()
+                        ? mostProbable(graph, probabilities)
+                        : above(graph, outputs, model.decision().threshold());
         List<Long> indices = new ArrayList<>();
         for (long i = 0; i < classes; i++) indices.add(i);
         String label =
@@ -64,6 +64,32 @@ final class ModelGraph {
                         Attribute.texts("values_strings", target.classes()));
         graph.output(label, DataType.STRING);
         graph.output(probabilities, DataType.FLOAT, classes);
+    }
+
+    private static String mostProbable(Graph graph, String probabilities) {
+        return graph.add(
+                "most probable",
+                "ArgMax",
+                List.of(probabilities),
+                Attribute.of("axis", 1),
+                Attribute.of("keepdims", 0));
+    }
+
+    /// 1 where the probability of the second of two classes is above the threshold, else 0.
+    private static String above(Graph graph, String second, float threshold) {
+        String above =
+                graph.add("above the threshold", "Greater", second, graph.constant(threshold));
+        String whole =
+                graph.add(
+                        "0 or 1",
+                        "Cast",
+                        List.of(above),
+                        Attribute.of("to", DataType.INT64.getNumber()));
+        return graph.add(
+                "decided",
+                "Squeeze",
+                whole,
+                graph.initializer(Tensors.longs("second axis", new long[] {1})));
     }
 
     /// `ŷ = output·deviation + mean`

@@ -5,6 +5,7 @@ import glassnet.feature.Task;
 import glassnet.metrics.Metric;
 import glassnet.model.ClassWeights;
 import glassnet.model.Classifier;
+import glassnet.model.Finish;
 import glassnet.model.Model;
 import glassnet.model.Partition;
 import glassnet.model.Plan;
@@ -59,6 +60,9 @@ final class PlanCodec {
                         .with("features", write(recipe.features()))
                         .with("validationFraction", recipe.validationFraction())
                         .with("classWeights", write(recipe.classWeights()));
+        if (!recipe.finish().equals(Finish.none())) {
+            json.with("finish", FinishCodec.write(recipe.finish()));
+        }
         if (recipe.members() > 1) json.with("members", recipe.members());
         switch (recipe.partition()) {
             case Partition.ByChance _ -> {}
@@ -93,6 +97,7 @@ final class PlanCodec {
                 json.has("weight") ? Optional.of(json.text("weight")) : Optional.empty(),
                 classWeights(json.object("classWeights")),
                 json.has("members") ? json.count("members") : 1,
+                json.has("finish") ? FinishCodec.finish(json.object("finish")) : Finish.none(),
                 json.has("group")
                         ? new Partition.ByGroups(json.text("group"))
                         : json.has("time")

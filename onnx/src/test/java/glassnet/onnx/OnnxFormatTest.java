@@ -22,7 +22,11 @@ class OnnxFormatTest {
 
     static Model[] models() {
         return new Model[] {
-            Samples.species(), Samples.sex(), Samples.price(), Samples.sexByThree()
+            Samples.species(),
+            Samples.sex(),
+            Samples.price(),
+            Samples.sexByThree(),
+            Samples.sexFinished()
         };
     }
 
@@ -44,6 +48,13 @@ class OnnxFormatTest {
                 .containsExactlyElementsOf(written.provenance().settings().keySet());
         assertThat(read.predictor().parameters().values())
                 .isEqualTo(written.predictor().parameters().values());
+        if (read instanceof Classifier classifier) {
+            assertThat(classifier.decision()).isEqualTo(((Classifier) written).decision());
+        }
+        if (read instanceof Regressor regressor) {
+            assertThat(regressor.intervals()).isEqualTo(((Regressor) written).intervals());
+            assertThat(regressor.intervals().isPresent()).isTrue();
+        }
     }
 
     @ParameterizedTest
@@ -72,7 +83,12 @@ class OnnxFormatTest {
 
     @Test
     void onnxRuntimeGivesTheSameClassesFromTheRawColumns() throws Exception {
-        for (Classifier model : List.of(Samples.species(), Samples.sex(), Samples.sexByThree())) {
+        for (Classifier model :
+                List.of(
+                        Samples.species(),
+                        Samples.sex(),
+                        Samples.sexByThree(),
+                        Samples.sexFinished())) {
             Path file = folder.resolve("classes.onnx");
             model.save(file);
             Table rows = Samples.table(300, 9, true);

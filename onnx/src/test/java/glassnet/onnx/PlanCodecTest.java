@@ -8,9 +8,11 @@ import glassnet.feature.Task;
 import glassnet.metrics.Metric;
 import glassnet.model.ClassWeights;
 import glassnet.model.Classifier;
+import glassnet.model.Finish;
 import glassnet.model.Model;
 import glassnet.model.Plan;
 import glassnet.model.Recipe;
+import glassnet.model.ThresholdRule;
 import glassnet.network.Activation;
 import glassnet.network.Dense;
 import glassnet.optimizer.AdamW;
@@ -56,6 +58,19 @@ class PlanCodecTest {
                                         .withBatchSize(Training.FULL_BATCH)
                                         .withSeed(Long.MIN_VALUE)),
                         training(usual.withClipping(new Clipping.ByValue(2))),
+                        new Plan(
+                                USUAL.recipe()
+                                        .withFinish(
+                                                Finish.none()
+                                                        .withCalibration()
+                                                        .withThreshold(ThresholdRule.Best.F1)),
+                                usual),
+                        new Plan(
+                                USUAL.recipe()
+                                        .withFinish(
+                                                Finish.none()
+                                                        .withThreshold(new ThresholdRule.At(0.1f))),
+                                usual),
                         new Plan(
                                 USUAL.recipe()
                                         .withClassWeights(

@@ -8,7 +8,9 @@ import static glassnet.network.Layers.tanh;
 
 import glassnet.matrix.RandomStream;
 import glassnet.model.Classifier;
+import glassnet.model.Finish;
 import glassnet.model.Regressor;
+import glassnet.model.ThresholdRule;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Training;
@@ -76,6 +78,14 @@ final class Samples {
 
     static Classifier sex() {
         return Classifier.of("sex", dense(6), tanh()).train(table(200, 2, false), SHORT);
+    }
+
+    /// With a temperature, and a threshold far from a half.
+    static Classifier sexFinished() {
+        return Classifier.of("sex", dense(6), tanh())
+                .withFinish(
+                        Finish.none().withCalibration().withThreshold(new ThresholdRule.At(0.53f)))
+                .train(table(400, 5, false), SHORT);
     }
 
     /// An ensemble.

@@ -146,10 +146,10 @@ final class DecisionBoundary {
         }
         var axes = new Axes(600, 420, x, y, nameX, nameY, legend);
         Matrix p = model.probabilities(grid);
+        Column.Categorical said = model.predictions(grid);
         int[] look = new int[ACROSS * DOWN];
         for (int i = 0; i < look.length; i++) {
-            int best = 0;
-            for (int j = 1; j < p.columns(); j++) if (p.get(i, j) > p.get(i, best)) best = j;
+            int best = said.code(i);
             look[i] = best * SHADES + Math.min(SHADES - 1, (int) (p.get(i, best) * SHADES));
         }
         paint(

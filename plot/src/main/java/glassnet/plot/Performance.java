@@ -5,6 +5,7 @@ import glassnet.metrics.Calibration;
 import glassnet.metrics.ClassScores;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.model.Classifier;
+import glassnet.model.Conformal;
 import glassnet.model.Model;
 import glassnet.model.Regressor;
 import glassnet.table.Table;
@@ -128,12 +129,33 @@ final class Performance {
         float[] predicted = model.predict(rows);
         float[] actual = model.target().values(rows);
         String name = model.target().column();
-        return Html.beside(
-                Html.titled(
-                        Charts.predictedAgainstActual(predicted, actual, name),
-                        "Each dot is a row; on the dashed line predictions are perfect."),
-                Html.titled(
-                        Charts.residuals(predicted, actual, name),
-                        "How many rows are missed by how much. The outermost bars hold what lies beyond the ends."));
+        String pictures =
+                Html.beside(
+                        Html.titled(
+                                Charts.predictedAgainstActual(predicted, actual, name),
+                                "Each dot is a row; on the dashed line predictions are perfect."),
+                        Html.titled(
+                                Charts.residuals(predicted, actual, name),
+                                "How many rows are missed by how much. The outermost bars hold what lies beyond the ends."));
+        return pictures + intervals(model.intervals(), predicted, actual);
+    }
+
+    private static String intervals(Conformal intervals, float[] predicted, float[] actual) {
+        var rows = new ArrayList<List<String>>();
+        for (double level : new double[] {0.5, 0.8, 0.9, 0.95}) {
+            if (!intervals.reaches(level)) continue;
+            float radius = intervals.radius(level);
+            rows.add(
+                    List.of(
+                            Text.percent(level),
+                            "± " + Text.number(radius),
+                            Text.percent(Conformal.coverage(predicted, actual, radius))));
+        }
+        if (rows.isEmpty()) return "";
+        return "<h3>Intervals</h3>\n"
+                + Html.paragraph(
+                        "aside",
+                        "How far around a prediction the actual number lies, by the errors on validation rows; beside it the share of these rows for which that came true.")
+                + Html.table(List.of("promised", "#around the prediction", "#held"), rows);
     }
 }

@@ -50,9 +50,11 @@ public record Counterfactual(List<Change> changes, double distance, String predi
     /// @return empty where no change of two columns does
     public static Optional<Counterfactual> flip(Classifier classifier, Table table, int row) {
         double[] z = new Search(classifier, table, row).logits();
-        int now = Output.mostProbable(z);
+        int now = classifier.code(z);
+        double even = classifier.decision().boundary();
         return new Search(classifier, table, row)
-                .nearest(at -> at.length == 1 ? (now == 1 ? -at[0] : at[0]) : -lead(at, now));
+                .nearest(at ->
+                        at.length == 1 ? (now == 1 ? even - at[0] : at[0] - even) : -lead(at, now));
     }
 
     /// The nearest change after which `classifier` predicts the class called `name`.
@@ -66,8 +68,12 @@ public record Counterfactual(List<Change> changes, double distance, String predi
                     "There is no class \"%s\"%s"
                             .formatted(name, Names.hint(name, classifier.classes())));
         }
+        double even = classifier.decision().boundary();
         return new Search(classifier, table, row)
-                .nearest(at -> at.length == 1 ? (wanted == 1 ? at[0] : -at[0]) : lead(at, wanted));
+                .nearest(at ->
+                        at.length == 1
+                                ? (wanted == 1 ? at[0] - even : even - at[0])
+                                : lead(at, wanted));
     }
 
     /// The nearest change after which the predicted number is higher by `amount`, or lower where

@@ -27,10 +27,10 @@ sealed interface Output extends Loss.Custom {
         return 0;
     }
 
-    /// The class that `model` finds most probable at logits `z`, or its number.
+    /// The class that `model` predicts at logits `z`, or its number.
     static Output predicted(Model model, double[] z) {
         return switch (model) {
-            case Classifier classifier -> of(classifier, mostProbable(z));
+            case Classifier classifier -> of(classifier, classifier.code(z));
             case Regressor regressor -> new Quantity(regressor.target());
         };
     }
@@ -61,14 +61,6 @@ sealed interface Output extends Loss.Custom {
         return classifier.target().outputs() == 1
                 ? new OneOfTwo(name, index == 1 ? 1 : -1)
                 : new OneOfMany(name, index);
-    }
-
-    /// The index of the class that logits favour, the first among equals.
-    static int mostProbable(double[] z) {
-        if (z.length == 1) return z[0] > 0 ? 1 : 0;
-        int best = 0;
-        for (int j = 1; j < z.length; j++) if (z[j] > z[best]) best = j;
-        return best;
     }
 
     /// `±z`

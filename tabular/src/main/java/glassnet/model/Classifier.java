@@ -1,6 +1,7 @@
 package glassnet.model;
 
 import glassnet.feature.TargetEncoder;
+import glassnet.feature.Task;
 import glassnet.matrix.Matrix;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.network.Layer;
@@ -15,8 +16,27 @@ import org.jspecify.annotations.Nullable;
 /// var model = Classifier.of("species", dense(16), relu()).train(table);
 /// IO.println(model.evaluate(other).accuracy());
 /// ```
-public record Classifier(Predictor predictor, TargetEncoder.Classes target, Provenance provenance)
+///
+/// @param decision how it comes from logits to a class
+public record Classifier(
+        Predictor predictor, TargetEncoder.Classes target, Decision decision, Provenance provenance)
         implements Model {
+
+    public Classifier {
+        if (!decision.isEven()) requireTwo(target);
+    }
+
+    /// A classifier that names the most probable class.
+    public Classifier(Predictor predictor, TargetEncoder.Classes target, Provenance provenance) {
+        this(predictor, target, Decision.plain(), provenance);
+    }
+
+    private static void requireTwo(TargetEncoder.Classes target) {
+        if (target.task() == Task.BINARY) return;
+        throw new IllegalArgumentException(
+                "A threshold needs a target of two classes but \"%s\" has %d."
+                        .formatted(target.column(), target.classes().size()));
+    }
 
     /// What to learn: the column `target`, by the given hidden layers; the output layer (one unit
     /// for two classes, else one per class) and the loss are added. No layers means the default
@@ -52,28 +72,55 @@ public record Classifier(Predictor predictor, TargetEncoder.Classes target, Prov
         return k == 0 ? 1 - outputs.get(row) : outputs.get(row);
     }
 
-    /// The name of the most probable class of every row, the first among equals.
+    /// The name of the class of every row, see [Decision].
     public String[] predict(Table table) {
-        Matrix outputs = predictor.outputs(table);
-        String[] names = new String[outputs.rows()];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = classes().get(mostProbable(outputs, i, classes().size()));
-        }
+        int[] codes = codes(predictor.outputs(table));
+        String[] names = new String[codes.length];
+        for (int i = 0; i < names.length; i++) names[i] = classes().get(codes[i]);
         return names;
+    }
+
+    private int[] codes(Matrix outputs) {
+        int[] codes = new int[outputs.rows()];
+        for (int i = 0; i < codes.length; i++) codes[i] = code(outputs, i);
+        return codes;
+    }
+
+    /// The index of the class of a row of outputs.
+    int code(Matrix outputs, int row) {
+        if (outputs.columns() == 1) return outputs.get(row) > decision.threshold() ? 1 : 0;
+        int best = 0;
+        for (int k = 1; k < outputs.columns(); k++) {
+            if (outputs.get(row, k) > outputs.get(row, best)) best = k;
+        }
+        return best;
+    }
+
+    /// The index of the class at logits `z`: the most probable, the first among equals; of two
+    /// classes the second above the [Decision#boundary].
+    public int code(double[] z) {
+        if (z.length == 1) return z[0] > decision.boundary() ? 1 : 0;
+        int best = 0;
+        for (int k = 1; k < z.length; k++) if (z[k] > z[best]) best = k;
+        return best;
+    }
+
+    /// The same network, which predicts the second of its two classes above another probability.
+    ///
+    /// @throws IllegalArgumentException if there are more classes, or it is not in `(0, 1)`
+    public Classifier withThreshold(float threshold) {
+        requireTwo(target);
+        return new Classifier(predictor, target, decision.withThreshold(threshold), provenance);
     }
 
     @Override
     public Classifier withProvenance(Provenance provenance) {
-        return new Classifier(predictor, target, provenance);
+        return new Classifier(predictor, target, decision, provenance);
     }
 
     @Override
-    public Column predictions(Table table) {
-        Matrix outputs = predictor.outputs(table);
-        int[] codes = new int[outputs.rows()];
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = mostProbable(outputs, i, classes().size());
-        }
+    public Column.Categorical predictions(Table table) {
+        int[] codes = codes(predictor.outputs(table));
         return new Column.Categorical("prediction", classes(), new Column.Codes(codes));
     }
 
@@ -91,16 +138,13 @@ public record Classifier(Predictor predictor, TargetEncoder.Classes target, Prov
 
     private ClassificationEvaluation evaluation(Table table, float @Nullable [] weights) {
         TargetEncoder.Classes.Actual actual = target.actual(table);
+        Matrix outputs = predictor.outputs(table);
         return ClassificationEvaluation.of(
-                classes(), actual.unseen(), probabilities(table), actual.labels(), weights);
-    }
-
-    /// The index of the most probable class of a row of outputs, the first among equals.
-    static int mostProbable(Matrix outputs, int row, int classes) {
-        int best = 0;
-        for (int k = 1; k < classes; k++) {
-            if (probability(outputs, row, k) > probability(outputs, row, best)) best = k;
-        }
-        return best;
+                classes(),
+                actual.unseen(),
+                probabilities(outputs),
+                codes(outputs),
+                actual.labels(),
+                weights);
     }
 }

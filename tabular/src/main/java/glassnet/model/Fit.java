@@ -73,6 +73,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         target = target(labelled.column(recipe.target()));
         training.metric().ifPresent(this::requireSuits);
         double share = validationShare(labelled.rows());
+        Finishing.requirePossible(recipe.finish(), target, share > 0);
         folds = folds(labelled, share);
         Table.Split split = split(labelled, folds.isPresent() ? 0 : share);
         validation = split.second();
@@ -100,7 +101,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
 
     /// Takes the place of the epochs that led to `checkpoint`.
     void goOnFrom(Checkpoint checkpoint) {
-        checkpoint.requireSame(model(), fingerprint());
+        checkpoint.requireSame(unfinished(), fingerprint());
         members = new Members(checkpoint, loss, training, rows());
     }
 
@@ -380,30 +381,39 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         return validation;
     }
 
-    /// The model with the parameters of the best epoch so far.
+    /// The model with the parameters of the best epoch so far, finished as the recipe says.
     ///
     /// @throws TrainingException if training diverged
     public M model() {
+        return recipe.type().cast(finished(unfinished()));
+    }
+
+    /// The same before anything is done to it.
+    private Model unfinished() {
         if (members.outcome() instanceof TrainingRun.Outcome.Diverged diverged) {
             throw new TrainingException(diverged.message());
         }
         ParameterVector best = members.best();
         var predictor = new Predictor(encoder, best.network(), best, loss);
-        Model model =
-                switch (target) {
-                    case TargetEncoder.Classes classes ->
-                            new Classifier(predictor, classes, provenance());
-                    case TargetEncoder.Quantity number ->
-                            new Regressor(predictor, number, provenance());
-                };
-        return recipe.type().cast(model);
+        return switch (target) {
+            case TargetEncoder.Classes classes -> new Classifier(predictor, classes, provenance());
+            case TargetEncoder.Quantity number -> new Regressor(predictor, number, provenance());
+        };
+    }
+
+    private Model finished(Model model) {
+        Optional<HeldOut> rows = members.heldOut(folds.isEmpty());
+        return switch (model) {
+            case Classifier classifier -> Finishing.of(classifier, recipe.finish(), rows);
+            case Regressor regressor -> Finishing.of(regressor, rows);
+        };
     }
 
     /// What a later [Recipe#resume] needs to go on from here.
     ///
     /// @throws TrainingException if training diverged
     public Checkpoint checkpoint() {
-        return new Checkpoint(model(), members.snapshots(), fingerprint());
+        return new Checkpoint(unfinished(), members.snapshots(), fingerprint());
     }
 
     private String fingerprint() {
@@ -462,6 +472,10 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         settings.put("validation fraction", Double.toString(recipe.validationFraction()));
         recipe.weight().ifPresent(column -> settings.put("weight", column));
         if (recipe.weighsClasses()) settings.put("class weight", recipe.classWeights().toString());
+        if (recipe.finish().calibrated()) settings.put("calibrate", "true");
+        if (recipe.finish().decides()) {
+            settings.put("threshold", recipe.finish().threshold().toString());
+        }
         if (recipe.members() > 1) settings.put("members", Integer.toString(recipe.members()));
         switch (recipe.partition()) {
             case Partition.ByChance _ -> {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Member implements Iterator<Epoch> {
     private final TrainingRun run;
     private final Monitor monitor;
+    private final Rows rows;
     private Iterator<Epoch> epochs;
 
     /// What one network learns from, and what chooses its best epoch.
@@ -26,6 +27,7 @@ final class Member implements Iterator<Epoch> {
     /// @param before what was measured until the run was interrupted
     Member(TrainingRun run, Loss loss, Training training, Rows rows, List<Checkup> before) {
         this.run = run;
+        this.rows = rows;
         monitor = new Monitor(run, loss, training, rows.learnt, before);
         epochs = monitor;
     }
@@ -39,6 +41,10 @@ final class Member implements Iterator<Epoch> {
 
     TrainingRun run() {
         return run;
+    }
+
+    Rows rows() {
+        return rows;
     }
 
     List<Checkup> checkups() {

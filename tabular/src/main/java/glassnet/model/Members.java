@@ -8,6 +8,7 @@ import glassnet.network.Average;
 import glassnet.network.Network;
 import glassnet.network.ParameterVector;
 import glassnet.training.Epoch;
+import glassnet.training.Examples;
 import glassnet.training.Training;
 import glassnet.training.TrainingRun;
 import glassnet.training.TrainingState;
@@ -145,6 +146,21 @@ final class Members implements Iterator<Epoch> {
         return members.size() == 1
                 ? run().best()
                 : Average.pack(members.stream().map(member -> member.run().best()).toList());
+    }
+
+    /// What the best parameters give for rows that none was learnt from: all together for those
+    /// that they share, or each member for its own. Empty where there are no such rows.
+    Optional<HeldOut> heldOut(boolean shared) {
+        Examples first = first().rows().validation();
+        if (first == null) return Optional.empty();
+        if (shared) return Optional.of(HeldOut.of(List.of(best()), List.of(first)));
+        var rows = new ArrayList<Examples>();
+        for (Member member : members) {
+            Examples own = member.rows().validation();
+            if (own != null) rows.add(own);
+        }
+        List<ParameterVector> each = members.stream().map(m -> m.run().best()).toList();
+        return Optional.of(HeldOut.of(each, rows));
     }
 
     /// What a later fit needs to go on from here, for each member.

@@ -28,6 +28,7 @@ import java.util.Optional;
 /// @param weight a column of numbers of at least 0 that says how much each row counts
 /// @param classWeights how much rows count by their class
 /// @param members networks of an ensemble, whose outputs are averaged; 1 for a single network
+/// @param finish what is done after the last epoch
 /// @param partition what is kept apart when rows are parted
 public record Recipe<M extends Model>(
         Class<M> type,
@@ -39,6 +40,7 @@ public record Recipe<M extends Model>(
         Optional<String> weight,
         ClassWeights classWeights,
         int members,
+        Finish finish,
         Partition partition) {
 
     public Recipe {
@@ -67,6 +69,7 @@ public record Recipe<M extends Model>(
                 Optional.empty(),
                 new ClassWeights.Equal(),
                 1,
+                Finish.none(),
                 Partition.byChance());
     }
 
@@ -106,6 +109,7 @@ public record Recipe<M extends Model>(
                 weight,
                 classWeights,
                 members,
+                finish,
                 partition);
     }
 
@@ -121,6 +125,7 @@ public record Recipe<M extends Model>(
                 weight,
                 classWeights,
                 members,
+                finish,
                 partition);
     }
 
@@ -135,6 +140,7 @@ public record Recipe<M extends Model>(
                 weight,
                 classWeights,
                 members,
+                finish,
                 partition);
     }
 
@@ -149,6 +155,7 @@ public record Recipe<M extends Model>(
                 weight,
                 classWeights,
                 members,
+                finish,
                 partition);
     }
 
@@ -164,6 +171,7 @@ public record Recipe<M extends Model>(
                 Optional.of(column),
                 classWeights,
                 members,
+                finish,
                 partition);
     }
 
@@ -184,6 +192,7 @@ public record Recipe<M extends Model>(
                 weight,
                 classWeights,
                 members,
+                finish,
                 partition);
     }
 
@@ -201,6 +210,23 @@ public record Recipe<M extends Model>(
                 weight,
                 classWeights,
                 members,
+                finish,
+                partition);
+    }
+
+    /// Something is done to the classifier after its last epoch.
+    public Recipe<M> withFinish(Finish finish) {
+        return new Recipe<>(
+                type,
+                target,
+                task,
+                hidden,
+                features,
+                validationFraction,
+                weight,
+                classWeights,
+                members,
+                finish,
                 partition);
     }
 
@@ -216,6 +242,7 @@ public record Recipe<M extends Model>(
                 weight,
                 classWeights,
                 members,
+                finish,
                 partition);
     }
 

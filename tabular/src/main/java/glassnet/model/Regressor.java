@@ -9,8 +9,19 @@ import glassnet.table.Table;
 import java.util.List;
 
 /// A trained network that predicts a number.
-public record Regressor(Predictor predictor, TargetEncoder.Quantity target, Provenance provenance)
+///
+/// @param intervals around its predictions
+public record Regressor(
+        Predictor predictor,
+        TargetEncoder.Quantity target,
+        Conformal intervals,
+        Provenance provenance)
         implements Model {
+
+    /// A regressor without intervals.
+    public Regressor(Predictor predictor, TargetEncoder.Quantity target, Provenance provenance) {
+        this(predictor, target, Conformal.none(), provenance);
+    }
 
     /// What to learn: the column `target`, by the given hidden layers; one linear output and the
     /// squared error are added. No layers means the default ones.
@@ -33,7 +44,7 @@ public record Regressor(Predictor predictor, TargetEncoder.Quantity target, Prov
 
     @Override
     public Regressor withProvenance(Provenance provenance) {
-        return new Regressor(predictor, target, provenance);
+        return new Regressor(predictor, target, intervals, provenance);
     }
 
     @Override

@@ -151,15 +151,18 @@ public final class RowPredictor {
             return Classifier.probability(outputs, 0, k);
         }
 
-        /// The index of the most probable class, the first among equals.
+        /// The index of the predicted class, see [Decision].
         ///
         /// @throws IllegalStateException before [#predict], or if the model predicts a number
         public int labelIndex() {
-            requireClasses("label");
-            return Classifier.mostProbable(outputs, 0, classes().size());
+            requirePredicted();
+            return switch (model) {
+                case Classifier classifier -> classifier.code(outputs, 0);
+                case Regressor _ -> throw withoutClasses("label");
+            };
         }
 
-        /// The name of the most probable class, the first among equals.
+        /// The name of the predicted class, see [Decision].
         ///
         /// @throws IllegalStateException before [#predict], or if the model predicts a number
         public String label() {
@@ -181,11 +184,13 @@ public final class RowPredictor {
 
         private void requireClasses(String asked) {
             requirePredicted();
-            if (model instanceof Regressor) {
-                throw new IllegalStateException(
-                        "The model predicts a number and has no %s; ask for the value."
-                                .formatted(asked));
-            }
+            if (model instanceof Regressor) throw withoutClasses(asked);
+        }
+
+        private static IllegalStateException withoutClasses(String asked) {
+            return new IllegalStateException(
+                    "The model predicts a number and has no %s; ask for the value."
+                            .formatted(asked));
         }
 
         private void requirePredicted() {

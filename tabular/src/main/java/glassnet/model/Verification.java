@@ -60,9 +60,22 @@ public record Verification(Model model, Model again) {
         return new Verification(model, fit.model());
     }
 
-    /// Whether all came out the same: weights, and how columns and target are prepared.
+    /// Whether all came out the same: weights, how columns and target are prepared, and what is
+    /// done with the outputs.
     public boolean isReproduced() {
-        return isSameNetwork() && different() == 0 && isPreparedAlike();
+        return isSameNetwork() && different() == 0 && isPreparedAlike() && isFinishedAlike();
+    }
+
+    /// Whether thresholds, temperatures and the errors of intervals are the same.
+    public boolean isFinishedAlike() {
+        return finish(model).equals(finish(again));
+    }
+
+    private static Record finish(Model model) {
+        return switch (model) {
+            case Classifier classifier -> classifier.decision();
+            case Regressor regressor -> regressor.intervals();
+        };
     }
 
     /// Whether both networks have parameters of the same names and shapes.

@@ -1,0 +1,85 @@
+package glassnet.model;
+
+import glassnet.feature.TargetEncoder;
+import glassnet.feature.Task;
+import glassnet.matrix.Matrix;
+import glassnet.network.ParameterVector;
+import java.util.Optional;
+
+/// What is done to a model after its last epoch: temperature, threshold and intervals.
+final class Finishing {
+    private Finishing() {}
+
+    /// Fails if `finish` asks for what the target or the rows do not allow.
+    ///
+    /// @param held whether there are rows that no network learns from
+    static void requirePossible(Finish finish, TargetEncoder target, boolean held) {
+        if (finish.calibrated() && target.task() == Task.REGRESSION) {
+            throw new IllegalArgumentException(
+                    "Only probabilities can be calibrated, but \"%s\" is a number."
+                            .formatted(target.column()));
+        }
+        if (finish.decides() && target.task() != Task.BINARY) {
+            throw new IllegalArgumentException(
+                    "A threshold needs a target of two classes but \"%s\" %s."
+                            .formatted(
+                                    target.column(),
+                                    target instanceof TargetEncoder.Classes classes
+                                            ? "has " + classes.classes().size()
+                                            : "is a number"));
+        }
+        if (finish.needsRows() && !held) {
+            throw new IllegalArgumentException(
+                    "%s is chosen on validation rows, but there are none. Give more rows, a validation fraction above 0, or do without."
+                            .formatted(
+                                    finish.calibrated()
+                                            ? "A temperature"
+                                            : "The threshold " + finish.threshold()));
+        }
+    }
+
+    static Classifier of(Classifier model, Finish finish, Optional<HeldOut> held) {
+        Predictor predictor = model.predictor();
+        Optional<Temperature> temperature = Optional.empty();
+        if (finish.calibrated()) {
+            HeldOut rows = held.orElseThrow();
+            var found = Temperature.of(rows.logits(), rows.labels(), rows.rowWeights());
+            ParameterVector cooled = found.applied(predictor.parameters());
+            predictor =
+                    new Predictor(predictor.encoder(), cooled.network(), cooled, predictor.loss());
+            held = Optional.of(rows.cooled(found.value()));
+            temperature = Optional.of(found);
+        }
+        float threshold = 0.5f;
+        if (finish.decides()) {
+            threshold =
+                    finish.threshold() instanceof ThresholdRule.At at
+                            ? at.value()
+                            : threshold(finish.threshold(), model, held.orElseThrow());
+        }
+        return new Classifier(
+                predictor,
+                model.target(),
+                new Decision(temperature, threshold),
+                model.provenance());
+    }
+
+    private static float threshold(ThresholdRule rule, Classifier model, HeldOut rows) {
+        Matrix outputs = rows.outputs(model.predictor().loss());
+        float[] p = new float[outputs.rows()];
+        for (int i = 0; i < p.length; i++) p[i] = Classifier.probability(outputs, i, 1);
+        return rule.of(p, rows.labels(), rows.rowWeights());
+    }
+
+    static Regressor of(Regressor model, Optional<HeldOut> held) {
+        if (held.isEmpty()) return model;
+        Matrix outputs = held.get().outputs(model.predictor().loss());
+        float[] errors = new float[outputs.rows()];
+        for (int i = 0; i < errors.length; i++) {
+            double error = (double) outputs.get(i) - held.get().targets().get(i);
+            errors[i] = (float) (Math.abs(error) * model.target().deviation());
+        }
+        return new Regressor(
+                model.predictor(), model.target(), Conformal.of(errors), model.provenance());
+    }
+}
