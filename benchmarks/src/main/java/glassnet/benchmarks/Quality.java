@@ -166,11 +166,11 @@ final class Quality {
         try {
             List<String> lines = Files.readAllLines(log);
             return lines.stream()
-                    .filter(line -> line.contains("Exception") || line.contains("Error"))
+                    .map(line -> line.replaceFirst("^Exception in thread \"main\" ", ""))
+                    .filter(line -> line.matches("[\\w.]+(Exception|Error)\\b.*"))
                     .findFirst()
-                    .orElseGet(() -> lines.isEmpty() ? "it ended without a word" : lines.getLast())
-                    .replaceFirst("^Exception in thread \"main\" ", "")
-                    .strip();
+                    .orElseGet(
+                            () -> lines.isEmpty() ? "it ended without a word" : lines.getLast());
         } catch (IOException e) {
             return "it ended, and its words cannot be read: " + e.getMessage();
         }

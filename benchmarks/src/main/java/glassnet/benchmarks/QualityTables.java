@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /// Fits as tables in Markdown: a line for each set, a column for each rival. Bold is the best
-/// network; a star marks the best of all.
+/// network; a star marks the best of all. A rival that lacks seeds of a set has their number behind
+/// its figure and is not ranked: other splits are easier or harder.
 record QualityTables(List<QualityFit> fits) {
 
     /// A mean over seeds and the standard deviation of the sample; NaN without two.
@@ -82,6 +83,9 @@ record QualityTables(List<QualityFit> fits) {
                     Spread spread = spreads.get(rival);
                     if (spread == null) return "–";
                     String mean = number(set, spread.mean());
+                    if (!isComplete(set, rival)) {
+                        return "%s (%d)".formatted(mean, good(set, rival).size());
+                    }
                     boolean isNetwork = rival.kind() == QualityRival.Kind.NETWORK;
                     String shown = isNetwork && mean.equals(network) ? bold(mean) : mean;
                     String star = mean.equals(all) ? " ★" : "";
@@ -99,6 +103,7 @@ record QualityTables(List<QualityFit> fits) {
     private String best(
             String set, Map<QualityRival, Spread> spreads, int sign, boolean networksOnly) {
         return spreads.entrySet().stream()
+                .filter(e -> isComplete(set, e.getKey()))
                 .filter(e -> !networksOnly || e.getKey().kind() == QualityRival.Kind.NETWORK)
                 .map(Map.Entry::getValue)
                 .filter(spread -> !Double.isNaN(spread.mean()))
@@ -138,11 +143,11 @@ record QualityTables(List<QualityFit> fits) {
                 int sign = isError(set) ? -1 : 1;
                 Map<QualityRival, Spread> spreads = spreads(set, QualityFit::value);
                 Spread own = spreads.get(ours);
-                if (own == null) continue;
+                if (own == null || !isComplete(set, ours)) continue;
                 counted++;
                 List<QualityRival> better =
                         spreads.entrySet().stream()
-                                .filter(e -> !e.getKey().isOurs())
+                                .filter(e -> !e.getKey().isOurs() && isComplete(set, e.getKey()))
                                 .filter(e -> sign * (e.getValue().mean() - own.mean()) > 0)
                                 .map(Map.Entry::getKey)
                                 .toList();
@@ -186,6 +191,14 @@ record QualityTables(List<QualityFit> fits) {
 
     private List<QualityFit> good(String set, QualityRival rival) {
         return of(set).stream().filter(f -> f.rival() == rival && f.isGood()).toList();
+    }
+
+    private boolean isComplete(String set, QualityRival rival) {
+        return good(set, rival).size() == seeds(set);
+    }
+
+    private long seeds(String set) {
+        return of(set).stream().mapToLong(QualityFit::seed).distinct().count();
     }
 
     private boolean isError(String set) {

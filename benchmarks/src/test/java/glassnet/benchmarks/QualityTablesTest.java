@@ -67,6 +67,20 @@ final class QualityTablesTest {
     }
 
     @Test
+    void whoLacksASeedIsNotRanked() {
+        String text =
+                new QualityTables(
+                                List.of(
+                                        fit(QualityRival.GLASSNET, 1, "accuracy", 0.8),
+                                        fit(QualityRival.GLASSNET, 2, "accuracy", 0.8),
+                                        fit(QualityRival.WEKA, 2, "accuracy", 0.9)))
+                        .text();
+        assertThat(line(text, "| flowers")).endsWith("| **0.800** ± 0.000 ★ | 0.900 (1) |");
+        assertThat(text)
+                .contains("Glassnet: best network on 1 of 1 sets, first or second of all on 1.");
+    }
+
+    @Test
     void whoFailedIsNamedOnceWithTheReason() {
         QualityFit good = fit(QualityRival.GLASSNET, 1, "accuracy", 0.9);
         QualityFit first =
