@@ -1,6 +1,7 @@
 package glassnet.cli;
 
 import glassnet.data.Reading;
+import glassnet.metrics.Bootstrap;
 import glassnet.metrics.Calibration;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
@@ -72,9 +73,12 @@ final class Evaluate implements Callable<Integer> {
                         rows.rows(),
                         Json.object(
                                 "train", null, "validation", null, "test", evaluation.metrics()));
+        Bootstrap confidence = Judging.bootstrap(learned, rows, weight);
+        json.put("confidence", Judging.json(confidence));
         String figures =
                 new Figures(evaluation.metrics().keySet())
                         .add(read.source(), evaluation)
+                        .add(confidence)
                         .toString();
         String details =
                 switch (learned) {

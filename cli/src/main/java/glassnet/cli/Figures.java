@@ -1,7 +1,9 @@
 package glassnet.cli;
 
+import glassnet.metrics.Bootstrap;
 import glassnet.metrics.Evaluation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,8 +19,25 @@ final class Figures {
     }
 
     Figures add(String rows, Evaluation evaluation) {
-        var cells = new ArrayList<>(List.of(rows, Integer.toString(evaluation.rows())));
-        for (double figure : evaluation.metrics().values()) cells.add(text(figure));
+        return add(rows, Integer.toString(evaluation.rows()), evaluation.metrics().values());
+    }
+
+    /// Figures of no rows of their own.
+    Figures add(String name, Collection<Double> figures) {
+        return add(name, "", figures);
+    }
+
+    /// Where the figures of the line above likely lie.
+    Figures add(Bootstrap bootstrap) {
+        Collection<Bootstrap.Interval> intervals = bootstrap.intervals().values();
+        String level = String.format(Locale.ROOT, "  %.0f %% ", 100 * Bootstrap.LEVEL);
+        add(level + "from", intervals.stream().map(Bootstrap.Interval::low).toList());
+        return add(level + "to", intervals.stream().map(Bootstrap.Interval::high).toList());
+    }
+
+    private Figures add(String name, String rows, Collection<Double> figures) {
+        var cells = new ArrayList<>(List.of(name, rows));
+        for (double figure : figures) cells.add(text(figure));
         grid.add(cells);
         return this;
     }

@@ -1,8 +1,10 @@
 package glassnet.cli;
 
+import glassnet.metrics.Bootstrap;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
 import glassnet.model.Classifier;
+import glassnet.model.Confidence;
 import glassnet.model.Model;
 import glassnet.model.Provenance;
 import glassnet.model.Regressor;
@@ -38,6 +40,23 @@ final class Judging {
     static Evaluation judge(Model model, Table rows, Optional<String> weight) {
         float[] weights = weights(rows, weight);
         return weights == null ? model.evaluate(rows) : model.evaluate(rows, weights);
+    }
+
+    /// How far the figures of [#judge] may be off.
+    static Bootstrap bootstrap(Model model, Table rows, Optional<String> weight) {
+        return Confidence.of(model, rows, weights(rows, weight));
+    }
+
+    /// The same for scripts.
+    static SequencedMap<String, @Nullable Object> json(Bootstrap bootstrap) {
+        SequencedMap<String, @Nullable Object> intervals =
+                Json.object("level", Bootstrap.LEVEL, "resamples", bootstrap.resamples());
+        bootstrap
+                .intervals()
+                .forEach((name, interval) ->
+                        intervals.put(
+                                name, Json.object("low", interval.low(), "high", interval.high())));
+        return intervals;
     }
 
     /// How much each of the rows counts by the column `weight`; null where there is none.

@@ -16,6 +16,7 @@ final class Progress {
     private static final int BAR = 20;
 
     private final Output output;
+    private final String part;
     private final int epochs;
     private final int members;
     private final LongSupplier clock;
@@ -28,7 +29,15 @@ final class Progress {
     /// @param members how many networks learn side by side
     /// @param clock nanoseconds
     Progress(Output output, int epochs, int members, LongSupplier clock) {
+        this(output, "", epochs, members, clock);
+    }
+
+    /// The same for one of several trainings.
+    ///
+    /// @param part its name, such as `fold 3 of 5`
+    Progress(Output output, String part, int epochs, int members, LongSupplier clock) {
         this.output = output;
+        this.part = part;
         this.epochs = epochs;
         this.members = members;
         this.clock = clock;
@@ -59,7 +68,12 @@ final class Progress {
                 members > 1
                         ? "Trained %d members, %d epochs each,".formatted(members, last)
                         : "Trained %d epochs".formatted(last);
-        output.note("%s in %s%s.".formatted(each, duration(seconds), stopped));
+        String end = "%s in %s%s.".formatted(each, duration(seconds), stopped);
+        output.note(part.isEmpty() ? end : capital(part) + ": " + end);
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private boolean isDrawn() {
@@ -89,6 +103,7 @@ final class Progress {
     /// What an epoch did: `epoch 7/200 loss 0.1234 validation 0.2345 (best at 6)`.
     private String line(Epoch epoch) {
         var text = new StringBuilder();
+        if (!part.isEmpty()) text.append(part).append("  ");
         if (members > 1) text.append(members).append(" members  ");
         text.append(
                 "epoch %d/%d  loss %s"

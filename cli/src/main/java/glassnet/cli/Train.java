@@ -6,6 +6,7 @@ import glassnet.data.Reading.Stray;
 import glassnet.diagnosis.Doctor;
 import glassnet.feature.Task;
 import glassnet.matrix.Kernels;
+import glassnet.model.CrossValidation;
 import glassnet.model.Fit;
 import glassnet.model.Model;
 import glassnet.model.Recipe;
@@ -14,6 +15,7 @@ import glassnet.table.Table;
 import glassnet.training.Training;
 import glassnet.training.TrainingRun;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +50,8 @@ final class Train implements Callable<Integer> {
     @Mixin private final LearningOptions learning = new LearningOptions();
 
     @Mixin private final Splits splits = new Splits();
+
+    @Mixin private final FoldOptions folds = new FoldOptions();
 
     @Option(
             names = "--seed",
@@ -105,13 +109,18 @@ final class Train implements Callable<Integer> {
         String modelName = model.orElseGet(() -> Sources.baseName(data) + ".onnx");
         NewFile modelFile = NewFile.claim(output.terminal().file(modelName), force);
         Optional<NewFile> reportFile = reportFile(modelName);
+        Optional<NewFile> foldFile = folds.claim(output.terminal(), force);
 
         try (Safekeeping safe = checkpoints.open(force, output)) {
-            return train(modelFile, reportFile, safe);
+            return train(modelFile, reportFile, foldFile, safe);
         }
     }
 
-    private int train(NewFile modelFile, Optional<NewFile> reportFile, Safekeeping safe)
+    private int train(
+            NewFile modelFile,
+            Optional<NewFile> reportFile,
+            Optional<NewFile> foldFile,
+            Safekeeping safe)
             throws IOException {
         Reading read = reading.read(data, output);
         refuseStray(read);
@@ -119,13 +128,16 @@ final class Train implements Callable<Integer> {
                 seed.or(safe::seed)
                         .orElseGet(() -> (long) RandomGenerator.getDefault().nextInt(1_000_000));
         Recipe<Model> recipe = learning.recipe();
-        Table.Split split = splits.of(read.table(), recipe, chosen, reading, output);
+        Table.Split placed = splits.of(folds.placed(read.table()), recipe, chosen, reading, output);
+        Table.Split split = FoldOptions.plain(placed);
         Training training = learning.training(split.first().rows(), chosen);
         Fit<Model> fit = safe.fit(recipe, split.first(), training);
         if (deterministicTime || System.getenv("SOURCE_DATE_EPOCH") != null) fit.withoutTimes();
         fit.askedBy(request());
         output.notes(fit.notes());
         output.notes(fit.advice().stream().map(a -> "Advice: " + a).toList());
+        Optional<CrossValidation> judged =
+                folds.judge(recipe, split.first(), training, fit, output);
         if (!drain(fit, recipe, training, safe)) {
             output.note(
                     "Interrupted; saved after epoch %d. Go on with:\n  %s"
@@ -137,11 +149,18 @@ final class Train implements Callable<Integer> {
         if (fit.outcome() instanceof TrainingRun.Outcome.Diverged) {
             output.note(findings.text());
         }
-        var result = new TrainResult(fit.model(), fit, split.second(), learning.weight(), findings);
+        var result =
+                new TrainResult(
+                        fit.model(), fit, judged, split.second(), learning.weight(), findings);
         result.noteUnseen(output);
         result.model().save(modelFile.path());
         if (reportFile.isPresent()) {
             result.report(data, command(chosen, List.of())).write(reportFile.get().path());
+        }
+        if (foldFile.isPresent() && judged.isPresent()) {
+            Path path = foldFile.get().path();
+            TableFile.of(path).write(FoldOptions.outOfFold(judged.get(), placed.first()), path);
+            output.note("Predictions of the folds are in " + path + ".");
         }
         output.result(result.json(modelFile, reportFile), result.text(modelFile, reportFile));
         return 0;
@@ -151,6 +170,7 @@ final class Train implements Callable<Integer> {
     private void checkSettings() {
         try {
             splits.check();
+            folds.check();
             checkpoints.check();
             learning.recipe();
             learning.training(1, 0);
@@ -187,13 +207,14 @@ final class Train implements Callable<Integer> {
                         .formatted(found.column(), found.numbers(), found.text(), found.row()));
     }
 
-    /// What the model keeps of the command: all that decides about its rows and its weights but the
-    /// seed, which it has anyway.
+    /// What the model keeps of the command: all that decides about its rows, its weights and how it
+    /// was judged, but the seed, which it has anyway.
     private Request request() {
         List<OptionSpec> options =
-                Stream.of("learning", "splits", "reading")
+                Stream.of("learning", "splits", "folds", "reading")
                         .map(spec.mixins()::get)
                         .flatMap(mixin -> mixin.options().stream())
+                        .filter(option -> !option.longestName().equals(FoldOptions.OUTPUT))
                         .toList();
         return new Request(
                 Sources.withoutSecrets(data),

@@ -1,9 +1,11 @@
 package glassnet.cli;
 
 import glassnet.feature.TargetEncoder;
+import glassnet.metrics.Bootstrap;
 import glassnet.metrics.Evaluation;
 import glassnet.model.Classifier;
 import glassnet.model.ConstantPredictor;
+import glassnet.model.CrossValidation;
 import glassnet.model.Decision;
 import glassnet.model.Fit;
 import glassnet.model.Model;
@@ -26,18 +28,27 @@ final class TrainResult {
     private final Evaluation onTraining;
     private final Optional<Evaluation> onValidation;
     private final Optional<Evaluation> onTest;
+    private final Optional<Bootstrap> confidence;
+    private final Optional<CrossValidation> folds;
     private final ConstantPredictor constant;
     private final Evaluation ofConstant;
 
     TrainResult(
-            Model model, Fit<Model> fit, Table test, Optional<String> weight, Findings findings) {
+            Model model,
+            Fit<Model> fit,
+            Optional<CrossValidation> folds,
+            Table test,
+            Optional<String> weight,
+            Findings findings) {
         this.findings = findings;
+        this.folds = folds;
         this.model = model;
         this.fit = fit;
         this.test = test;
         onTraining = Judging.judge(model, fit.training(), weight);
         onValidation = judged(fit.validation(), weight);
         onTest = judged(test, weight);
+        confidence = onTest.map(_ -> Judging.bootstrap(model, test, weight));
         constant =
                 ConstantPredictor.of(
                         model.target(), fit.training(), Judging.weights(fit.training(), weight));
@@ -51,6 +62,10 @@ final class TrainResult {
         metrics.put("training", onTraining.metrics());
         onValidation.ifPresent(e -> metrics.put("validation", e.metrics()));
         onTest.ifPresent(e -> metrics.put("test", e.metrics()));
+        folds.ifPresent(f -> {
+            metrics.put("folds, mean", FoldsResult.means(f));
+            metrics.put("folds, deviation", FoldsResult.deviations(f));
+        });
         return model.withProvenance(model.provenance().withMetrics(metrics));
     }
 
@@ -84,6 +99,8 @@ final class TrainResult {
                 model instanceof Classifier classifier
                         ? Answers.json(classifier.decision())
                         : null);
+        object.put("confidence", confidence.map(Judging::json).orElse(null));
+        object.put("folds", folds.map(FoldsResult::json).orElse(null));
         object.put("findings", findings.json());
         return object;
     }
@@ -97,7 +114,8 @@ final class TrainResult {
         parts.add(new Report.Part("training", fit.training(), onTraining));
         onValidation.ifPresent(e -> parts.add(new Report.Part("validation", fit.validation(), e)));
         onTest.ifPresent(e -> parts.add(new Report.Part("test", test, e)));
-        return new Report(model(), parts, fit.notes(), source, command);
+        var report = new Report(model(), parts, fit.notes(), source, command);
+        return folds.map(report::withFolds).orElse(report);
     }
 
     private static @Nullable Map<String, Double> metrics(Optional<Evaluation> evaluation) {
@@ -123,6 +141,7 @@ final class TrainResult {
         var figures = new Figures(onTraining.metrics().keySet()).add("training", onTraining);
         onValidation.ifPresent(e -> figures.add("validation", e));
         onTest.ifPresent(e -> figures.add("test", e));
+        confidence.ifPresent(figures::add);
         figures.add("always " + always(), ofConstant);
         Provenance origin = model.provenance();
         int members = model.predictor().network().members();
@@ -141,7 +160,8 @@ final class TrainResult {
         reportFile.ifPresent(f -> written.add("report", f.path().toString()));
         written.add("doctor", findings.line());
         written.add("next", "glassnet predict %s NEW_DATA".formatted(modelFile.path()));
-        return figures + "\n" + written;
+        String judged = folds.map(f -> "\n" + FoldsResult.text(f)).orElse("");
+        return figures + judged + "\n" + written;
     }
 
     private static void addDecision(Grid written, Classifier classifier) {

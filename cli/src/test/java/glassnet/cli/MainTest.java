@@ -106,16 +106,6 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--folds=5"})
-    void optionsThatDoNothingYetAreUnknown(String option) {
-        Run run = Run.in(folder, "train", "penguins", "--target=species", option);
-
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err())
-                .startsWith("glassnet: There is no option " + option.replaceFirst("=.*", ""));
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "--activation=rlu|--activation: There is no activation \"rlu\"; did you mean \"relu\"?",

@@ -73,6 +73,25 @@ class ReproducibleTest {
                 .hasSameBinaryContentAs(folder.resolve("here.onnx"));
     }
 
+    /// Members learn side by side, as many at once as there are threads.
+    @Test
+    void anEnsembleIsTheSameByAnyThreads() throws Exception {
+        String[] training = {
+            "train", "penguins", "--target=species", "--seed=2", "--epochs=3", "--ensemble=3"
+        };
+        String[] rest = {"--no-report", "--deterministic-time", "-o"};
+        for (String threads : List.of("1", "2", "5")) {
+            String[] file = with(rest, threads + ".onnx");
+            Forked run =
+                    Forked.start(
+                            folder, List.of("-Dglassnet.threads=" + threads), with(training, file));
+            assertThat(run.code()).as(run.text()).isZero();
+        }
+
+        assertThat(folder.resolve("2.onnx")).hasSameBinaryContentAs(folder.resolve("1.onnx"));
+        assertThat(folder.resolve("5.onnx")).hasSameBinaryContentAs(folder.resolve("1.onnx"));
+    }
+
     private static String[] with(String[] words, String... more) {
         String[] all = java.util.Arrays.copyOf(words, words.length + more.length);
         System.arraycopy(more, 0, all, words.length, more.length);

@@ -29,7 +29,7 @@ class TrainTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(folder.resolve("penguins.onnx")).isNotEmptyFile();
         assertThat(folder.resolve("penguins.html")).isNotEmptyFile();
-        assertThat(run.out().lines().limit(6))
+        assertThat(run.out().lines().limit(8))
                 .satisfiesExactly(
                         head ->
                                 assertThat(head)
@@ -37,6 +37,8 @@ class TrainTest {
                         line -> assertThat(line).startsWith("training"),
                         line -> assertThat(line).startsWith("validation"),
                         line -> assertThat(line).startsWith("test"),
+                        line -> assertThat(line).startsWith("  95 % from"),
+                        line -> assertThat(line).startsWith("  95 % to"),
                         line -> assertThat(line).startsWith("always Adelie"),
                         line -> assertThat(line).isEmpty());
         assertThat(run.out()).contains("seed 1", "glassnet predict ");

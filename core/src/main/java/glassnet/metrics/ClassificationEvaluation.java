@@ -113,7 +113,7 @@ public record ClassificationEvaluation(
         return Stream.concat(classes.stream().map(ClassScores::name), unseen.stream()).toList();
     }
 
-    private static float[] column(Matrix p, int c) {
+    static float[] column(Matrix p, int c) {
         float[] column = new float[p.rows()];
         for (int i = 0; i < column.length; i++) column[i] = p.get(i, c);
         return column;

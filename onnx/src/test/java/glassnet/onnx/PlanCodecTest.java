@@ -10,6 +10,7 @@ import glassnet.model.ClassWeights;
 import glassnet.model.Classifier;
 import glassnet.model.Finish;
 import glassnet.model.Model;
+import glassnet.model.Partition;
 import glassnet.model.Plan;
 import glassnet.model.Recipe;
 import glassnet.model.ThresholdRule;
@@ -92,7 +93,16 @@ class PlanCodecTest {
                                                         List.of("id"),
                                                         Map.of("a", FeatureSpec.Kind.CATEGORICAL))),
                                 usual));
-        return Stream.of(rules, schedules, metrics, others).flatMap(s -> s);
+        Stream<Plan> parted =
+                Stream.of(
+                                Partition.byChance(),
+                                new Partition.ByGroups("patient"),
+                                new Partition.ByTime("day"))
+                        .map(partition ->
+                                new Plan(
+                                        USUAL.recipe().withPartition(partition).withEnsemble(3),
+                                        usual));
+        return Stream.of(rules, schedules, metrics, others, parted).flatMap(s -> s);
     }
 
     @ParameterizedTest

@@ -2,11 +2,13 @@ package glassnet.plot;
 
 import glassnet.file.WholeFile;
 import glassnet.metrics.Evaluation;
+import glassnet.model.CrossValidation;
 import glassnet.model.Model;
 import glassnet.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What a model learnt from what, and how well, on one HTML page.
 ///
@@ -30,8 +32,14 @@ import java.util.List;
 /// @param notes what was noticed about the data and decided by default, one sentence each
 /// @param source where the rows come from, such as a file's name
 /// @param command that trains this model again; none is shown when empty
+/// @param folds how the recipe did in a cross-validation; empty where there was none
 public record Report(
-        Model model, List<Part> parts, List<String> notes, String source, String command) {
+        Model model,
+        List<Part> parts,
+        List<String> notes,
+        String source,
+        String command,
+        Optional<CrossValidation> folds) {
 
     /// Rows and how the model does on them.
     ///
@@ -43,6 +51,12 @@ public record Report(
         public static Part of(String name, Model model, Table table) {
             return new Part(name, table, model.evaluate(table));
         }
+    }
+
+    /// A report without cross-validation.
+    public Report(
+            Model model, List<Part> parts, List<String> notes, String source, String command) {
+        this(model, parts, notes, source, command, Optional.empty());
     }
 
     public Report {
@@ -61,6 +75,11 @@ public record Report(
         }
     }
 
+    /// The same with what a cross-validation of the recipe found.
+    public Report withFolds(CrossValidation folds) {
+        return new Report(model, parts, notes, source, command, Optional.of(folds));
+    }
+
     /// Writes the page, whole or not at all, over a file that is there.
     public void write(Path file) throws IOException {
         WholeFile.write(file, html());
@@ -72,6 +91,7 @@ public record Report(
                 model.target().column() + " · Glassnet report",
                 Verdict.of(this)
                         + Performance.of(this)
+                        + folds.map(Crossing::of).orElse("")
                         + Relevance.of(this)
                         + Inputs.of(this)
                         + Architecture.of(model)
