@@ -53,6 +53,9 @@ final class Images {
 
     private static final List<Case> CASES =
             List.of(
+                    new Case("fashion-mnist", List.of(100), 0, 0, 0, 20, 87.1, "Xiao 2017"),
+                    new Case(
+                            "fashion-mnist", List.of(512, 256), 0.1, 0.3, 0, 40, 89.5, "published"),
                     new Case("mnist", List.of(500, 300), 0.1, 0.3, 0, 30, 98.4, "Simard 2003"),
                     new Case(
                             "mnist",
@@ -62,17 +65,7 @@ final class Images {
                             3,
                             60,
                             98.85,
-                            "Srivastava 2014"),
-                    new Case("fashion-mnist", List.of(100), 0, 0, 0, 20, 87.1, "Xiao 2017"),
-                    new Case(
-                            "fashion-mnist",
-                            List.of(512, 256),
-                            0.1,
-                            0.3,
-                            0,
-                            40,
-                            89.5,
-                            "published"));
+                            "Srivastava 2014"));
 
     private Images() {}
 

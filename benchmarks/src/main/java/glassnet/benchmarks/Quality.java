@@ -169,8 +169,7 @@ final class Quality {
                     .map(line -> line.replaceFirst("^Exception in thread \"main\" ", ""))
                     .filter(line -> line.matches("[\\w.]+(Exception|Error)\\b.*"))
                     .findFirst()
-                    .orElseGet(
-                            () -> lines.isEmpty() ? "it ended without a word" : lines.getLast());
+                    .orElseGet(() -> lines.isEmpty() ? "it ended without a word" : lines.getLast());
         } catch (IOException e) {
             return "it ended, and its words cannot be read: " + e.getMessage();
         }
