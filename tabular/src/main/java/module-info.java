@@ -8,6 +8,7 @@ module glassnet.tabular {
     exports glassnet.feature;
     exports glassnet.model;
     exports glassnet.insight;
+    exports glassnet.tuning;
     exports glassnet.diagnosis;
 
     uses glassnet.model.ModelFormat;

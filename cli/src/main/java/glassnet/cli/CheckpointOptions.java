@@ -3,7 +3,6 @@ package glassnet.cli;
 import glassnet.model.Checkpoint;
 import glassnet.model.Checkpoints;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -92,15 +91,7 @@ final class CheckpointOptions {
 
     /// The words that train the same, without any folder of checkpoints.
     List<String> without(List<String> words) {
-        var kept = new ArrayList<String>();
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            if (word.equals("--checkpoint") || word.equals("--resume")) i++;
-            else if (!word.startsWith("--checkpoint=") && !word.startsWith("--resume=")) {
-                kept.add(word);
-            }
-        }
-        return kept;
+        return Shell.without(words, List.of("--checkpoint", "--resume"));
     }
 
     /// The words that make a command go on from its checkpoints.

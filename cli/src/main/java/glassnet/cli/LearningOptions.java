@@ -2,21 +2,21 @@ package glassnet.cli;
 
 import glassnet.cli.Converters.BatchSize;
 import glassnet.cli.Converters.TaskChoice;
+import glassnet.data.DataException;
+import glassnet.data.Reading;
+import glassnet.data.Reading.Stray;
 import glassnet.feature.FeatureSpec;
 import glassnet.feature.Task;
 import glassnet.metrics.Metric;
 import glassnet.model.ClassWeights;
 import glassnet.model.Finish;
+import glassnet.model.HiddenLayers;
 import glassnet.model.Model;
 import glassnet.model.Partition;
 import glassnet.model.Recipe;
 import glassnet.model.ThresholdRule;
 import glassnet.network.Activation;
-import glassnet.network.Dense;
-import glassnet.network.Dropout;
-import glassnet.network.Initializer;
 import glassnet.network.Layer;
-import glassnet.network.Scaling;
 import glassnet.optimizer.AdamW;
 import glassnet.optimizer.Lion;
 import glassnet.optimizer.Optimizer;
@@ -24,7 +24,7 @@ import glassnet.optimizer.Schedule;
 import glassnet.training.Clipping;
 import glassnet.training.Penalty;
 import glassnet.training.Training;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -301,48 +301,24 @@ final class LearningOptions {
 
     /// The default layers where only one of their properties is asked for.
     private List<Layer> hidden(List<Layer> usual) {
-        List<Integer> sizes = layers.map(Units::sizes).orElseGet(() -> sizes(usual));
-        Activation function = activation.orElseGet(() -> activation(usual));
-        double rate = dropout.orElseGet(() -> dropout(usual));
-        double factor = scales.orElseGet(() -> layers.isPresent() ? 0 : scales(usual));
-        var hidden = new ArrayList<Layer>();
-        if (factor != 0) hidden.add(new Scaling(factor));
-        for (int units : sizes) {
-            hidden.add(new Dense(units, Initializer.suiting(function)));
-            hidden.add(function);
-            if (rate != 0) hidden.add(new Dropout(rate));
-        }
-        return hidden;
+        HiddenLayers hidden = HiddenLayers.of(usual);
+        if (layers.isPresent()) hidden = hidden.withSizes(layers.get().sizes()).withScales(0);
+        if (activation.isPresent()) hidden = hidden.withActivation(activation.get());
+        if (dropout.isPresent()) hidden = hidden.withDropout(dropout.get());
+        if (scales.isPresent()) hidden = hidden.withScales(scales.get());
+        return hidden.layers();
     }
 
-    private static List<Integer> sizes(List<Layer> layers) {
-        return layers.stream()
-                .filter(Dense.class::isInstance)
-                .map(layer -> ((Dense) layer).units())
-                .toList();
-    }
-
-    private static Activation activation(List<Layer> layers) {
-        return layers.stream()
-                .filter(Activation.class::isInstance)
-                .map(Activation.class::cast)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static double scales(List<Layer> layers) {
-        return layers.stream()
-                .filter(Scaling.class::isInstance)
-                .mapToDouble(layer -> ((Scaling) layer).rate())
-                .findFirst()
-                .orElse(0);
-    }
-
-    private static double dropout(List<Layer> layers) {
-        return layers.stream()
-                .filter(Dropout.class::isInstance)
-                .mapToDouble(layer -> ((Dropout) layer).rate())
-                .findFirst()
-                .orElse(0);
+    /// A number misspelt in one line makes a column of words, and each of its numbers a class.
+    void refuseStray(Reading read) throws IOException {
+        Optional<Stray> stray = read.stray(target);
+        boolean number = recipe().task().map(Task.REGRESSION::equals).orElse(true);
+        if (stray.isEmpty() || !number || stray.get().numbers() <= stray.get().count()) return;
+        Stray found = stray.get();
+        throw new DataException(
+                read.source(),
+                found.line(),
+                "The target \"%s\" is a number in %d rows but holds \"%s\" in row %d. Correct it, mark it as missing with --missing, or take all for classes with --task multiclass."
+                        .formatted(found.column(), found.numbers(), found.text(), found.row()));
     }
 }

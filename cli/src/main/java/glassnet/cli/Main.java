@@ -68,6 +68,7 @@ final class Main implements Runnable {
     static CommandLine commands(Terminal terminal) {
         var commands = new CommandLine(new Main());
         commands.addSubcommand(new Train(terminal));
+        commands.addSubcommand(new Tune(terminal));
         commands.addSubcommand(new Predict(terminal));
         commands.addSubcommand(new Evaluate(terminal));
         commands.addSubcommand(new Inspect(terminal));

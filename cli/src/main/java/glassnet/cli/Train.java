@@ -1,10 +1,7 @@
 package glassnet.cli;
 
-import glassnet.data.DataException;
 import glassnet.data.Reading;
-import glassnet.data.Reading.Stray;
 import glassnet.diagnosis.Doctor;
-import glassnet.feature.Task;
 import glassnet.matrix.Kernels;
 import glassnet.model.CrossValidation;
 import glassnet.model.Fit;
@@ -21,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -123,7 +119,7 @@ final class Train implements Callable<Integer> {
             Safekeeping safe)
             throws IOException {
         Reading read = reading.read(data, output);
-        refuseStray(read);
+        learning.refuseStray(read);
         long chosen =
                 seed.or(safe::seed)
                         .orElseGet(() -> (long) RandomGenerator.getDefault().nextInt(1_000_000));
@@ -194,19 +190,6 @@ final class Train implements Callable<Integer> {
         return Optional.of(NewFile.claim(output.terminal().file(name), force));
     }
 
-    /// A number misspelt in one line makes a column of words, and each of its numbers a class.
-    private void refuseStray(Reading read) throws IOException {
-        Optional<Stray> stray = read.stray(learning.target());
-        boolean number = learning.recipe().task().map(Task.REGRESSION::equals).orElse(true);
-        if (stray.isEmpty() || !number || stray.get().numbers() <= stray.get().count()) return;
-        Stray found = stray.get();
-        throw new DataException(
-                read.source(),
-                found.line(),
-                "The target \"%s\" is a number in %d rows but holds \"%s\" in row %d. Correct it, mark it as missing with --missing, or take all for classes with --task multiclass."
-                        .formatted(found.column(), found.numbers(), found.text(), found.row()));
-    }
-
     /// What the model keeps of the command: all that decides about its rows, its weights and how it
     /// was judged, but the seed, which it has anyway.
     private Request request() {
@@ -227,11 +210,7 @@ final class Train implements Callable<Integer> {
         words.addAll(checkpoints.without(spec.commandLine().getParseResult().originalArgs()));
         if (seed.isEmpty()) words.addAll(List.of("--seed", Long.toString(chosen)));
         words.addAll(more);
-        return "glassnet " + words.stream().map(Train::quoted).collect(Collectors.joining(" "));
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return Shell.command(words);
     }
 
     /// Whether training came to its end.

@@ -69,6 +69,11 @@ final class TrainResult {
         return model.withProvenance(model.provenance().withMetrics(metrics));
     }
 
+    /// How good it is on the test rows; empty if there are none.
+    Optional<Evaluation> onTest() {
+        return onTest;
+    }
+
     private Optional<Evaluation> judged(Table rows, Optional<String> weight) {
         return rows.rows() == 0
                 ? Optional.empty()

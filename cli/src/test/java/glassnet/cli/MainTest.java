@@ -27,6 +27,7 @@ class MainTest {
     @ValueSource(
             strings = {
                 "train",
+                "tune",
                 "predict",
                 "evaluate",
                 "inspect",
@@ -77,7 +78,7 @@ class MainTest {
         assertThat(run.err())
                 .isEqualTo(
                         """
-                        glassnet: Name a command. Commands: train, predict, evaluate, inspect, verify, doctor, explain, function, loss, lesson, plot, data, completion, help.
+                        glassnet: Name a command. Commands: train, tune, predict, evaluate, inspect, verify, doctor, explain, function, loss, lesson, plot, data, completion, help.
                         See: glassnet --help
                         """);
     }
@@ -89,7 +90,7 @@ class MainTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
                 .startsWith(
-                        "glassnet: There is no command \"trian\"; did you mean \"train\"? Commands: train, predict,");
+                        "glassnet: There is no command \"trian\"; did you mean \"train\"? Commands: train, tune, predict,");
     }
 
     @Test

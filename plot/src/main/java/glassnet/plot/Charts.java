@@ -13,6 +13,8 @@ import glassnet.network.Activation;
 import glassnet.network.Network;
 import glassnet.table.Table;
 import glassnet.training.Epoch;
+import glassnet.tuning.SearchSpace;
+import glassnet.tuning.Trial;
 import java.util.List;
 
 /// Every picture there is, in one look: colours that people with any colour vision tell apart
@@ -162,5 +164,13 @@ public final class Charts {
     /// What a model predicts in the mean as two columns move, as a map.
     public static Picture interaction(Interaction interaction) {
         return Dependence.of(interaction);
+    }
+
+    /// The trials of a search: the loss of each and the best so far, and below the loss against
+    /// each setting that was searched.
+    ///
+    /// @param trials at least one with a loss
+    public static Picture trials(SearchSpace space, List<Trial> trials) {
+        return Trials.of(space, trials);
     }
 }

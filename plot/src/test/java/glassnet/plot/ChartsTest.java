@@ -11,11 +11,15 @@ import glassnet.metrics.Calibration;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.model.Model;
 import glassnet.model.PermutationImportance;
+import glassnet.model.Recipe;
 import glassnet.network.Activation;
 import glassnet.network.Layers;
 import glassnet.network.Network;
 import glassnet.table.Table;
 import glassnet.training.Epoch;
+import glassnet.tuning.SearchSpace;
+import glassnet.tuning.Settings;
+import glassnet.tuning.Trial;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,11 +50,25 @@ class ChartsTest {
         return ClassificationEvaluation.of(names, p, IntStream.range(0, classes).toArray(), null);
     }
 
+    private static Picture trials() {
+        var recipe = Recipe.of(Model.class, "y");
+        var space = SearchSpace.around(recipe, Recipe.defaultTraining(1_000));
+        Settings usual = space.usual();
+        return Charts.trials(
+                space,
+                List.of(
+                        new Trial(1, usual, List.of(1.0, 0.5), Trial.Ending.FINISHED, 1),
+                        new Trial(2, usual, List.of(0.9), Trial.Ending.STOPPED, 1),
+                        new Trial(3, usual, List.of(), Trial.Ending.DIVERGED, 1),
+                        new Trial(4, usual, List.of(0.4), Trial.Ending.FINISHED, 1)));
+    }
+
     private static List<Picture> all() {
         float[] actual = {1, 2, 3, 4};
         float[] predicted = {1.5f, 2, 2.5f, 4.25f};
         Matrix p = Matrix.of(new double[][] {{0.75, 0.25}, {0.25, 0.75}});
         return List.of(
+                trials(),
                 Charts.activation(new Activation.Relu()),
                 Charts.activation(new Activation.Sigmoid()),
                 Charts.activations(List.of(new Activation.Relu(), new Activation.Tanh())),

@@ -1,0 +1,342 @@
+package glassnet.cli;
+
+import glassnet.data.Reading;
+import glassnet.diagnosis.Doctor;
+import glassnet.metrics.Evaluation;
+import glassnet.model.Fit;
+import glassnet.model.Model;
+import glassnet.model.Recipe;
+import glassnet.model.Request;
+import glassnet.model.Version;
+import glassnet.plot.Charts;
+import glassnet.table.Table;
+import glassnet.training.Training;
+import glassnet.tuning.Trial;
+import glassnet.tuning.Tuning;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `glassnet tune`: a table in, and the model of the best settings that were found out.
+@Command(
+        name = "tune",
+        sortOptions = false,
+        description = {
+            "Search for the settings that predict a column best, and train with them.",
+            "",
+            "Trial 1 has the usual settings; each setting given as an option stays as it is. Searched are",
+            "  width: 64, 128, 256, 512 (units of each hidden layer)",
+            "  depth: 1, 2, 3 (hidden layers)",
+            "  activation: silu, relu, tanh",
+            "  dropout: 0 to 0.4",
+            "  scales: off, on (a learned scale of each input)",
+            "  pieces: off, on (numbers cut into pieces)",
+            "  learning-rate: 0.0005 to 0.016, logarithmic",
+            "  weight-decay: 0.0001 to 0.3, logarithmic",
+            "  batch-size: half, as usual, double",
+            "by chance first and then by what was found (TPE). A trial worse than the median is given up.",
+            "The same seed and number of trials give the same on any number of threads."
+        },
+        footer = {
+            "",
+            "DATA is what train takes. The folder of trials is DATA's name with .trials. Example:",
+            "  glassnet tune penguins --target species --trials 20 --seed 1"
+        })
+final class Tune implements Callable<Integer> {
+    private static final List<String> OF_FOLDER = List.of("--resume", "--trials-in");
+    private static final List<String> OF_SEARCH =
+            List.of("--resume", "--trials-in", "--minutes", "--trials");
+
+    @Parameters(paramLabel = "DATA", description = "the table to learn from")
+    private String data = "";
+
+    @Mixin private final TuneLimits limits = new TuneLimits();
+
+    @Option(
+            names = "--trials-in",
+            paramLabel = "DIR",
+            description = "the folder of trials; DATA's name with .trials if absent")
+    private Optional<String> folder = Optional.empty();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "go on with the search of this folder of trials")
+    private Optional<String> resumed = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "the whole number that all chance derives from; drawn and told if absent")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "the model file; DATA's name with .onnx if absent")
+    private Optional<String> model = Optional.empty();
+
+    @Option(names = "--force", description = "replace existing files and trials")
+    private boolean force;
+
+    @Option(
+            names = "--deterministic-time",
+            description = "write no times into the model; also where SOURCE_DATE_EPOCH is set")
+    private boolean deterministicTime;
+
+    @Mixin private final LearningOptions learning = new LearningOptions();
+
+    @Mixin private final Splits splits = new Splits();
+
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
+
+    @Mixin private final ReadingOptions reading = new ReadingOptions();
+
+    @Mixin private final Output output;
+
+    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
+
+    Tune(Terminal terminal) {
+        output = new Output(terminal);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        checkSettings();
+        String modelName = model.orElseGet(() -> Sources.baseName(data) + ".onnx");
+        NewFile modelFile = NewFile.claim(output.terminal().file(modelName), force);
+        String reportName = Sources.withoutEnding(modelName, ".onnx") + ".html";
+        NewFile reportFile = NewFile.claim(output.terminal().file(reportName), force);
+        Reading read = reading.read(data, output);
+        learning.refuseStray(read);
+        try (TrialFolder trials = trials()) {
+            return tune(modelFile, reportFile, read.table(), trials);
+        }
+    }
+
+    private TrialFolder trials() throws IOException {
+        return resumed.isPresent()
+                ? TrialFolder.resume(output.terminal().file(resumed.get()))
+                : TrialFolder.begin(output.terminal().file(folderName()), force);
+    }
+
+    private String folderName() {
+        return resumed.or(() -> folder).orElseGet(() -> Sources.baseName(data) + ".trials");
+    }
+
+    private int tune(NewFile modelFile, NewFile reportFile, Table table, TrialFolder folder)
+            throws IOException {
+        Optional<Long> before = folder.seed();
+        long chosen =
+                seed.or(() -> before)
+                        .orElseGet(() -> (long) RandomGenerator.getDefault().nextInt(1_000_000));
+        Recipe<Model> recipe = learning.recipe();
+        Table.Split split = splits.of(table, recipe, chosen, reading, output);
+        Training training = learning.training(split.first().rows(), chosen);
+        Tuning<Model> tuning = Tuning.of(recipe, training).without(fixed());
+        output.notes(recipe.fit(split.first(), training).notes());
+        folder.searched(searched(split.first(), chosen));
+
+        List<Trial> done;
+        try (var interruption =
+                Interruption.awaited(() -> output.note("Stopping at the end of these epochs …"))) {
+            done = search(tuning, split.first(), folder, interruption);
+            if (interruption.isWanted()) {
+                output.note(
+                        "Interrupted; %d trials are saved. Go on with:\n  %s"
+                                .formatted(folder.saved(), resuming(chosen)));
+                return Main.INTERRUPTED;
+            }
+        }
+        finish(tuning, done, split, folder, modelFile, reportFile);
+        return 0;
+    }
+
+    /// Trains the best trial, and the first to compare, and tells of all.
+    private void finish(
+            Tuning<Model> tuning,
+            List<Trial> done,
+            Table.Split split,
+            TrialFolder folder,
+            NewFile modelFile,
+            NewFile reportFile)
+            throws IOException {
+        Trial best = Tuning.best(done);
+        Charts.trials(tuning.space(), done).save(folder.picture());
+        output.note("Trial %d is the best; training with its settings …".formatted(best.number()));
+        Fit<Model> fit = fit(tuning, best, split.first());
+        fit.askedBy(request(tuning, best));
+        fit.forEachRemaining(_ -> {});
+        var findings = new Findings(Doctor.examine(fit, split.second()));
+        var trained =
+                new TrainResult(
+                        fit.model(),
+                        fit,
+                        Optional.empty(),
+                        split.second(),
+                        learning.weight(),
+                        findings);
+        trained.noteUnseen(output);
+
+        long chosen = tuning.training().seed();
+        String train =
+                Shell.command(words("train", chosen, TuneResult.options(tuning, best), OF_SEARCH));
+        String again =
+                Shell.command(
+                        words("tune", chosen, List.of("--trials", "" + done.size()), OF_SEARCH));
+        trained.model().save(modelFile.path());
+        trained.report(data, train).write(reportFile.path());
+        var result =
+                new TuneResult(
+                        tuning,
+                        done,
+                        trained,
+                        usual(tuning, best, done.getFirst(), split),
+                        again,
+                        train);
+        output.result(
+                result.json(modelFile, reportFile, folder),
+                result.text(modelFile, reportFile, folder));
+    }
+
+    /// The usual settings on the test rows, where there are any and another trial is the best.
+    private Optional<Evaluation> usual(
+            Tuning<Model> tuning, Trial best, Trial first, Table.Split split) {
+        if (best.equals(first) || split.second().rows() == 0) return Optional.empty();
+        Model model = tuning.recipe(first).train(split.first(), tuning.training(first));
+        return Optional.of(Judging.judge(model, split.second(), learning.weight()));
+    }
+
+    private String resuming(long chosen) {
+        return Shell.command(words("tune", chosen, List.of("--resume", folderName()), OF_FOLDER));
+    }
+
+    private List<Trial> search(
+            Tuning<Model> tuning, Table table, TrialFolder folder, Interruption interruption)
+            throws IOException {
+        List<Trial> known =
+                folder.trials().stream().filter(t -> t.number() <= limits.most()).toList();
+        var progress = new TuneProgress(output, limits.named(), System::nanoTime);
+        output.note(
+                "Searching %d settings of %d rows, seed %d; trials in %s …"
+                        .formatted(
+                                tuning.space().dimensions().size(),
+                                table.rows(),
+                                tuning.training().seed(),
+                                folder.picture().resolveSibling("")));
+        if (!known.isEmpty()) output.note("Going on after %d trials.".formatted(known.size()));
+        known.forEach(progress::known);
+        limits.start(known);
+        try {
+            return tuning.search(
+                    table,
+                    limits.most(),
+                    known,
+                    trial -> {
+                        try {
+                            folder.add(trial);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                        limits.done(trial);
+                        progress.trial(trial);
+                    },
+                    () -> interruption.isWanted() || limits.isOver());
+        } finally {
+            progress.end();
+        }
+    }
+
+    private Fit<Model> fit(Tuning<Model> tuning, Trial trial, Table table) {
+        Fit<Model> fit = tuning.recipe(trial).fit(table, tuning.training(trial));
+        if (deterministicTime || System.getenv("SOURCE_DATE_EPOCH") != null) fit.withoutTimes();
+        return fit;
+    }
+
+    /// What can be said wrong before anything is read.
+    private void checkSettings() {
+        try {
+            limits.check();
+            splits.check();
+            learning.recipe();
+            learning.training(1, 0);
+            if (folder.isPresent() && resumed.isPresent()) {
+                throw new IllegalArgumentException(
+                        "--trials-in and --resume contradict each other: --resume saves in its folder too. Give one of them.");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// The options that decide about rows and weights, as they were given.
+    private List<Request.Choice> choices() {
+        List<OptionSpec> options =
+                Stream.of("learning", "splits", "reading")
+                        .map(spec.mixins()::get)
+                        .flatMap(mixin -> mixin.options().stream())
+                        .toList();
+        return RunFile.choices(spec.commandLine().getParseResult(), options);
+    }
+
+    /// The settings that an option has fixed.
+    private List<String> fixed() {
+        var names = new ArrayList<>(choices().stream().map(Request.Choice::name).toList());
+        if (names.contains("layers")) names.addAll(List.of("width", "depth"));
+        return names;
+    }
+
+    /// What the folder says of itself, so that nobody goes on with other data or options.
+    private SequencedMap<String, String> searched(Table table, long chosen) {
+        SequencedMap<String, String> search = new LinkedHashMap<>();
+        search.put("version", Version.CURRENT);
+        search.put("data", table.fingerprint());
+        search.put("seed", Long.toString(chosen));
+        choices().forEach(choice -> search.put(choice.name(), choice.value()));
+        return search;
+    }
+
+    /// What the model keeps of the command: that which trains it.
+    private Request request(Tuning<Model> tuning, Trial best) {
+        List<Request.Choice> all = new ArrayList<>(choices());
+        List<String> words = TuneResult.options(tuning, best);
+        for (int i = 0; i < words.size(); i += 2) {
+            String name = words.get(i).substring(2);
+            all.removeIf(choice -> choice.name().equals(name));
+            all.add(new Request.Choice(name, words.get(i + 1), "trial " + best.number()));
+        }
+        return new Request(Sources.withoutSecrets(data), all);
+    }
+
+    /// The words of this command as another, without some options and with more.
+    private List<String> words(
+            String command, long chosen, List<String> more, List<String> without) {
+        var words =
+                new ArrayList<>(
+                        Shell.without(spec.commandLine().getParseResult().originalArgs(), without));
+        words.set(0, command);
+        if (seed.isEmpty()) words.addAll(List.of("--seed", Long.toString(chosen)));
+        for (int i = 0; i < more.size(); i += 2) {
+            words = new ArrayList<>(Shell.without(words, List.of(more.get(i))));
+            words.addAll(more.subList(i, i + 2));
+        }
+        return words;
+    }
+}
