@@ -15,6 +15,7 @@ import glassnet.training.Epoch;
 import glassnet.training.Training;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What to learn from a table: everything that is neither the data nor the [Training].
 ///
@@ -99,80 +100,25 @@ public record Recipe<M extends Model>(
     }
 
     public Recipe<M> withTask(Task task) {
-        return new Recipe<>(
-                type,
-                target,
-                Optional.of(task),
-                hidden,
-                features,
-                validationFraction,
-                weight,
-                classWeights,
-                members,
-                finish,
-                partition);
+        return with(draft -> draft.task = Optional.of(task));
     }
 
     /// No layers means a linear model.
     public Recipe<M> withHidden(List<Layer> hidden) {
-        return new Recipe<>(
-                type,
-                target,
-                task,
-                hidden,
-                features,
-                validationFraction,
-                weight,
-                classWeights,
-                members,
-                finish,
-                partition);
+        return with(draft -> draft.hidden = hidden);
     }
 
     public Recipe<M> withFeatures(FeatureSpec features) {
-        return new Recipe<>(
-                type,
-                target,
-                task,
-                hidden,
-                features,
-                validationFraction,
-                weight,
-                classWeights,
-                members,
-                finish,
-                partition);
+        return with(draft -> draft.features = features);
     }
 
     public Recipe<M> withValidationFraction(double fraction) {
-        return new Recipe<>(
-                type,
-                target,
-                task,
-                hidden,
-                features,
-                fraction,
-                weight,
-                classWeights,
-                members,
-                finish,
-                partition);
+        return with(draft -> draft.validationFraction = fraction);
     }
 
     /// Rows count by the numbers in `column`, which is not learnt from.
     public Recipe<M> withWeight(String column) {
-        return new Recipe<>(
-                type,
-                target,
-                task,
-                hidden,
-                features,
-                validationFraction,
-                Optional.of(column),
-                classWeights,
-                members,
-                finish,
-                partition);
+        return with(draft -> draft.weight = Optional.of(column));
     }
 
     /// All classes weigh the same: a row of class `c` counts `rows/(classes·rows of c)`.
@@ -182,68 +128,66 @@ public record Recipe<M extends Model>(
 
     /// Rows count by their class, times the weight of their own.
     public Recipe<M> withClassWeights(ClassWeights classWeights) {
-        return new Recipe<>(
-                type,
-                target,
-                task,
-                hidden,
-                features,
-                validationFraction,
-                weight,
-                classWeights,
-                members,
-                finish,
-                partition);
+        return with(draft -> draft.classWeights = classWeights);
     }
 
     /// So many networks instead of one, each with first weights and an order of rows of its own, in
     /// one model that averages their outputs. Each keeps another part of the rows from learning to
     /// choose its best epoch, so that together they learn from all.
     public Recipe<M> withEnsemble(int members) {
-        return new Recipe<>(
-                type,
-                target,
-                task,
-                hidden,
-                features,
-                validationFraction,
-                weight,
-                classWeights,
-                members,
-                finish,
-                partition);
+        return with(draft -> draft.members = members);
     }
 
     /// Something is done to the classifier after its last epoch.
     public Recipe<M> withFinish(Finish finish) {
-        return new Recipe<>(
-                type,
-                target,
-                task,
-                hidden,
-                features,
-                validationFraction,
-                weight,
-                classWeights,
-                members,
-                finish,
-                partition);
+        return with(draft -> draft.finish = finish);
     }
 
     /// The rows of validation are parted from the others by `partition`.
     public Recipe<M> withPartition(Partition partition) {
+        return with(draft -> draft.partition = partition);
+    }
+
+    private Recipe<M> with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
         return new Recipe<>(
                 type,
                 target,
-                task,
-                hidden,
-                features,
-                validationFraction,
-                weight,
-                classWeights,
-                members,
-                finish,
-                partition);
+                draft.task,
+                draft.hidden,
+                draft.features,
+                draft.validationFraction,
+                draft.weight,
+                draft.classWeights,
+                draft.members,
+                draft.finish,
+                draft.partition);
+    }
+
+    /// A recipe while one of its components changes.
+    private static final class Draft {
+        Optional<Task> task;
+        List<Layer> hidden;
+        FeatureSpec features;
+        double validationFraction;
+        Optional<String> weight;
+        ClassWeights classWeights;
+        int members;
+        Finish finish;
+        Partition partition;
+
+        Draft(Recipe<?> from) {
+            task = from.task;
+            hidden = from.hidden;
+            features = from.features;
+            validationFraction = from.validationFraction;
+            weight = from.weight;
+            classWeights = from.classWeights;
+            members = from.members;
+            finish = from.finish;
+            partition = from.partition;
+        }
     }
 
     /// Whether rows of one class may count more than those of another.
