@@ -8,9 +8,18 @@ import java.util.stream.Collectors;
 final class Shell {
     private Shell() {}
 
-    /// `glassnet` with these words, each quoted where it has to be.
+    /// `glassnet` with these words, each quoted where it has to be; the URL of a database without
+    /// its user and password, since such lines end up in reports and logs.
     static String command(List<String> words) {
-        return "glassnet " + words.stream().map(Shell::quoted).collect(Collectors.joining(" "));
+        return words.stream()
+                .map(Shell::withoutSecrets)
+                .map(Shell::quoted)
+                .collect(Collectors.joining(" ", "glassnet ", ""));
+    }
+
+    private static String withoutSecrets(String word) {
+        int value = word.startsWith("--") ? word.indexOf('=') + 1 : 0;
+        return word.substring(0, value) + Sources.withoutSecrets(word.substring(value));
     }
 
     /// The words without these options and their values.

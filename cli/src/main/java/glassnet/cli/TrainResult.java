@@ -119,7 +119,8 @@ final class TrainResult {
         parts.add(new Report.Part("training", fit.training(), onTraining));
         onValidation.ifPresent(e -> parts.add(new Report.Part("validation", fit.validation(), e)));
         onTest.ifPresent(e -> parts.add(new Report.Part("test", test, e)));
-        var report = new Report(model(), parts, fit.notes(), source, command);
+        String shown = Sources.withoutSecrets(source);
+        var report = new Report(model(), parts, fit.notes(), shown, command);
         return folds.map(report::withFolds).orElse(report);
     }
 
