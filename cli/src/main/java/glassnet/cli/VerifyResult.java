@@ -71,7 +71,7 @@ record VerifyResult(String file, String source, Verification verification, Optio
                 + "\n\n"
                 + Grid.ofWords()
                         .add("data", source)
-                        .add("sha256", sha256(verification.model()))
+                        .add("weights", "sha256 " + sha256(verification.model()))
                         .add("ONNX Runtime", runtimeWords());
     }
 

@@ -56,7 +56,7 @@ class VerifyTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
                 .startsWith("Same bits: all 131 weights of penguins.onnx came out again.\n")
-                .contains("data          penguins\n")
+                .contains("data          penguins\nweights       sha256 ")
                 .contains("ONNX Runtime  differs from our predictions by at most ");
         assertThat(run.err()).startsWith("Training again on 275 rows, seed 1 …\n");
         assertThat(json.json().get("reproduced").getAsBoolean()).isTrue();
