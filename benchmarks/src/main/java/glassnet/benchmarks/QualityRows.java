@@ -72,13 +72,9 @@ record QualityRows(TargetEncoder target, Optional<Task> task, Table train, Table
         separated(train, folder.resolve("train.csv"));
         separated(test, folder.resolve("test.csv"));
         FeatureEncoder encoder =
-                new FeatureSpec(
-                                Integer.MAX_VALUE,
-                                0,
-                                FeatureSpec.Cuts.QUANTILES,
-                                0,
-                                List.of(),
-                                Map.of())
+                FeatureSpec.defaults()
+                        .withOneHotLimit(Integer.MAX_VALUE)
+                        .withPieces(0)
                         .fit(train.without(target.column()));
         numbers(encoder, train, folder.resolve("train.rows"));
         numbers(encoder, test, folder.resolve("test.rows"));

@@ -142,6 +142,19 @@ final class LearningOptions {
     private Optional<Double> validationFraction = Optional.empty();
 
     @Option(
+            names = "--numbers",
+            paramLabel = "robust|standard|normal",
+            description =
+                    "how numbers are scaled: by median and quartiles, smoothly clipped; by mean and standard deviation; or to normal deviates by quantiles")
+    private Optional<FeatureSpec.Numbers> numbers = Optional.empty();
+
+    @Option(
+            names = "--one-hot",
+            paramLabel = "N",
+            description = "the most words that get a column each; more become learned vectors")
+    private Optional<Integer> oneHot = Optional.empty();
+
+    @Option(
             names = "--pieces",
             paramLabel = "N",
             description = "the most pieces a number is cut into; 0 to scale it only")
@@ -225,6 +238,8 @@ final class LearningOptions {
     Recipe<Model> recipe() {
         Recipe<Model> recipe = Recipe.of(Model.class, target);
         FeatureSpec features = FeatureSpec.defaults().ignoring(ignored);
+        if (numbers.isPresent()) features = features.withNumbers(numbers.get());
+        if (oneHot.isPresent()) features = features.withOneHotLimit(oneHot.get());
         if (pieces.isPresent()) features = features.withPieces(pieces.get());
         if (cuts.isPresent()) features = features.withCuts(cuts.get());
         if (waves.isPresent()) features = features.withWaves(waves.get());

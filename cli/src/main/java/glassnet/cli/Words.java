@@ -1,6 +1,7 @@
 package glassnet.cli;
 
 import glassnet.feature.Encoding;
+import glassnet.feature.Scale;
 import glassnet.network.Activation;
 import glassnet.network.Average;
 import glassnet.network.CustomLayer;
@@ -44,10 +45,9 @@ final class Words {
     static String of(Encoding encoding) {
         return switch (encoding) {
             case Encoding.Numeric n ->
-                    "number, median %s, scale %s%s"
+                    "number, %s%s"
                             .formatted(
-                                    Figures.text(n.median()),
-                                    Figures.text(n.scale()),
+                                    of(n.scale()),
                                     n.indicator() ? ", and whether it is missing" : "");
             case Encoding.Piecewise p ->
                     "%s; %d pieces between %s and %s"
@@ -68,6 +68,21 @@ final class Words {
                                     d.parts().stream()
                                             .map(p -> p.name().toLowerCase(Locale.ROOT))
                                             .toList());
+        };
+    }
+
+    private static String of(Scale scale) {
+        return switch (scale) {
+            case Scale.Robust(float median, float width) ->
+                    "median %s, scale %s".formatted(Figures.text(median), Figures.text(width));
+            case Scale.Standard(float mean, float deviation) ->
+                    "mean %s, deviation %s".formatted(Figures.text(mean), Figures.text(deviation));
+            case Scale.Normal normal ->
+                    "normal deviate by %d quantiles between %s and %s"
+                            .formatted(
+                                    normal.quantiles().size(),
+                                    Figures.text(normal.quantiles().getFirst()),
+                                    Figures.text(normal.quantiles().getLast()));
         };
     }
 

@@ -2,6 +2,8 @@ package glassnet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glassnet.feature.Encoding;
+import glassnet.feature.Scale;
 import glassnet.model.Model;
 import glassnet.model.Provenance;
 import glassnet.network.Activation;
@@ -108,6 +110,25 @@ class RunFileTest {
                 .containsEntry("tolerance", "1.0E-4")
                 .containsEntry("patience", "11")
                 .containsEntry("batch size", "200");
+    }
+
+    @Test
+    void numbersAndWordsAreEncodedAsAsked() throws Exception {
+        Run run =
+                Run.in(
+                        folder,
+                        "train",
+                        "penguins",
+                        "--target=species",
+                        "--numbers=normal",
+                        "--one-hot=2",
+                        "--epochs=1",
+                        "--no-report");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Model.load(folder.resolve("penguins.onnx")).predictor().encoder().encodings())
+                .anyMatch(e -> e instanceof Encoding.Numeric n && n.scale() instanceof Scale.Normal)
+                .anyMatch(e -> e instanceof Encoding.Code code && code.levels().size() == 3);
     }
 
     @Test

@@ -101,6 +101,21 @@ public final class SpecialFunctions {
         return 0.5 * erfc(-z * SQRT_HALF);
     }
 
+    /// The `z` with `Φ(z) = p`, by halving until two neighbours are left; infinite for 0 and 1, NaN
+    /// outside `[0, 1]`.
+    public static double normalQuantile(double p) {
+        if (p > 0.5) return -normalQuantile(1 - p); // small shares are told apart better
+        if (!(p > 0)) return p == 0 ? Double.NEGATIVE_INFINITY : Double.NaN;
+        double low = -40; // Φ is 0 there
+        double high = 0;
+        while (true) {
+            double middle = low + (high - low) / 2;
+            if (middle == low || middle == high) return high;
+            if (normalDistribution(middle) < p) low = middle;
+            else high = middle;
+        }
+    }
+
     /// Density of the standard normal, `φ(z) = e^{−z²/2}/√(2π)`.
     public static double normalDensity(double z) {
         return ONE_OVER_SQRT_TWO_PI * StrictMath.exp(-0.5 * z * z);

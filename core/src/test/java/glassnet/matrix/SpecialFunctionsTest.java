@@ -47,6 +47,21 @@ class SpecialFunctionsTest {
         assertThat(SpecialFunctions.normalDensity(0)).isCloseTo(0.3989422804014327, EXACT);
     }
 
+    /// Table of the normal distribution, continued by mpmath in 30 digits.
+    @Test
+    void theQuantileOfTheNormalDistributionIsItsInverse() {
+        assertThat(SpecialFunctions.normalQuantile(0.5)).isCloseTo(0, within(1e-15));
+        assertThat(SpecialFunctions.normalQuantile(0.975))
+                .isCloseTo(1.959963984540054, within(1e-14));
+        assertThat(SpecialFunctions.normalQuantile(0.25))
+                .isCloseTo(-0.6744897501960817, within(1e-15));
+        assertThat(SpecialFunctions.normalQuantile(1e-300)).isCloseTo(-37.0471, within(1e-4));
+        assertThat(SpecialFunctions.normalQuantile(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(SpecialFunctions.normalQuantile(1)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(SpecialFunctions.normalQuantile(1.1)).isNaN();
+        assertThat(SpecialFunctions.normalQuantile(Double.NaN)).isNaN();
+    }
+
     @Test
     void logSumExpNeitherOverflowsNorUnderflows() {
         assertThat(SpecialFunctions.logSumExp(new double[] {1e30, 1e30})).isEqualTo(1e30);

@@ -3,6 +3,7 @@ package glassnet.onnx;
 import glassnet.feature.DatePart;
 import glassnet.feature.Encoding;
 import glassnet.feature.FeatureEncoder;
+import glassnet.feature.Scale;
 import glassnet.feature.TargetEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +33,8 @@ final class EncoderCodec {
     static Json write(Encoding encoding) {
         return switch (encoding) {
             case Encoding.Numeric numeric ->
-                    Json.kind("numeric")
+                    write(numeric.scale())
                             .with("column", numeric.column())
-                            .with("median", numeric.median())
-                            .with("scale", numeric.scale())
                             .with("indicator", numeric.indicator());
             case Encoding.Piecewise piecewise ->
                     Json.kind("piecewise")
@@ -66,7 +65,7 @@ final class EncoderCodec {
 
     static Encoding encoding(Json json) {
         return switch (json.kind()) {
-            case "numeric" -> numeric(json);
+            case "numeric", "standard", "normal" -> numeric(json);
             case "piecewise" ->
                     new Encoding.Piecewise(numeric(json.object("scaling")), json.singles("edges"));
             case "binary" ->
@@ -84,12 +83,31 @@ final class EncoderCodec {
         };
     }
 
+    /// The kind of a number is that of its scale; plain `numeric` is the robust one.
+    private static Json write(Scale scale) {
+        return switch (scale) {
+            case Scale.Robust(float median, float width) ->
+                    Json.kind("numeric").with("median", median).with("scale", width);
+            case Scale.Standard(float mean, float deviation) ->
+                    Json.kind("standard").with("mean", mean).with("deviation", deviation);
+            case Scale.Normal(List<Float> quantiles, List<Float> deviates) ->
+                    Json.kind("normal")
+                            .withNumbers("quantiles", quantiles)
+                            .withNumbers("deviates", deviates);
+        };
+    }
+
     private static Encoding.Numeric numeric(Json json) {
-        return new Encoding.Numeric(
-                json.text("column"),
-                json.single("median"),
-                json.single("scale"),
-                json.flag("indicator"));
+        Scale scale =
+                switch (json.kind()) {
+                    case "numeric" -> new Scale.Robust(json.single("median"), json.single("scale"));
+                    case "standard" ->
+                            new Scale.Standard(json.single("mean"), json.single("deviation"));
+                    case "normal" ->
+                            new Scale.Normal(json.singles("quantiles"), json.singles("deviates"));
+                    default -> throw json.unknownKind();
+                };
+        return new Encoding.Numeric(json.text("column"), scale, json.flag("indicator"));
     }
 
     private static Encoding.DateParts dateParts(Json json) {

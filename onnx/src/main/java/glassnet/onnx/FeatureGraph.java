@@ -3,13 +3,14 @@ package glassnet.onnx;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import glassnet.feature.Encoding;
 import glassnet.feature.FeatureEncoder;
+import glassnet.feature.Scale;
 import glassnet.table.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// The encoder as a graph: from one input for each raw column to the feature matrix.
 ///
@@ -22,16 +23,20 @@ import java.util.function.Function;
 /// An input bears the name of its column as it is, blanks and all: ONNX asks for names as C has
 /// them, but its readers take any.
 ///
-/// All numbers are scaled side by side in one block, by the operations of [Encoding.Numeric#scaled]
-/// in their order; the last step puts the columns into the order of the encoder.
+/// All numbers of one kind of scale are scaled side by side in one block by [ScaleGraph], those by
+/// quantiles one by one; the last step puts the columns into the order of the encoder.
 final class FeatureGraph {
     private final Graph graph;
-    private final List<String> numbers = new ArrayList<>();
-    private final List<Encoding.Numeric> scalings = new ArrayList<>();
-    private final List<Integer> numberFeatures = new ArrayList<>();
+    private final List<NumberColumn> numbers = new ArrayList<>();
     private final List<String> blocks = new ArrayList<>();
     private final List<Integer> order = new ArrayList<>();
     private int next;
+
+    /// A number to scale.
+    ///
+    /// @param value its column in the graph
+    /// @param feature where it stands in the encoder's order
+    private record NumberColumn(String value, Encoding.Numeric encoding, int feature) {}
 
     private FeatureGraph(Graph graph) {
         this.graph = graph;
@@ -41,7 +46,7 @@ final class FeatureGraph {
     static String add(Graph graph, FeatureEncoder encoder) {
         var features = new FeatureGraph(graph);
         for (Encoding encoding : encoder.encodings()) features.add(encoding);
-        if (!features.numbers.isEmpty()) features.scale();
+        features.scale();
         return features.arranged();
     }
 
@@ -158,9 +163,7 @@ final class FeatureGraph {
     }
 
     private void addNumber(String value, Encoding.Numeric scaling) {
-        numbers.add(value);
-        scalings.add(scaling);
-        numberFeatures.add(next);
+        numbers.add(new NumberColumn(value, scaling, next));
         next += scaling.features().size();
     }
 
@@ -170,41 +173,44 @@ final class FeatureGraph {
     }
 
     private void scale() {
-        String v = graph.concatenate("numbers", numbers);
+        var scales = new ScaleGraph(graph);
+        List<NumberColumn> robust = new ArrayList<>();
+        List<NumberColumn> standard = new ArrayList<>();
+        for (NumberColumn number : numbers) {
+            switch (number.encoding.scale()) {
+                case Scale.Robust _ -> robust.add(number);
+                case Scale.Standard _ -> standard.add(number);
+                case Scale.Normal normal -> {
+                    String column = number.encoding.column();
+                    addScaled(List.of(number), v -> scales.normal(v, column, normal));
+                }
+            }
+        }
+        addScaled(robust, v -> scales.robust(v, of(robust, Scale.Robust.class)));
+        addScaled(standard, v -> scales.standard(v, of(standard, Scale.Standard.class)));
+    }
+
+    private static <S extends Scale> List<S> of(List<NumberColumn> numbers, Class<S> kind) {
+        return numbers.stream().map(n -> kind.cast(n.encoding.scale())).toList();
+    }
+
+    private void addScaled(List<NumberColumn> group, UnaryOperator<String> scaled) {
+        if (group.isEmpty()) return;
+        String v = graph.concatenate("numbers", group.stream().map(NumberColumn::value).toList());
         String missing = graph.add("numbers missing", "IsNaN", v);
-        String three = graph.constant(3f);
-        String difference =
-                graph.add("numbers − median", "Sub", v, row("medians", Encoding.Numeric::median));
-        String r =
-                graph.add("numbers r", "Div", difference, row("scales", Encoding.Numeric::scale));
-        String third = graph.add("numbers r/3", "Div", r, three);
-        String square = graph.add("numbers (r/3)²", "Mul", third, third);
-        String sum = graph.add("numbers 1 + (r/3)²", "Add", graph.constant(1f), square);
-        String clipped =
-                graph.add("numbers clipped", "Div", r, graph.add("numbers √", "Sqrt", sum));
-        String limit =
-                graph.add("numbers limit", "Mul", graph.add("numbers sign", "Sign", r), three);
-        String size = graph.add("numbers |r|", "Abs", r);
-        String far = graph.add("numbers far", "Greater", size, graph.constant(1e18f));
-        String bounded = graph.add("numbers bounded", "Where", far, limit, clipped);
-        blocks.add(graph.add("numbers scaled", "Where", missing, graph.constant(0f), bounded));
-        order.addAll(numberFeatures);
-        addIndicators(missing);
+        String scale = scaled.apply(v);
+        blocks.add(graph.add("numbers scaled", "Where", missing, graph.constant(0f), scale));
+        for (NumberColumn number : group) order.add(number.feature);
+        addIndicators(group, missing);
     }
 
-    private String row(String name, Function<Encoding.Numeric, Float> number) {
-        float[] values = new float[scalings.size()];
-        for (int k = 0; k < values.length; k++) values[k] = number.apply(scalings.get(k));
-        return graph.initializer(Tensors.floats("numbers " + name, values, 1, values.length));
-    }
-
-    private void addIndicators(String missing) {
-        long[] indicated = new long[scalings.size()];
+    private void addIndicators(List<NumberColumn> group, String missing) {
+        long[] indicated = new long[group.size()];
         int n = 0;
         for (int k = 0; k < indicated.length; k++) {
-            if (scalings.get(k).indicator()) {
+            if (group.get(k).encoding.indicator()) {
                 indicated[n++] = k;
-                order.add(numberFeatures.get(k) + 1);
+                order.add(group.get(k).feature + 1);
             }
         }
         if (n == 0) return;

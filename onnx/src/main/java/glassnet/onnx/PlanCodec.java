@@ -142,6 +142,7 @@ final class PlanCodec {
         features.kinds().forEach((column, kind) -> kinds.put(column, kind.name()));
         return Json.empty()
                 .with("oneHotLimit", features.oneHotLimit())
+                .with("numbers", features.numbers().name())
                 .with("pieces", features.pieces())
                 .with("cuts", features.cuts().name())
                 .with("waves", features.waves())
@@ -156,6 +157,9 @@ final class PlanCodec {
                         kinds.put(column, constant(FeatureSpec.Kind.class, kind)));
         return new FeatureSpec(
                 json.count("oneHotLimit"),
+                json.has("numbers")
+                        ? constant(FeatureSpec.Numbers.class, json.text("numbers"))
+                        : FeatureSpec.Numbers.ROBUST,
                 json.count("pieces"),
                 json.has("cuts")
                         ? constant(FeatureSpec.Cuts.class, json.text("cuts"))

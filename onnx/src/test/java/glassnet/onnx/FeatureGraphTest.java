@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import glassnet.feature.DatePart;
 import glassnet.feature.Encoding;
 import glassnet.feature.FeatureEncoder;
+import glassnet.feature.Scale;
 import glassnet.feature.TargetEncoder;
 import glassnet.loss.MeanSquaredError;
 import glassnet.model.Circumstances;
@@ -30,7 +31,11 @@ class FeatureGraphTest {
 
     /// A model whose prediction is `Σ wⱼ·featureⱼ`.
     private static Regressor sum(Encoding encoding, float... w) {
-        var encoder = new FeatureEncoder(List.of(encoding), List.of());
+        return sum(List.of(encoding), w);
+    }
+
+    private static Regressor sum(List<Encoding> encodings, float... w) {
+        var encoder = new FeatureEncoder(encodings, List.of());
         var network = Network.of(encoder.features().size(), dense(1), new Activation.Linear());
         var parameters = ParameterVector.zeros(network);
         System.arraycopy(w, 0, parameters.values(), 0, w.length);
@@ -73,6 +78,54 @@ class FeatureGraphTest {
             assertThat(scaled[i]).isEqualTo(encoding.scaled(cells[i]));
         }
         assertThat(Arrays.copyOfRange(scaled, 4, 7)).containsExactly(3, -3, 0);
+    }
+
+    @Test
+    void everyScaleHasTheBitsOfTheEncoder() throws Exception {
+        var quantiles = List.of(-1.1f, 0.3f, 0.37f, 12f);
+        for (Scale scale :
+                List.of(
+                        new Scale.Standard(0.3f, 1e-3f),
+                        new Scale.Normal(quantiles, List.of(-1.3f, -0.1f, 0.2f, 1.7f)),
+                        new Scale.Normal(quantiles.subList(0, 2), List.of(-1.3f, 0.1f)))) {
+            var encoding = new Encoding.Numeric("v", scale, true);
+            float[] cells = {-5, -1.1f, 0.2f, 0.3f, 0.36f, 0.37f, 5, 12, 1e30f, Float.NaN};
+
+            float[] scaled = run(sum(encoding, 1, 0), new Column.Numeric("v", cells));
+
+            for (int i = 0; i < cells.length; i++) {
+                assertThat(scaled[i])
+                        .as("%s of %s", scale, cells[i])
+                        .isEqualTo(encoding.scaled(cells[i]));
+            }
+        }
+    }
+
+    @Test
+    void numbersOfAllScalesKeepTheirPlaces() throws Exception {
+        var encodings =
+                List.<Encoding>of(
+                        new Encoding.Numeric("a", new Scale.Standard(1, 2), true),
+                        new Encoding.Numeric("b", 0, 1, false),
+                        new Encoding.Numeric(
+                                "c", new Scale.Normal(List.of(0f, 1f), List.of(-1f, 1f)), true),
+                        new Encoding.Numeric("d", new Scale.Standard(0, 1), false));
+        var rows =
+                Table.of(
+                        new Column.Numeric("a", 5, Float.NaN),
+                        new Column.Numeric("b", 0, 0),
+                        new Column.Numeric("c", 0.75f, Float.NaN),
+                        new Column.Numeric("d", 7, 8));
+        var model = sum(encodings, 1, 10, 1e2f, 1e3f, 1e4f, 1e5f);
+
+        try (var runtime = new ForeignRuntime(ModelProtos.of(model).toByteArray())) {
+            float[][] y = (float[][]) runtime.run(model, rows).get("prediction");
+
+            // a 2, c ½, d 7; then a and c are missing and d is 8
+            assertThat(y[0][0]).isEqualTo(2 + 0.5f * 1e3f + 7e5f);
+            assertThat(y[1][0]).isEqualTo(10 + 1e4f + 8e5f);
+        }
+        assertThat(model.predict(rows)).containsExactly(700502, 810010);
     }
 
     @Test

@@ -87,6 +87,7 @@ class PlanCodecTest {
                                         .withFeatures(
                                                 new FeatureSpec(
                                                         5,
+                                                        FeatureSpec.Numbers.NORMAL,
                                                         7,
                                                         FeatureSpec.Cuts.TREE,
                                                         8,

@@ -2,6 +2,7 @@ package glassnet.plot;
 
 import glassnet.feature.Encoding;
 import glassnet.feature.FeatureEncoder;
+import glassnet.feature.Scale;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import java.util.ArrayList;
@@ -77,14 +78,31 @@ final class Inputs {
     }
 
     private static String words(Encoding.Numeric n) {
-        return "(v %s %s) / %s, smoothly clipped to ±3%s"
+        String missing = n.scale() instanceof Scale.Standard ? "mean" : "median";
+        return words(n.scale())
+                + (n.indicator()
+                        ? "; a missing cell is the " + missing + ", and a feature says so"
+                        : "");
+    }
+
+    private static String words(Scale scale) {
+        return switch (scale) {
+            case Scale.Robust(float median, float width) ->
+                    difference(median, width) + ", smoothly clipped to ±3";
+            case Scale.Standard(float mean, float deviation) -> difference(mean, deviation);
+            case Scale.Normal normal ->
+                    "the normal deviate of its quantile among %d between %s and %s"
+                            .formatted(
+                                    normal.quantiles().size(),
+                                    Text.number(normal.quantiles().getFirst()),
+                                    Text.number(normal.quantiles().getLast()));
+        };
+    }
+
+    private static String difference(float middle, float spread) {
+        return "(v %s %s) / %s"
                 .formatted(
-                        n.median() < 0 ? "+" : "−",
-                        Text.number(Math.abs(n.median())),
-                        Text.number(n.scale()),
-                        n.indicator()
-                                ? "; a missing cell is the median, and a feature says so"
-                                : "");
+                        middle < 0 ? "+" : "−", Text.number(Math.abs(middle)), Text.number(spread));
     }
 
     private static String levels(List<String> levels) {

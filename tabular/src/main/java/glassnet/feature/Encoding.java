@@ -70,23 +70,15 @@ public sealed interface Encoding {
         }
     }
 
-    /// Robust scaling with smooth clipping: `r = (v − median)/scale`, `x = r/√(1 + (r/3)²)`, which
-    /// is `r` near the middle and stays within ±3. A missing cell counts as the median, and says so
-    /// in a column of its own where training had missing cells. Holzmüller et al. 2024 (RealMLP,
-    /// arXiv:2407.04491).
+    /// A number by its [Scale]. A missing cell is 0, the middle, and says so in a column of its own
+    /// where training had missing cells.
     ///
-    /// @param median of the training cells
-    /// @param scale above 0: the interquartile range; half the range where that is 0
     /// @param indicator whether a second column tells missing (1) from present (0)
-    record Numeric(String column, float median, float scale, boolean indicator)
-            implements OfNumbers {
+    record Numeric(String column, Scale scale, boolean indicator) implements OfNumbers {
 
-        public Numeric {
-            if (!(scale > 0) || !Float.isFinite(median)) {
-                throw new IllegalArgumentException(
-                        "Encoding of \"%s\" needs a finite median and a scale above 0 but has %s and %s."
-                                .formatted(column, median, scale));
-            }
+        /// A number by robust scaling.
+        public Numeric(String column, float median, float scale, boolean indicator) {
+            this(column, new Scale.Robust(median, scale), indicator);
         }
 
         @Override
@@ -107,17 +99,12 @@ public sealed interface Encoding {
 
         /// The feature of one cell; NaN is a missing one.
         public float scaled(float value) {
-            if (Float.isNaN(value)) return 0;
-            float r = (value - median) / scale;
-            if (Math.abs(r) > 1e18f)
-                return Math.copySign(3, r); // r² would overflow; the limit is exact here
-            float third = r / 3;
-            return r / (float) Math.sqrt(1 + third * third);
+            return Float.isNaN(value) ? 0 : scale.of(value);
         }
     }
 
-    /// Piecewise-linear encoding beside robust scaling: the features of `scaling`, then one for each
-    /// piece between neighbouring edges, which tells how far the number has come through it,
+    /// Piecewise-linear encoding beside the scaled number: the features of `scaling`, then one for
+    /// each piece between neighbouring edges, which tells how far the number has come through it,
     ///
     ///     pₖ = min(1, max(0, (v − eₖ)/(eₖ₊₁ − eₖ)))      and 0 for a missing cell,
     ///

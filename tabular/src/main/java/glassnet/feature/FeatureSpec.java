@@ -14,6 +14,7 @@ import java.util.Map;
 /// What to do with the columns of a table; [#fit] learns the numbers it takes from training rows.
 ///
 /// @param oneHotLimit the most levels that get a column each; more become learned vectors
+/// @param numbers how numbers are scaled
 /// @param pieces the most pieces a number is cut into, see [Encoding.Piecewise]; 0 for scaling
 ///   alone
 /// @param cuts where a number is cut
@@ -23,6 +24,7 @@ import java.util.Map;
 /// @param kinds columns whose kind is not to be guessed
 public record FeatureSpec(
         int oneHotLimit,
+        Numbers numbers,
         int pieces,
         Cuts cuts,
         int waves,
@@ -34,6 +36,18 @@ public record FeatureSpec(
 
     /// Of all numbers together, so that wide tables stay quick.
     private static final int MOST_PIECES = 512;
+
+    /// How numbers are scaled.
+    public enum Numbers {
+        /// By median and interquartile range, smoothly clipped: [Scale.Robust].
+        ROBUST,
+
+        /// By mean and standard deviation: [Scale.Standard].
+        STANDARD,
+
+        /// To normal deviates, by quantiles: [Scale.Normal].
+        NORMAL
+    }
 
     /// Where a number is cut into pieces.
     public enum Cuts {
@@ -53,6 +67,7 @@ public record FeatureSpec(
     public FeatureSpec {
         ignored = List.copyOf(ignored);
         kinds = Map.copyOf(kinds);
+        requireCount("oneHotLimit", oneHotLimit);
         requireCount("pieces", pieces);
         requireCount("waves", waves);
     }
@@ -64,30 +79,38 @@ public record FeatureSpec(
         }
     }
 
-    /// One-hot for up to 8 levels, as RealMLP has it, up to 32 pieces cut at quantiles, no waves;
-    /// nothing ignored, every kind guessed.
+    /// One-hot for up to 8 levels and robust scaling, as RealMLP has it, up to 32 pieces cut at
+    /// quantiles, no waves; nothing ignored, every kind guessed.
     public static FeatureSpec defaults() {
-        return new FeatureSpec(8, 32, Cuts.QUANTILES, 0, List.of(), Map.of());
+        return new FeatureSpec(8, Numbers.ROBUST, 32, Cuts.QUANTILES, 0, List.of(), Map.of());
+    }
+
+    public FeatureSpec withOneHotLimit(int levels) {
+        return new FeatureSpec(levels, numbers, pieces, cuts, waves, ignored, kinds);
+    }
+
+    public FeatureSpec withNumbers(Numbers numbers) {
+        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, ignored, kinds);
     }
 
     public FeatureSpec withPieces(int pieces) {
-        return new FeatureSpec(oneHotLimit, pieces, cuts, waves, ignored, kinds);
+        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, ignored, kinds);
     }
 
     public FeatureSpec withCuts(Cuts cuts) {
-        return new FeatureSpec(oneHotLimit, pieces, cuts, waves, ignored, kinds);
+        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, ignored, kinds);
     }
 
     public FeatureSpec withWaves(int waves) {
-        return new FeatureSpec(oneHotLimit, pieces, cuts, waves, ignored, kinds);
+        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, ignored, kinds);
     }
 
     public FeatureSpec ignoring(List<String> columns) {
-        return new FeatureSpec(oneHotLimit, pieces, cuts, waves, columns, kinds);
+        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, columns, kinds);
     }
 
     public FeatureSpec withKinds(Map<String, Kind> kinds) {
-        return new FeatureSpec(oneHotLimit, pieces, cuts, waves, ignored, kinds);
+        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, ignored, kinds);
     }
 
     /// Learns medians, scales and levels from `training`, which holds no target column; cuts are
@@ -168,10 +191,10 @@ public record FeatureSpec(
 
     /// The same encodings, but numbers of enough different values are cut into pieces.
     private List<Encoding> piecewise(List<Encoding> encodings, Table training, Cut cut) {
-        int numbers = 0;
-        for (Encoding e : encodings) if (e instanceof Encoding.Numeric) numbers++;
+        int cuttable = 0;
+        for (Encoding e : encodings) if (e instanceof Encoding.Numeric) cuttable++;
         int most = Math.min(pieces, training.rows() / ROWS_A_PIECE);
-        if (numbers > 0) most = Math.min(most, MOST_PIECES / numbers);
+        if (cuttable > 0) most = Math.min(most, MOST_PIECES / cuttable);
         var result = new Encoding[encodings.size()];
         int share = most;
         Kernels.best()
@@ -256,22 +279,15 @@ public record FeatureSpec(
         return sorted[sorted.length - 1] - sorted[0] < 2.0 * sorted.length;
     }
 
-    private static void addNumber(Column column, List<Encoding> encodings) {
-        float[] numbers = Cells.numbers(column);
-        float[] sorted = sorted(new Column.Numeric(column.name(), numbers));
-        float low = sorted[0];
-        float high = sorted[sorted.length - 1];
-        boolean indicator = sorted.length < numbers.length;
-        if (low == high && !indicator) return;
-        float scale = (float) (quantile(sorted, 0.75) - quantile(sorted, 0.25));
-        if (!(scale > 0)) scale = (float) (((double) high - low) / 2);
-        if (!(scale > 0)) scale = 1; // one value, or missing: the indicator alone speaks
-        encodings.add(
-                new Encoding.Numeric(
-                        column.name(), (float) quantile(sorted, 0.5), scale, indicator));
+    private void addNumber(Column column, List<Encoding> encodings) {
+        float[] cells = Cells.numbers(column);
+        float[] sorted = sorted(new Column.Numeric(column.name(), cells));
+        boolean indicator = sorted.length < cells.length;
+        if (sorted[0] == sorted[sorted.length - 1] && !indicator) return;
+        encodings.add(new Encoding.Numeric(column.name(), Scales.fit(numbers, sorted), indicator));
     }
 
-    private static void addDate(Column.DateTime dates, List<Encoding> encodings) {
+    private void addDate(Column.DateTime dates, List<Encoding> encodings) {
         var parts = new ArrayList<DatePart>();
         var scalings = new ArrayList<Encoding.Numeric>();
         for (DatePart part : DatePart.values()) {
@@ -283,10 +299,7 @@ public record FeatureSpec(
                 Encoding.Numeric n = (Encoding.Numeric) e;
                 scalings.add(
                         new Encoding.Numeric(
-                                n.column(),
-                                n.median(),
-                                n.scale(),
-                                n.indicator() && scalings.isEmpty()));
+                                n.column(), n.scale(), n.indicator() && scalings.isEmpty()));
             }
         }
         if (!parts.isEmpty()) {
@@ -326,13 +339,5 @@ public record FeatureSpec(
         }
         Arrays.sort(present);
         return present;
-    }
-
-    /// The quantile between neighbours by linear interpolation, as numpy's default.
-    private static double quantile(float[] sorted, double q) {
-        double at = q * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * ((double) sorted[above] - sorted[below]);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// The values one column may be changed to, from the nearest to the farthest end of what training
 /// has seen.
 final class Moves {
-    /// Training cells hardly lie farther from the median, in scales.
+    /// Training cells hardly lie farther from the middle, in spreads.
     private static final float REACH = 3;
 
     private final int at;
@@ -28,12 +28,12 @@ final class Moves {
         encoding.encode(values, features, 0);
     }
 
-    /// Numbers in steps within 3 scales of the median, or every level that training knew; none for
+    /// Numbers in steps within 3 spreads of the middle, or every level that training knew; none for
     /// dates.
     ///
     /// @param at the first feature of the encoding
     /// @param cell the row's own value
-    /// @param steps to either side of the median
+    /// @param steps to either side of the middle
     static Moves of(int at, Encoding encoding, Column cell, int steps) {
         String name = encoding.column();
         return new Moves(
@@ -53,7 +53,7 @@ final class Moves {
     private static Column numbers(Encoding.Numeric n, int steps) {
         float[] values = new float[2 * steps + 1];
         for (int i = 0; i < values.length; i++) {
-            values[i] = n.median() + REACH * (i - steps) / steps * n.scale();
+            values[i] = n.scale().middle() + REACH * (i - steps) / steps * n.scale().spread();
         }
         return new Column.Numeric(n.column(), values);
     }
@@ -70,10 +70,10 @@ final class Moves {
         return values.size();
     }
 
-    /// How far value `i` is from the row's own: in scales for a number, 1 for another level.
+    /// How far value `i` is from the row's own: in spreads for a number, 1 for another level.
     double distance(int i) {
         return scaling()
-                .map(n -> (double) Math.abs(number(i) - own(n)) / n.scale())
+                .map(n -> (double) Math.abs(number(i) - own(n)) / n.scale().spread())
                 .orElse(values.text(i).equals(cell.text(0)) ? 0.0 : 1.0);
     }
 
@@ -92,7 +92,7 @@ final class Moves {
     }
 
     private float own(Encoding.Numeric n) {
-        return cell.isMissing(0) ? n.median() : Preparation.number(cell);
+        return cell.isMissing(0) ? n.scale().middle() : Preparation.number(cell);
     }
 
     /// Writes the features of value `i` into a row of `x`.

@@ -4,6 +4,7 @@ import glassnet.explain.Digits;
 import glassnet.explain.Factor;
 import glassnet.feature.DatePart;
 import glassnet.feature.Encoding;
+import glassnet.feature.Scale;
 import glassnet.matrix.Matrix;
 import glassnet.table.Column;
 import glassnet.table.Table;
@@ -89,21 +90,15 @@ public record Preparation(
     }
 
     private static String imputed(Encoding.Numeric n, Column cell) {
-        return cell.isMissing(0) ? text(n.median()) + " (median)" : text(number(cell));
+        if (!cell.isMissing(0)) return text(number(cell));
+        String middle = n.scale() instanceof Scale.Standard ? "mean" : "median";
+        return "%s (%s)".formatted(text(n.scale().middle()), middle);
     }
 
-    /// `r = (v − median)/scale`, `r/√(1 + (r/3)²)`
     private static String scaling(Encoding.Numeric n, Column cell) {
-        if (cell.isMissing(0)) return "0, since it is missing";
-        float value = number(cell);
-        float r = (value - n.median()) / n.scale();
-        return "r = (%s - %s)/%s = %s,  r/√(1 + (r/3)²) = %s"
-                .formatted(
-                        text(value),
-                        text(n.median()),
-                        text(n.scale()),
-                        text(r),
-                        text(n.scaled(value)));
+        return cell.isMissing(0)
+                ? "0, since it is missing"
+                : ScaleWords.of(n.scale(), number(cell));
     }
 
     /// `(v − eₖ)/(eₖ₊₁ − eₖ)` for the piece the number lies in.

@@ -3,6 +3,7 @@ package glassnet.insight;
 import glassnet.explain.Digits;
 import glassnet.feature.Encoding;
 import glassnet.feature.FeatureEncoder;
+import glassnet.feature.Scale;
 import glassnet.matrix.Matrix;
 import glassnet.table.Column;
 import glassnet.table.Table;
@@ -12,8 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a row is compared with: every number at the median of the training rows, every word at the
-/// most frequent level of some rows, every part of a date at its median.
+/// What a row is compared with: every number at the middle of the training rows (the median or mean
+/// it is scaled by), every word at the most frequent level of some rows, every part of a date at
+/// its median.
 final class TypicalRow {
     private final List<String> values;
     private final Matrix features;
@@ -31,8 +33,8 @@ final class TypicalRow {
         int at = 0;
         for (Encoding encoding : encoder.encodings()) {
             switch (encoding) {
-                case Encoding.Numeric n -> values.add(median(n, n.median(), x, at));
-                case Encoding.Piecewise p -> values.add(median(p, p.scaling().median(), x, at));
+                case Encoding.Numeric n -> values.add(middle(n, n.scale(), x, at));
+                case Encoding.Piecewise p -> values.add(middle(p, p.scaling().scale(), x, at));
                 case Encoding.Binary b ->
                         values.add(level(b, rows, List.of(b.negative(), b.positive()), x, at));
                 case Encoding.OneHot o -> values.add(level(o, rows, o.levels(), x, at));
@@ -44,9 +46,9 @@ final class TypicalRow {
         return new TypicalRow(List.copyOf(values), x);
     }
 
-    private static String median(Encoding encoding, float median, Matrix x, int at) {
-        encoding.encode(new Column.Numeric(encoding.column(), median), x, at);
-        return Digits.text(median, Digits.SHOWN);
+    private static String middle(Encoding encoding, Scale scale, Matrix x, int at) {
+        encoding.encode(new Column.Numeric(encoding.column(), scale.middle()), x, at);
+        return Digits.text(scale.middle(), Digits.SHOWN);
     }
 
     private static String level(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import glassnet.explain.Applied;
 import glassnet.explain.Factor;
 import glassnet.feature.Encoding;
+import glassnet.feature.Scale;
 import glassnet.model.Classifier;
 import glassnet.model.Regressor;
 import glassnet.table.Column;
@@ -39,6 +40,29 @@ class RowExplanationTest {
         assertThat(missing.imputed()).isEqualTo("40 (median)");
         assertThat(missing.features())
                 .containsExactly(new Factor("age", 0), new Factor("age missing", 1));
+    }
+
+    @Test
+    void otherScalesSayTheirFormulaToo() {
+        var normal = new Scale.Normal(List.of(0f, 10f, 40f), List.of(-2f, -1f, 2f));
+
+        assertThat(formula(new Scale.Standard(40, 20), 100)).isEqualTo("(100 - 40)/20 = 3");
+        assertThat(formula(normal, 20))
+                .isEqualTo("normal deviate -1 + (2 - -1)·(20 - 10)/(40 - 10) = 0");
+        assertThat(formula(normal, 50)).isEqualTo("2 for all from the highest quantile 40");
+        assertThat(formula(normal, 0)).isEqualTo("-2 for all up to the lowest quantile 0");
+        assertThat(formula(normal, Float.NaN)).isEqualTo("0, since it is missing");
+        assertThat(prepared(new Scale.Standard(40, 20), Float.NaN).imputed())
+                .isEqualTo("40 (mean)");
+    }
+
+    private static String formula(Scale scale, float value) {
+        return prepared(scale, value).formula();
+    }
+
+    private static Preparation prepared(Scale scale, float value) {
+        var encoding = new Encoding.Numeric("age", scale, false);
+        return Preparation.of(encoding, Table.of(new Column.Numeric("age", value)));
     }
 
     @Test

@@ -1,0 +1,154 @@
+package glassnet.feature;
+
+import java.util.List;
+
+/// How a number becomes a feature of about the size of 1: fitted, immutable, plain data.
+///
+/// All arithmetic is in float, one operation at a time, so that a graph of the same operations
+/// gives the same bits.
+public sealed interface Scale {
+
+    /// The number whose feature is 0, which a missing cell counts as.
+    float middle();
+
+    /// How far apart usual numbers are, above 0: what explanations take for one step.
+    float spread();
+
+    /// The feature of a number; `value` is not NaN.
+    float of(float value);
+
+    /// Robust scaling with smooth clipping: `r = (v − median)/scale`, `x = r/√(1 + (r/3)²)`, which
+    /// is `r` near the middle and stays within ±3. Holzmüller et al. 2024 (RealMLP,
+    /// arXiv:2407.04491).
+    ///
+    /// @param median of the training cells
+    /// @param scale above 0: the interquartile range; half the range where that is 0
+    record Robust(float median, float scale) implements Scale {
+        public Robust {
+            require("Robust", "median", median, scale);
+        }
+
+        @Override
+        public float middle() {
+            return median;
+        }
+
+        @Override
+        public float spread() {
+            return scale;
+        }
+
+        @Override
+        public float of(float value) {
+            float r = (value - median) / scale;
+            if (Math.abs(r) > 1e18f)
+                return Math.copySign(3, r); // r² would overflow; the limit is exact here
+            float third = r / 3;
+            return r / (float) Math.sqrt(1 + third * third);
+        }
+    }
+
+    /// `x = (v − mean)/deviation`, unbounded: scikit-learn's `StandardScaler`.
+    ///
+    /// @param deviation population standard deviation, above 0; 1 where all cells are equal
+    record Standard(float mean, float deviation) implements Scale {
+        public Standard {
+            require("Standard", "mean", mean, deviation);
+        }
+
+        @Override
+        public float middle() {
+            return mean;
+        }
+
+        @Override
+        public float spread() {
+            return deviation;
+        }
+
+        @Override
+        public float of(float value) {
+            return (value - mean) / deviation;
+        }
+    }
+
+    /// To normal deviates: `x` is the quantile of the standard normal that `v` is of the training
+    /// cells, in straight lines between the quantiles kept,
+    ///
+    ///     x = zₖ + (zₖ₊₁ − zₖ)·(v − qₖ)/(qₖ₊₁ − qₖ)      for qₖ ≤ v ≤ qₖ₊₁.
+    ///
+    /// A number outside the range counts as its end. scikit-learn's `QuantileTransformer` for the
+    /// normal distribution, whose ends lie at ±5.2, far from all others; here the ends are quantiles
+    /// like the others, of `½/n` and `1 − ½/n`.
+    ///
+    /// @param quantiles two or more, finite and rising
+    /// @param deviates as many, rising, the first not above 0, the last not below
+    record Normal(List<Float> quantiles, List<Float> deviates) implements Scale {
+        /// The deviate of the upper quartile.
+        private static final float QUARTILE = 0.67448974f;
+
+        public Normal {
+            quantiles = List.copyOf(quantiles);
+            deviates = List.copyOf(deviates);
+            boolean fits =
+                    rising(quantiles)
+                            && rising(deviates)
+                            && deviates.size() == quantiles.size()
+                            && deviates.getFirst() <= 0
+                            && deviates.getLast() >= 0;
+            if (!fits) {
+                throw new IllegalArgumentException(
+                        "Scale Normal needs two or more rising quantiles and as many rising deviates around 0 but has %s and %s."
+                                .formatted(quantiles, deviates));
+            }
+        }
+
+        private static boolean rising(List<Float> numbers) {
+            boolean rising = numbers.size() >= 2;
+            for (int k = 1; k < numbers.size(); k++) {
+                float width = numbers.get(k) - numbers.get(k - 1);
+                rising &= width > 0 && Float.isFinite(width);
+            }
+            return rising;
+        }
+
+        @Override
+        public float middle() {
+            return line(deviates, quantiles, 0);
+        }
+
+        /// Between the quartiles, or half the range where these are equal.
+        @Override
+        public float spread() {
+            float range =
+                    line(deviates, quantiles, QUARTILE) - line(deviates, quantiles, -QUARTILE);
+            return range > 0 ? range : (quantiles.getLast() - quantiles.getFirst()) / 2;
+        }
+
+        @Override
+        public float of(float value) {
+            return line(quantiles, deviates, value);
+        }
+
+        /// The line through the points (`from`, `to`) at `at`; its ends outside.
+        private static float line(List<Float> from, List<Float> to, float at) {
+            float x = Math.min(from.getLast(), Math.max(from.getFirst(), at));
+            int k = 0;
+            for (int end = from.size() - 1; end - k > 1; ) {
+                int middle = (k + end) >>> 1;
+                if (x >= from.get(middle)) k = middle;
+                else end = middle;
+            }
+            float share = (x - from.get(k)) / (from.get(k + 1) - from.get(k));
+            return to.get(k) + (to.get(k + 1) - to.get(k)) * share;
+        }
+    }
+
+    private static void require(String who, String what, float middle, float spread) {
+        if (!(spread > 0 && Float.isFinite(spread)) || !Float.isFinite(middle)) {
+            throw new IllegalArgumentException(
+                    "Scale %s needs a finite %s and a width above 0 but has %s and %s."
+                            .formatted(who, what, middle, spread));
+        }
+    }
+}
