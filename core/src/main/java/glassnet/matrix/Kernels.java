@@ -29,6 +29,14 @@ public interface Kernels {
     /// `sum += Σ rows of a`, added in row order per column.
     void sumRowsAdd(Matrix a, Matrix sum);
 
+    /// `Σ v²` of `values[from … to − 1]` in double, every square exact: [#CHAINS] chains side by
+    /// side, of which chain `j` adds the elements `from + j`, `from + j + CHAINS` and so on in
+    /// order, and then in halves `cⱼ += cⱼ₊ₕ` for `h = CHAINS/2 … 1`.
+    double sumOfSquares(float[] values, int from, int to);
+
+    /// Chains of a [#sumOfSquares], enough to keep the vectors of any machine busy.
+    int CHAINS = 32;
+
     /// `a = f(z)` element by element; both of one shape.
     void map(Elementary f, Matrix z, Matrix a);
 

@@ -69,6 +69,23 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public double sumOfSquares(float[] values, int from, int to) {
+        return sumOfChains(values, from, to, 1);
+    }
+
+    /// The sum of every `step`-th chain from the one that begins at `at`: halves of halves, down to
+    /// a single chain.
+    private static double sumOfChains(float[] values, int at, int to, int step) {
+        if (step < CHAINS) {
+            return sumOfChains(values, at, to, 2 * step)
+                    + sumOfChains(values, at + step, to, 2 * step);
+        }
+        double sum = 0;
+        for (int i = at; i < to; i += CHAINS) sum = Math.fma((double) values[i], values[i], sum);
+        return sum;
+    }
+
+    @Override
     public void map(Elementary f, Matrix z, Matrix a) {
         a.requireShape(z.rows(), z.columns());
         for (int i = 0; i < z.size(); i++) a.set(i, (float) f.of(z.get(i)));

@@ -24,7 +24,6 @@ final class Update {
     private final Kernels kernels;
     private final int blocks;
     private final double[] squares;
-    private final double[] chains;
     private final IntConsumer clear = this::clear;
     private final IntConsumer scale = this::scale;
     private final IntConsumer square = this::square;
@@ -40,9 +39,6 @@ final class Update {
     /// Numbers of a block: threads share the work by blocks, and sums are taken block by block in
     /// order, so the number of threads changes nothing.
     private static final int BLOCK = 1 << 16;
-
-    /// Sums of squares side by side, as many as fill a few vectors of any machine.
-    private static final int CHAINS = 64;
 
     /// Neighbouring parameters that are treated alike.
     private record Range(int from, int to, boolean penalized, double rate) {}
@@ -70,7 +66,6 @@ final class Update {
                         ? MaxNorm.of(training.maxNorm().getAsDouble(), theta)
                         : new MaxNorm[0];
         squares = new double[blocks];
-        chains = new double[blocks * CHAINS];
     }
 
     private static List<Range> ranges(ParameterVector theta) {
@@ -129,31 +124,16 @@ final class Update {
 
     private void scale(int block) {
         int to = end(block);
-        for (int i = block * BLOCK; i < to; i++) gradient[i] *= factor;
+        if (factor != 1) for (int i = block * BLOCK; i < to; i++) gradient[i] *= factor;
         square(block);
     }
 
     private void square(int block) {
-        squares[block] = sumOfSquares(gradient, block * BLOCK, end(block), chains, block * CHAINS);
+        squares[block] = kernels.sumOfSquares(gradient, block * BLOCK, end(block));
     }
 
     private int end(int block) {
         return Math.min(theta.trainable(), (block + 1) * BLOCK);
-    }
-
-    /// In [#CHAINS] sums from `sums[at]` on, which the compiler adds up in vectors.
-    private static double sumOfSquares(float[] g, int from, int to, double[] sums, int at) {
-        Arrays.fill(sums, at, at + CHAINS, 0);
-        for (int i = from; i < to; i += CHAINS) {
-            int width = Math.min(CHAINS, to - i);
-            for (int j = 0; j < width; j++) {
-                double value = g[i + j];
-                sums[at + j] += value * value;
-            }
-        }
-        double sum = 0;
-        for (int j = 0; j < CHAINS; j++) sum += sums[at + j];
-        return sum;
     }
 
     /// What the penalty adds to the mean loss.

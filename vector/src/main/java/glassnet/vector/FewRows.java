@@ -1,10 +1,10 @@
 package glassnet.vector;
 
+import static glassnet.vector.Tile.HALF;
 import static glassnet.vector.Tile.LANES;
 import static glassnet.vector.Tile.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /// Products of one to three rows, as a single prediction or a step on one example needs them:
 /// nothing is packed, and up to four vectors of an output row live in registers while the inner
@@ -13,9 +13,6 @@ import jdk.incubator.vector.VectorSpecies;
 /// Each element is one chain of `fma` in the order of the inner index. Columns that fill no vector
 /// go through a narrower one and through scalars, as a masked store is slow to read back.
 final class FewRows {
-    /// For columns that do not fill the widest vectors.
-    private static final VectorSpecies<Float> HALF = FloatVector.SPECIES_256;
-
     private FewRows() {}
 
     /// `c[co … co + n] = start[so … so + n] + Σₚ a[ao + p·aInner] · b[bo + p·bInner …]` for one
@@ -136,13 +133,19 @@ final class FewRows {
                 FloatVector.broadcast(SPECIES, a[ao + i]).fma(y, Tile.load(c, to)).intoArray(c, to);
             }
         }
-        for (; LANES > HALF.length() && j <= n - HALF.length(); j += HALF.length()) {
-            FloatVector y = FloatVector.fromArray(HALF, b, bo + j);
+        if (j <= n - HALF.length()) { // both halves are read before either is written: they overlap
+            int k = n - HALF.length();
+            FloatVector y0 = FloatVector.fromArray(HALF, b, bo + j);
+            FloatVector y1 = FloatVector.fromArray(HALF, b, bo + k);
             for (int i = 0; i < m; i++) {
-                int to = co + i * n + j;
-                FloatVector s = FloatVector.fromArray(HALF, c, to);
-                FloatVector.broadcast(HALF, a[ao + i]).fma(y, s).intoArray(c, to);
+                int to = co + i * n;
+                FloatVector x = FloatVector.broadcast(HALF, a[ao + i]);
+                FloatVector s0 = x.fma(y0, FloatVector.fromArray(HALF, c, to + j));
+                FloatVector s1 = x.fma(y1, FloatVector.fromArray(HALF, c, to + k));
+                s0.intoArray(c, to + j);
+                s1.intoArray(c, to + k);
             }
+            j = n;
         }
         for (; j < n; j++) {
             float y = b[bo + j];

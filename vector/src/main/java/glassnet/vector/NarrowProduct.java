@@ -14,18 +14,18 @@ import jdk.incubator.vector.FloatVector;
 ///
 /// Holds scratch: for one thread at a time.
 final class NarrowProduct {
-    private static final int ROWS = 8;
+    /// Rows taken at once, and the fewest there may be.
+    static final int ROWS = 8;
 
     private float[] packedB = {};
     private final float[] tile = new float[ROWS * LANES];
 
-    /// Element `(i, p)` of `a` lies at `ao + i·aRow + p·aInner`, one of the strides being 1; `(p,
-    /// j)` of `b` at `bo + p·bInner + j·bColumn`.
+    /// Element `(i, p)` of `a` lies at `ao + i·aRow + p`, `(p, j)` of `b` at `bo + p·bInner +
+    /// j·bColumn`.
     void multiplyAdd(
             float[] a,
             int ao,
             int aRow,
-            int aInner,
             float[] b,
             int bo,
             int bInner,
@@ -40,13 +40,13 @@ final class NarrowProduct {
         for (int i = 0; i < m; i += ROWS) {
             int from = Math.min(i, m - ROWS); // the last rows are taken with some before them …
             int first = i - from; // … which are not written again
-            for (int r = first; r < ROWS; r++) {
-                System.arraycopy(c, co + (from + r) * cRow, tile, r * LANES, n);
+            int to = co + from * cRow;
+            for (int j = 0; j < n; j++) {
+                for (int r = 0; r < ROWS; r++) tile[r * LANES + j] = c[to + r * cRow + j];
             }
-            if (aInner == 1) rows(k, a, ao + from * aRow, aRow, packedB, tile, 0, LANES);
-            else columns(k, a, ao + from, aInner, packedB, tile, 0, LANES);
-            for (int r = first; r < ROWS; r++) {
-                System.arraycopy(tile, r * LANES, c, co + (from + r) * cRow, n);
+            rows(k, a, ao + from * aRow, aRow, packedB, tile, 0, LANES);
+            for (int j = 0; j < n; j++) {
+                for (int r = first; r < ROWS; r++) c[to + r * cRow + j] = tile[r * LANES + j];
             }
         }
     }
@@ -94,46 +94,6 @@ final class NarrowProduct {
             s5 = FloatVector.broadcast(SPECIES, a[a5 + p]).fma(b0, s5);
             s6 = FloatVector.broadcast(SPECIES, a[a6 + p]).fma(b0, s6);
             s7 = FloatVector.broadcast(SPECIES, a[a7 + p]).fma(b0, s7);
-        }
-        s0.intoArray(c, co);
-        s1.intoArray(c, c1);
-        s2.intoArray(c, c2);
-        s3.intoArray(c, c3);
-        s4.intoArray(c, c4);
-        s5.intoArray(c, c5);
-        s6.intoArray(c, c6);
-        s7.intoArray(c, c7);
-    }
-
-    /// `a` by contiguous columns.
-    private static void columns(
-            int inner, float[] a, int ao, int aInner, float[] b, float[] c, int co, int cRow) {
-        int c1 = co + cRow;
-        int c2 = c1 + cRow;
-        int c3 = c2 + cRow;
-        int c4 = c3 + cRow;
-        int c5 = c4 + cRow;
-        int c6 = c5 + cRow;
-        int c7 = c6 + cRow;
-        FloatVector s0 = Tile.load(c, co);
-        FloatVector s1 = Tile.load(c, c1);
-        FloatVector s2 = Tile.load(c, c2);
-        FloatVector s3 = Tile.load(c, c3);
-        FloatVector s4 = Tile.load(c, c4);
-        FloatVector s5 = Tile.load(c, c5);
-        FloatVector s6 = Tile.load(c, c6);
-        FloatVector s7 = Tile.load(c, c7);
-        for (int p = 0; p < inner; p++) {
-            int q = ao + p * aInner;
-            FloatVector b0 = Tile.load(b, p * LANES);
-            s0 = FloatVector.broadcast(SPECIES, a[q]).fma(b0, s0);
-            s1 = FloatVector.broadcast(SPECIES, a[q + 1]).fma(b0, s1);
-            s2 = FloatVector.broadcast(SPECIES, a[q + 2]).fma(b0, s2);
-            s3 = FloatVector.broadcast(SPECIES, a[q + 3]).fma(b0, s3);
-            s4 = FloatVector.broadcast(SPECIES, a[q + 4]).fma(b0, s4);
-            s5 = FloatVector.broadcast(SPECIES, a[q + 5]).fma(b0, s5);
-            s6 = FloatVector.broadcast(SPECIES, a[q + 6]).fma(b0, s6);
-            s7 = FloatVector.broadcast(SPECIES, a[q + 7]).fma(b0, s7);
         }
         s0.intoArray(c, co);
         s1.intoArray(c, c1);

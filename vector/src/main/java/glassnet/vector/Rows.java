@@ -1,5 +1,7 @@
 package glassnet.vector;
 
+import static glassnet.vector.Tile.HALF;
+
 import glassnet.matrix.Matrix;
 import jdk.incubator.vector.FloatVector;
 
@@ -12,16 +14,23 @@ final class Rows {
         float[] from = a.data();
         float[] to = sum.data();
         int columns = a.columns();
+        int end = a.offset() + a.size();
         int j = 0;
         for (; j <= columns - Tile.LANES; j += Tile.LANES) {
             FloatVector s = Tile.load(to, sum.offset() + j);
-            for (int i = 0; i < a.rows(); i++)
-                s = s.add(Tile.load(from, a.offset() + i * columns + j));
+            for (int i = a.offset() + j; i < end; i += columns) s = s.add(Tile.load(from, i));
+            s.intoArray(to, sum.offset() + j);
+        }
+        for (; j <= columns - HALF.length(); j += HALF.length()) {
+            FloatVector s = FloatVector.fromArray(HALF, to, sum.offset() + j);
+            for (int i = a.offset() + j; i < end; i += columns) {
+                s = s.add(FloatVector.fromArray(HALF, from, i));
+            }
             s.intoArray(to, sum.offset() + j);
         }
         for (; j < columns; j++) {
             float s = to[sum.offset() + j];
-            for (int i = 0; i < a.rows(); i++) s += from[a.offset() + i * columns + j];
+            for (int i = a.offset() + j; i < end; i += columns) s += from[i];
             to[sum.offset() + j] = s;
         }
     }
@@ -35,6 +44,9 @@ final class Rows {
         int i = 0;
         for (; i <= count - Tile.LANES; i += Tile.LANES) {
             Tile.load(from, z.offset() + i).max(0).intoArray(to, a.offset() + i);
+        }
+        for (; i <= count - HALF.length(); i += HALF.length()) {
+            FloatVector.fromArray(HALF, from, z.offset() + i).max(0).intoArray(to, a.offset() + i);
         }
         for (; i < count; i++) to[a.offset() + i] = Math.max(0f, from[z.offset() + i]);
     }

@@ -20,6 +20,9 @@ final class Tile {
     /// Floats in a vector.
     static final int LANES = SPECIES.length();
 
+    /// For columns that do not fill the widest vectors; never used where those are no wider.
+    static final VectorSpecies<Float> HALF = FloatVector.SPECIES_256;
+
     /// Rows of a tile.
     static final int ROWS = hasManyRegisters() ? 8 : 4;
 

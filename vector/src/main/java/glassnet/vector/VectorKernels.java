@@ -67,6 +67,7 @@ public final class VectorKernels implements Kernels {
     private static final class Scratch {
         final Product product = new Product();
         final NarrowProduct narrow = new NarrowProduct();
+        final TransposedNarrowProduct transposed = new TransposedNarrowProduct();
     }
 
     /// Helpers are started when the first kernels are made.
@@ -212,6 +213,12 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public double sumOfSquares(float[] values, int from, int to) {
+        boolean wide = Tile.SPECIES.vectorBitSize() >= 256;
+        return wide ? SquareSum.of(values, from, to) : scalar.sumOfSquares(values, from, to);
+    }
+
+    @Override
     public void map(Elementary f, Matrix z, Matrix a) {
         a.requireShape(z.rows(), z.columns());
         function = f;
@@ -320,9 +327,11 @@ public final class VectorKernels implements Kernels {
         int bo = byColumns ? bOffset + from * bColumn : bOffset;
         int co = byColumns ? cOffset + from : cOffset + from * n;
         Scratch own = scratch(worker);
-        if (n <= Tile.LANES && rows >= 8) {
-            own.narrow.multiplyAdd(
-                    a, ao, aRow, aInner, b, bo, bInner, bColumn, c, co, n, rows, columns, k);
+        boolean narrow = n <= Tile.LANES;
+        if (narrow && aRow == 1 && rows >= TransposedNarrowProduct.STRIP) {
+            own.transposed.multiplyAdd(a, ao, aInner, b, bo, bInner, bColumn, c, co, rows, n, k);
+        } else if (narrow && aInner == 1 && rows >= NarrowProduct.ROWS) {
+            own.narrow.multiplyAdd(a, ao, aRow, b, bo, bInner, bColumn, c, co, n, rows, n, k);
         } else {
             own.product.multiplyAdd(
                     a, ao, aRow, aInner, b, bo, bInner, bColumn, c, co, n, rows, columns, k);

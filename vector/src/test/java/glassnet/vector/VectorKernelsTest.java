@@ -45,6 +45,28 @@ class VectorKernelsTest {
     }
 
     @Test
+    void sumsOfSquaresHaveTheSameBits() {
+        var random = RandomStream.of(4, "squares");
+        float[] values = random(random, 1, 1000).data();
+        for (int from = 0; from < 3; from++) {
+            for (int size = 0; size < 200; size++) {
+                assertThat(vector.sumOfSquares(values, from, from + size))
+                        .as("%d from %d", size, from)
+                        .isEqualTo(scalar.sumOfSquares(values, from, from + size));
+            }
+        }
+        assertThat(vector.sumOfSquares(values, 7, 1000))
+                .isEqualTo(scalar.sumOfSquares(values, 7, 1000));
+    }
+
+    @Test
+    void productsOfATransposeWithFewColumnsHaveTheSameBits() {
+        for (int m : new int[] {31, 32, 33, 63, 64, 65, 127, 130, 512}) {
+            for (int n = 1; n <= 17; n++) requireSameBits(m, n, 1 + m % 40);
+        }
+    }
+
+    @Test
     void sumsOfRowsHaveTheSameBits() {
         for (int m : SIZES) {
             for (int n : SIZES) {
