@@ -43,8 +43,7 @@ final class DataShow implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "of a generated set (0)")
     private long seed;
 
-    @Option(names = "--force", description = "replace an existing file")
-    private boolean force;
+    @Mixin private final ForceOption force = new ForceOption();
 
     @Mixin private final ReadingOptions reading = new ReadingOptions();
 
@@ -63,7 +62,7 @@ final class DataShow implements Callable<Integer> {
                     spec.commandLine(), "--rows should be at least 0 but is " + rows);
         }
         if (file.isPresent()) {
-            write(NewFile.claim(output.terminal().file(file.get()), force));
+            write(force.claim(output.terminal(), file.get()));
         } else {
             Reading read = reading.read(data, seed, output);
             output.result(json(read), text(read));

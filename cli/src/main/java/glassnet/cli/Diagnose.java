@@ -61,8 +61,7 @@ final class Diagnose implements Callable<Integer> {
             description = "with --apply: where to write the model trained anew")
     private Optional<String> cured = Optional.empty();
 
-    @Option(names = "--force", description = "replace an existing file")
-    private boolean force;
+    @Mixin private final ForceOption force = new ForceOption();
 
     @Mixin private final Splits splits = new Splits();
 
@@ -95,7 +94,7 @@ final class Diagnose implements Callable<Integer> {
         Optional<NewFile> file =
                 cured.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(NewFile.claim(output.terminal().file(cured.get()), force));
+                        : Optional.of(force.claim(output.terminal(), cured.get()));
         output.note("Training anew …");
         treat(patient, found, rows, file);
         return 0;

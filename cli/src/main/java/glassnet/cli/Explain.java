@@ -108,8 +108,7 @@ final class Explain implements Callable<Integer> {
             description = "draw the network coloured by the row's values, as .svg or .png")
     private Optional<String> svg = Optional.empty();
 
-    @Option(names = "--force", description = "replace existing files")
-    private boolean force;
+    @Mixin private final ForceOption force = new ForceOption();
 
     @Mixin private final ReadingOptions reading = new ReadingOptions();
 
@@ -166,7 +165,7 @@ final class Explain implements Callable<Integer> {
 
     private Optional<NewFile> claim(Optional<String> file) throws IOException {
         if (file.isEmpty()) return Optional.empty();
-        return Optional.of(NewFile.claim(output.terminal().file(file.get()), force));
+        return Optional.of(force.claim(output.terminal(), file.get()));
     }
 
     private Optional<Counterfactual> nearest(Model learned, Table rows) {

@@ -7,6 +7,7 @@ import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Training;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -113,10 +114,20 @@ final class FoldOptions {
         return part.has(PLACE) ? part.without(PLACE) : part;
     }
 
-    /// The predictions of `folds` by the places of the rows in DATA.
+    /// Writes what was predicted for each row, if that is asked for.
     ///
     /// @param placed the rows that were judged, with their places
-    static Table outOfFold(CrossValidation folds, Table placed) {
+    static void write(
+            Optional<CrossValidation> judged, Table placed, Optional<NewFile> file, Output output)
+            throws IOException {
+        if (judged.isEmpty() || file.isEmpty()) return;
+        Path path = file.get().path();
+        TableFile.of(path).write(outOfFold(judged.get(), placed), path);
+        output.note("Predictions of the folds are in " + path + ".");
+    }
+
+    /// The predictions of `folds` by the places of the rows in DATA.
+    private static Table outOfFold(CrossValidation folds, Table placed) {
         Table predictions = folds.outOfFold();
         var rows = (Column.Numeric) predictions.column("row");
         int[] judged = new int[rows.size()];

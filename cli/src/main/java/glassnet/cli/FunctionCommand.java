@@ -46,8 +46,7 @@ final class FunctionCommand implements Callable<Integer> {
             description = "draw value and derivative, as .svg or .png")
     private Optional<String> plot = Optional.empty();
 
-    @Option(names = "--force", description = "replace an existing file")
-    private boolean force;
+    @Mixin private final ForceOption force = new ForceOption();
 
     @Mixin private final Output output;
 
@@ -116,7 +115,7 @@ final class FunctionCommand implements Callable<Integer> {
                     "--plot: a picture is written as .svg or .png but is to be \"%s\""
                             .formatted(file));
         }
-        return NewFile.claim(output.terminal().file(file), force);
+        return force.claim(output.terminal(), file);
     }
 
     private static Map<String, ?> facts(Facts facts) {

@@ -49,8 +49,7 @@ final class LessonCommand implements Callable<Integer> {
             description = "write it as a page to read or print instead")
     private Optional<String> html = Optional.empty();
 
-    @Option(names = "--force", description = "replace existing files")
-    private boolean force;
+    @Mixin private final ForceOption force = new ForceOption();
 
     @Mixin private final Output output;
 
@@ -111,7 +110,7 @@ final class LessonCommand implements Callable<Integer> {
             List<String> documents)
             throws IOException {
         if (file.isEmpty()) return;
-        files.add(NewFile.claim(output.terminal().file(file.get()), force));
+        files.add(force.claim(output.terminal(), file.get()));
         documents.add(document.apply(lesson));
     }
 

@@ -18,8 +18,7 @@ final class PictureFile {
             description = "write here, as .svg or .png (the command's name, as .svg)")
     private Optional<String> file = Optional.empty();
 
-    @Option(names = "--force", description = "replace an existing file")
-    private boolean force;
+    @Mixin private final ForceOption force = new ForceOption();
 
     @Mixin private final Output output;
 
@@ -37,7 +36,7 @@ final class PictureFile {
     /// The file to write, before any work is done.
     NewFile claim() throws IOException {
         String name = file.orElse(spec.name() + ".svg");
-        return NewFile.claim(output.terminal().file(checked(name)), force);
+        return force.claim(output.terminal(), checked(name));
     }
 
     private String checked(String name) {

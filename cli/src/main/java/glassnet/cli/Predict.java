@@ -69,8 +69,7 @@ final class Predict implements Callable<Integer> {
     @Option(names = "--keep-columns", description = "repeat the columns of DATA before them")
     private boolean keepColumns;
 
-    @Option(names = "--force", description = "replace an existing file")
-    private boolean force;
+    @Mixin private final ForceOption force = new ForceOption();
 
     @Mixin private final ReadingOptions reading = new ReadingOptions();
 
@@ -89,7 +88,7 @@ final class Predict implements Callable<Integer> {
         Terminal terminal = output.terminal();
         Optional<NewFile> target = Optional.empty();
         if (file.isPresent()) {
-            target = Optional.of(NewFile.claim(terminal.file(file.get()), force));
+            target = Optional.of(force.claim(terminal, file.get()));
             TableFile.of(target.get().path());
         }
         Path source = terminal.file(model);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,8 +41,7 @@ final class RowsAsked {
             values.put(choice.name(), choice.value());
         }
         if (values.remove("test") != null || request.isEmpty()) values.put("test-fraction", "0");
-        var options = Objects.requireNonNull(spec.mixins().get("rows")).options();
-        for (var choice : RunFile.choices(spec.commandLine().getParseResult(), options)) {
+        for (var choice : RunFile.choices(spec, List.of("rows"))) {
             values.put(choice.name(), choice.value());
         }
         if (values.containsKey("test")) values.remove("test-fraction");

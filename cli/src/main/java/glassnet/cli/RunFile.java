@@ -13,17 +13,17 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,7 +32,8 @@ import picocli.CommandLine.ParseResult;
 /// Options that come from a file of JSON: one object whose keys are names of options, such as
 /// `{"target": "species", "layers": [64, 64]}`. A preset is such a file that comes with Glassnet.
 ///
-/// The command line wins over the file, the file over the preset.
+/// The command line wins over the file, the file over the preset. One file serves all commands that
+/// read such: what is an option of another of them is left to it.
 final class RunFile {
     /// The presets, by name.
     static final List<String> PRESETS = List.of("default", "lecture", "scikit");
@@ -52,14 +53,14 @@ final class RunFile {
                     "a bundle of settings: default, lecture (plain gradient descent, sigmoid) or scikit (as MLPClassifier has them)")
     private Optional<String> preset = Optional.empty();
 
-    /// Reads the files named in `arguments` and makes their options the defaults of `train`.
+    /// Reads the files named in `arguments` and makes their options the defaults of the command.
     ///
     /// @throws ParameterException if a file holds what is not an option
     static void prepare(CommandLine commands, Terminal terminal, String... arguments)
             throws IOException {
         if (arguments.length == 0) return;
-        CommandLine train = commands.getSubcommands().get(arguments[0]);
-        if (train == null || !(train.getCommand() instanceof Train)) return;
+        CommandLine command = commands.getSubcommands().get(arguments[0]);
+        if (command == null || !readsFiles(command)) return;
         var files = new RunFile();
         try {
             new CommandLine(files).setUnmatchedArgumentsAllowed(true).parseArgs(arguments);
@@ -69,14 +70,18 @@ final class RunFile {
         var defaults = new Defaults();
         if (files.config.isPresent()) {
             String name = files.config.get();
-            defaults.add("file " + name, files.read(train, terminal, name));
+            defaults.add("file " + name, files.read(command, terminal, name));
         }
         Optional<String> preset =
                 files.preset.or(() -> defaults.choice("preset").map(Request.Choice::value));
         if (preset.isPresent()) {
-            defaults.add("preset " + preset.get(), preset(train, preset.get()));
+            defaults.add("preset " + preset.get(), preset(command, preset.get()));
         }
-        train.setDefaultValueProvider(defaults);
+        command.setDefaultValueProvider(defaults);
+    }
+
+    private static boolean readsFiles(CommandLine command) {
+        return command.getMixins().values().stream().anyMatch(RunFile.class::isInstance);
     }
 
     /// What the files say.
@@ -100,8 +105,16 @@ final class RunFile {
         }
     }
 
-    /// What was chosen for those of `options` that the command line or a file gives.
-    static List<Request.Choice> choices(ParseResult parsed, Collection<OptionSpec> options) {
+    /// What the command line or a file gives for the options of these mixins of the command that
+    /// runs, but for files that are written.
+    static List<Request.Choice> choices(CommandSpec spec, List<String> mixins) {
+        ParseResult parsed = spec.commandLine().getParseResult();
+        List<OptionSpec> options =
+                mixins.stream()
+                        .map(spec.mixins()::get)
+                        .flatMap(mixin -> mixin.options().stream())
+                        .filter(option -> !option.longestName().equals(FoldOptions.OUTPUT))
+                        .toList();
         var choices = new ArrayList<Request.Choice>();
         for (OptionSpec option : options) {
             String key = key(option);
@@ -120,76 +133,85 @@ final class RunFile {
         return option.longestName().substring(2);
     }
 
-    private Map<String, String> read(CommandLine train, Terminal terminal, String name)
+    private Map<String, String> read(CommandLine command, Terminal terminal, String name)
             throws IOException {
         try (Reader reader = Files.newBufferedReader(terminal.file(name))) {
-            return values(train, name, reader);
+            return values(command, name, reader);
         }
     }
 
-    private static Map<String, String> preset(CommandLine train, String name) throws IOException {
+    private static Map<String, String> preset(CommandLine command, String name) throws IOException {
         if (!PRESETS.contains(name)) {
             throw new ParameterException(
-                    train,
+                    command,
                     "There is no preset \"%s\"%s".formatted(name, Names.hint(name, PRESETS)));
         }
         InputStream file = RunFile.class.getResourceAsStream("preset-" + name + ".json");
         try (Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
-            return values(train, name, reader);
+            return values(command, name, reader);
         }
     }
 
-    private static Map<String, String> values(CommandLine train, String name, Reader reader) {
-        Map<String, OptionSpec> options = new TreeMap<>();
-        for (OptionSpec option : train.getCommandSpec().options()) {
-            if (!option.usageHelp() && !key(option).equals("config"))
-                options.put(key(option), option);
-        }
-        var known = new ArrayList<>(options.keySet());
-        known.add(DATA);
+    private static Map<String, String> values(CommandLine command, String name, Reader reader) {
+        List<String> known = keys(command.getParent());
         Map<String, String> values = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonElement> entry : object(train, name, reader).entrySet()) {
+        for (Map.Entry<String, JsonElement> entry : object(command, name, reader).entrySet()) {
             String key = entry.getKey();
             if (!known.contains(key)) {
                 throw new ParameterException(
-                        train,
+                        command,
                         "%s: there is no option \"%s\"%s"
                                 .formatted(name, key, Names.hint(key, known)));
             }
-            values.put(key, text(train, name, key, entry.getValue()));
+            values.put(key, text(command, name, key, entry.getValue()));
         }
         return values;
     }
 
-    private static JsonObject object(CommandLine train, String name, Reader reader) {
+    /// The keys a file may have, in the order of the alphabet.
+    private static List<String> keys(CommandLine commands) {
+        return Stream.concat(
+                        Stream.of(DATA),
+                        commands.getSubcommands().values().stream()
+                                .filter(RunFile::readsFiles)
+                                .flatMap(command -> command.getCommandSpec().options().stream())
+                                .filter(option -> !option.usageHelp())
+                                .map(RunFile::key)
+                                .filter(key -> !key.equals("config")))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static JsonObject object(CommandLine command, String name, Reader reader) {
         try {
             JsonElement element = JsonParser.parseReader(reader);
             if (element.isJsonObject()) return element.getAsJsonObject();
         } catch (JsonParseException e) {
             throw new ParameterException(
-                    train, "%s: is not JSON: %s".formatted(name, e.getMessage()), e);
+                    command, "%s: is not JSON: %s".formatted(name, e.getMessage()), e);
         }
         throw new ParameterException(
-                train, name + ": should hold one JSON object, such as {\"layers\": [64, 64]}.");
+                command, name + ": should hold one JSON object, such as {\"layers\": [64, 64]}.");
     }
 
-    private static String text(CommandLine train, String name, String key, JsonElement value) {
+    private static String text(CommandLine command, String name, String key, JsonElement value) {
         if (value.isJsonPrimitive()) return value.getAsString();
         if (value.isJsonArray()) {
             return String.join(
                     ",",
                     value.getAsJsonArray().asList().stream()
-                            .map(v -> text(train, name, key, v))
+                            .map(v -> text(command, name, key, v))
                             .toList());
         }
         if (value.isJsonObject()) {
             return String.join(
                     ",",
                     value.getAsJsonObject().entrySet().stream()
-                            .map(e -> e.getKey() + "=" + text(train, name, key, e.getValue()))
+                            .map(e -> e.getKey() + "=" + text(command, name, key, e.getValue()))
                             .toList());
         }
         throw new ParameterException(
-                train, "%s: \"%s\" is null. Leave it out instead.".formatted(name, key));
+                command, "%s: \"%s\" is null. Leave it out instead.".formatted(name, key));
     }
 }

@@ -12,18 +12,13 @@ import glassnet.table.Table;
 import glassnet.training.Training;
 import glassnet.training.TrainingRun;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -49,37 +44,9 @@ final class Train implements Callable<Integer> {
 
     @Mixin private final FoldOptions folds = new FoldOptions();
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "the whole number that all chance derives from; drawn and told if absent")
-    private Optional<Long> seed = Optional.empty();
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "the model file; DATA's name with .onnx if absent")
-    private Optional<String> model = Optional.empty();
-
-    @Option(
-            names = "--report",
-            paramLabel = "FILE",
-            description = "the report; the model's name with .html if absent")
-    private Optional<String> report = Optional.empty();
-
-    @Option(names = "--no-report", description = "write no report")
-    private boolean noReport;
-
-    @Option(names = "--force", description = "replace existing files")
-    private boolean force;
+    @Mixin private final RunOptions run = new RunOptions();
 
     @Mixin private final CheckpointOptions checkpoints = new CheckpointOptions();
-
-    @Option(
-            names = "--deterministic-time",
-            description =
-                    "write no times into the model, so that the same run gives the same file; also where SOURCE_DATE_EPOCH is set")
-    private boolean deterministicTime;
 
     @SuppressWarnings("UnusedVariable") // read by picocli
     @Mixin
@@ -102,12 +69,11 @@ final class Train implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkSettings();
-        String modelName = model.orElseGet(() -> Sources.baseName(data) + ".onnx");
-        NewFile modelFile = NewFile.claim(output.terminal().file(modelName), force);
-        Optional<NewFile> reportFile = reportFile(modelName);
-        Optional<NewFile> foldFile = folds.claim(output.terminal(), force);
+        NewFile modelFile = run.model(data, output.terminal());
+        Optional<NewFile> reportFile = run.report(data, output.terminal());
+        Optional<NewFile> foldFile = folds.claim(output.terminal(), run.isForced());
 
-        try (Safekeeping safe = checkpoints.open(force, output)) {
+        try (Safekeeping safe = checkpoints.open(run.isForced(), output)) {
             return train(modelFile, reportFile, foldFile, safe);
         }
     }
@@ -120,15 +86,12 @@ final class Train implements Callable<Integer> {
             throws IOException {
         Reading read = reading.read(data, output);
         learning.refuseStray(read);
-        long chosen =
-                seed.or(safe::seed)
-                        .orElseGet(() -> (long) RandomGenerator.getDefault().nextInt(1_000_000));
+        long chosen = run.seed(safe.seed());
         Recipe<Model> recipe = learning.recipe();
         Table.Split placed = splits.of(folds.placed(read.table()), recipe, chosen, reading, output);
         Table.Split split = FoldOptions.plain(placed);
         Training training = learning.training(split.first().rows(), chosen);
-        Fit<Model> fit = safe.fit(recipe, split.first(), training);
-        if (deterministicTime || System.getenv("SOURCE_DATE_EPOCH") != null) fit.withoutTimes();
+        Fit<Model> fit = run.timed(safe.fit(recipe, split.first(), training));
         fit.askedBy(request());
         output.notes(fit.notes());
         output.notes(fit.advice().stream().map(a -> "Advice: " + a).toList());
@@ -149,15 +112,8 @@ final class Train implements Callable<Integer> {
                 new TrainResult(
                         fit.model(), fit, judged, split.second(), learning.weight(), findings);
         result.noteUnseen(output);
-        result.model().save(modelFile.path());
-        if (reportFile.isPresent()) {
-            result.report(data, command(chosen, List.of())).write(reportFile.get().path());
-        }
-        if (foldFile.isPresent() && judged.isPresent()) {
-            Path path = foldFile.get().path();
-            TableFile.of(path).write(FoldOptions.outOfFold(judged.get(), placed.first()), path);
-            output.note("Predictions of the folds are in " + path + ".");
-        }
+        result.save(modelFile, reportFile, data, command(chosen, List.of()));
+        FoldOptions.write(judged, placed.first(), foldFile, output);
         output.result(result.json(modelFile, reportFile), result.text(modelFile, reportFile));
         return 0;
     }
@@ -170,45 +126,24 @@ final class Train implements Callable<Integer> {
             checkpoints.check();
             learning.recipe();
             learning.training(1, 0);
-            if (noReport && report.isPresent()) {
-                throw new IllegalArgumentException(
-                        "--report and --no-report contradict each other. Give one of them.");
-            }
+            run.check();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
-    private Optional<NewFile> reportFile(String modelName) throws IOException {
-        if (noReport) return Optional.empty();
-        String name = report.orElseGet(() -> Sources.withoutEnding(modelName, ".onnx") + ".html");
-        if (name.equals(modelName)) {
-            throw new IllegalArgumentException(
-                    "\"%s\" cannot be both the model and the report. Name one of them with --report."
-                            .formatted(name));
-        }
-        return Optional.of(NewFile.claim(output.terminal().file(name), force));
-    }
-
     /// What the model keeps of the command: all that decides about its rows, its weights and how it
     /// was judged, but the seed, which it has anyway.
     private Request request() {
-        List<OptionSpec> options =
-                Stream.of("learning", "splits", "folds", "reading")
-                        .map(spec.mixins()::get)
-                        .flatMap(mixin -> mixin.options().stream())
-                        .filter(option -> !option.longestName().equals(FoldOptions.OUTPUT))
-                        .toList();
         return new Request(
                 Sources.withoutSecrets(data),
-                RunFile.choices(spec.commandLine().getParseResult(), options));
+                RunFile.choices(spec, List.of("learning", "splits", "folds", "reading")));
     }
 
     /// The command that gives the same model, whose seed may have been drawn.
     private String command(long chosen, List<String> more) {
-        List<String> words = new ArrayList<>();
-        words.addAll(checkpoints.without(spec.commandLine().getParseResult().originalArgs()));
-        if (seed.isEmpty()) words.addAll(List.of("--seed", Long.toString(chosen)));
+        List<String> given = spec.commandLine().getParseResult().originalArgs();
+        var words = new ArrayList<>(run.seeded(checkpoints.without(given), chosen));
         words.addAll(more);
         return Shell.command(words);
     }

@@ -12,6 +12,7 @@ import glassnet.model.Model;
 import glassnet.model.Provenance;
 import glassnet.plot.Report;
 import glassnet.table.Table;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -111,10 +112,7 @@ final class TrainResult {
     }
 
     /// The page of pictures.
-    ///
-    /// @param source where the rows come from
-    /// @param command that trains this model again
-    Report report(String source, String command) {
+    private Report report(String source, String command) {
         var parts = new ArrayList<Report.Part>();
         parts.add(new Report.Part("training", fit.training(), onTraining));
         onValidation.ifPresent(e -> parts.add(new Report.Part("validation", fit.validation(), e)));
@@ -122,6 +120,16 @@ final class TrainResult {
         String shown = Sources.withoutSecrets(source);
         var report = new Report(model(), parts, fit.notes(), shown, command);
         return folds.map(report::withFolds).orElse(report);
+    }
+
+    /// Writes the model and, if there is to be one, its report.
+    ///
+    /// @param source where the rows come from
+    /// @param command that trains this model again
+    void save(NewFile modelFile, Optional<NewFile> reportFile, String source, String command)
+            throws IOException {
+        model().save(modelFile.path());
+        if (reportFile.isPresent()) report(source, command).write(reportFile.get().path());
     }
 
     private static @Nullable Map<String, Double> metrics(Optional<Evaluation> evaluation) {

@@ -3,6 +3,7 @@ package glassnet.cli;
 import glassnet.data.Reading;
 import glassnet.diagnosis.Doctor;
 import glassnet.metrics.Evaluation;
+import glassnet.model.CrossValidation;
 import glassnet.model.Fit;
 import glassnet.model.Model;
 import glassnet.model.Recipe;
@@ -21,12 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -79,33 +77,21 @@ final class Tune implements Callable<Integer> {
             description = "go on with the search of this folder of trials")
     private Optional<String> resumed = Optional.empty();
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "the whole number that all chance derives from; drawn and told if absent")
-    private Optional<Long> seed = Optional.empty();
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "the model file; DATA's name with .onnx if absent")
-    private Optional<String> model = Optional.empty();
-
-    @Option(names = "--force", description = "replace existing files and trials")
-    private boolean force;
-
-    @Option(
-            names = "--deterministic-time",
-            description = "write no times into the model; also where SOURCE_DATE_EPOCH is set")
-    private boolean deterministicTime;
+    @Mixin private final RunOptions run = new RunOptions();
 
     @Mixin private final LearningOptions learning = new LearningOptions();
 
     @Mixin private final Splits splits = new Splits();
 
+    @Mixin private final FoldOptions folds = new FoldOptions();
+
     @SuppressWarnings("UnusedVariable") // read by picocli
     @Mixin
     private final ThreadsOption threads = new ThreadsOption();
+
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    @Mixin
+    private final RunFile file = new RunFile();
 
     @Mixin private final ReadingOptions reading = new ReadingOptions();
 
@@ -120,35 +106,36 @@ final class Tune implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkSettings();
-        String modelName = model.orElseGet(() -> Sources.baseName(data) + ".onnx");
-        NewFile modelFile = NewFile.claim(output.terminal().file(modelName), force);
-        String reportName = Sources.withoutEnding(modelName, ".onnx") + ".html";
-        NewFile reportFile = NewFile.claim(output.terminal().file(reportName), force);
+        var files =
+                new Files(
+                        run.model(data, output.terminal()),
+                        run.report(data, output.terminal()),
+                        folds.claim(output.terminal(), run.isForced()));
         Reading read = reading.read(data, output);
         learning.refuseStray(read);
         try (TrialFolder trials = trials()) {
-            return tune(modelFile, reportFile, read.table(), trials);
+            return tune(files, read.table(), trials);
         }
     }
+
+    /// What is written beside the folder of trials.
+    private record Files(NewFile model, Optional<NewFile> report, Optional<NewFile> outOfFold) {}
 
     private TrialFolder trials() throws IOException {
         return resumed.isPresent()
                 ? TrialFolder.resume(output.terminal().file(resumed.get()))
-                : TrialFolder.begin(output.terminal().file(folderName()), force);
+                : TrialFolder.begin(output.terminal().file(folderName()), run.isForced());
     }
 
     private String folderName() {
         return resumed.or(() -> folder).orElseGet(() -> Sources.baseName(data) + ".trials");
     }
 
-    private int tune(NewFile modelFile, NewFile reportFile, Table table, TrialFolder folder)
-            throws IOException {
-        Optional<Long> before = folder.seed();
-        long chosen =
-                seed.or(() -> before)
-                        .orElseGet(() -> (long) RandomGenerator.getDefault().nextInt(1_000_000));
+    private int tune(Files files, Table table, TrialFolder folder) throws IOException {
+        long chosen = run.seed(folder.seed());
         Recipe<Model> recipe = learning.recipe();
-        Table.Split split = splits.of(table, recipe, chosen, reading, output);
+        Table.Split placed = splits.of(folds.placed(table), recipe, chosen, reading, output);
+        Table.Split split = FoldOptions.plain(placed);
         Training training = learning.training(split.first().rows(), chosen);
         Tuning<Model> tuning = Tuning.of(recipe, training).without(fixed());
         output.notes(recipe.fit(split.first(), training).notes());
@@ -165,7 +152,7 @@ final class Tune implements Callable<Integer> {
                 return Main.INTERRUPTED;
             }
         }
-        finish(tuning, done, split, folder, modelFile, reportFile);
+        finish(tuning, done, placed, folder, files);
         return 0;
     }
 
@@ -173,26 +160,23 @@ final class Tune implements Callable<Integer> {
     private void finish(
             Tuning<Model> tuning,
             List<Trial> done,
-            Table.Split split,
+            Table.Split placed,
             TrialFolder folder,
-            NewFile modelFile,
-            NewFile reportFile)
+            Files files)
             throws IOException {
+        Table.Split rows = FoldOptions.plain(placed);
         Trial best = Tuning.best(done);
         Charts.trials(tuning.space(), done).save(folder.picture());
         output.note("Trial %d is the best; training with its settings …".formatted(best.number()));
-        Fit<Model> fit = fit(tuning, best, split.first());
+        Fit<Model> fit = run.timed(tuning.recipe(best).fit(rows.first(), tuning.training(best)));
         fit.askedBy(request(tuning, best));
+        Optional<CrossValidation> judged =
+                folds.judge(tuning.recipe(best), rows.first(), tuning.training(best), fit, output);
         fit.forEachRemaining(_ -> {});
-        var findings = new Findings(Doctor.examine(fit, split.second()));
+        var findings = new Findings(Doctor.examine(fit, rows.second()));
         var trained =
                 new TrainResult(
-                        fit.model(),
-                        fit,
-                        Optional.empty(),
-                        split.second(),
-                        learning.weight(),
-                        findings);
+                        fit.model(), fit, judged, rows.second(), learning.weight(), findings);
         trained.noteUnseen(output);
 
         long chosen = tuning.training().seed();
@@ -201,19 +185,19 @@ final class Tune implements Callable<Integer> {
         String again =
                 Shell.command(
                         words("tune", chosen, List.of("--trials", "" + done.size()), OF_SEARCH));
-        trained.model().save(modelFile.path());
-        trained.report(data, train).write(reportFile.path());
+        trained.save(files.model(), files.report(), data, train);
+        FoldOptions.write(judged, placed.first(), files.outOfFold(), output);
         var result =
                 new TuneResult(
                         tuning,
                         done,
                         trained,
-                        usual(tuning, best, done.getFirst(), split),
+                        usual(tuning, best, done.getFirst(), rows),
                         again,
                         train);
         output.result(
-                result.json(modelFile, reportFile, folder),
-                result.text(modelFile, reportFile, folder));
+                result.json(files.model(), files.report(), folder),
+                result.text(files.model(), files.report(), folder));
     }
 
     /// The usual settings on the test rows, where there are any and another trial is the best.
@@ -264,17 +248,13 @@ final class Tune implements Callable<Integer> {
         }
     }
 
-    private Fit<Model> fit(Tuning<Model> tuning, Trial trial, Table table) {
-        Fit<Model> fit = tuning.recipe(trial).fit(table, tuning.training(trial));
-        if (deterministicTime || System.getenv("SOURCE_DATE_EPOCH") != null) fit.withoutTimes();
-        return fit;
-    }
-
     /// What can be said wrong before anything is read.
     private void checkSettings() {
         try {
             limits.check();
+            run.check();
             splits.check();
+            folds.check();
             learning.recipe();
             learning.training(1, 0);
             if (folder.isPresent() && resumed.isPresent()) {
@@ -288,12 +268,7 @@ final class Tune implements Callable<Integer> {
 
     /// The options that decide about rows and weights, as they were given.
     private List<Request.Choice> choices() {
-        List<OptionSpec> options =
-                Stream.of("learning", "splits", "reading")
-                        .map(spec.mixins()::get)
-                        .flatMap(mixin -> mixin.options().stream())
-                        .toList();
-        return RunFile.choices(spec.commandLine().getParseResult(), options);
+        return RunFile.choices(spec, List.of("learning", "splits", "reading"));
     }
 
     /// The settings that an option has fixed.
@@ -315,7 +290,9 @@ final class Tune implements Callable<Integer> {
 
     /// What the model keeps of the command: that which trains it.
     private Request request(Tuning<Model> tuning, Trial best) {
-        List<Request.Choice> all = new ArrayList<>(choices());
+        List<Request.Choice> all =
+                new ArrayList<>(
+                        RunFile.choices(spec, List.of("learning", "splits", "folds", "reading")));
         List<String> words = TuneResult.options(tuning, best);
         for (int i = 0; i < words.size(); i += 2) {
             String name = words.get(i).substring(2);
@@ -328,11 +305,9 @@ final class Tune implements Callable<Integer> {
     /// The words of this command as another, without some options and with more.
     private List<String> words(
             String command, long chosen, List<String> more, List<String> without) {
-        var words =
-                new ArrayList<>(
-                        Shell.without(spec.commandLine().getParseResult().originalArgs(), without));
+        List<String> given = spec.commandLine().getParseResult().originalArgs();
+        var words = new ArrayList<>(run.seeded(Shell.without(given, without), chosen));
         words.set(0, command);
-        if (seed.isEmpty()) words.addAll(List.of("--seed", Long.toString(chosen)));
         for (int i = 0; i < more.size(); i += 2) {
             words = new ArrayList<>(Shell.without(words, List.of(more.get(i))));
             words.addAll(more.subList(i, i + 2));

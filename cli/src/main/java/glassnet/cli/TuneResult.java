@@ -68,9 +68,8 @@ record TuneResult(
     }
 
     SequencedMap<String, @Nullable Object> json(
-            NewFile modelFile, NewFile reportFile, TrialFolder folder) {
-        SequencedMap<String, @Nullable Object> object =
-                best.json(modelFile, Optional.of(reportFile));
+            NewFile modelFile, Optional<NewFile> reportFile, TrialFolder folder) {
+        SequencedMap<String, @Nullable Object> object = best.json(modelFile, reportFile);
         object.put("best", Tuning.best(trials).number());
         object.put("usual", usual.or(best::onTest).map(Evaluation::metrics).orElse(null));
         object.put("command", train);
@@ -87,18 +86,14 @@ record TuneResult(
         return object;
     }
 
-    String text(NewFile modelFile, NewFile reportFile, TrialFolder folder) {
+    String text(NewFile modelFile, Optional<NewFile> reportFile, TrialFolder folder) {
         Grid written =
                 Grid.ofWords()
                         .add("picture", folder.picture().toString())
                         .add("these trials", again)
                         .add("this model", train);
         return "%s\n%s%s\n%s"
-                .formatted(
-                        table(),
-                        comparison(),
-                        best.text(modelFile, Optional.of(reportFile)),
-                        written);
+                .formatted(table(), comparison(), best.text(modelFile, reportFile), written);
     }
 
     /// The best trials and, among them or below, the usual settings.

@@ -61,6 +61,78 @@ class TuneTest {
     }
 
     @Test
+    void theReportGoesWhereItIsAskedForOrNowhere() {
+        Run named = tune("--trials=1", "--seed=1", "--report=r.html", "-o", "a.onnx");
+        Run none = tune("--trials=1", "--seed=1", "--no-report", "-o", "b.onnx", "--trials-in=b");
+
+        assertThat(named.out()).contains("r.html");
+        assertThat(folder.resolve("r.html")).exists();
+        assertThat(none.code()).as(none.err()).isZero();
+        assertThat(none.out()).doesNotContain(".html");
+        assertThat(folder.resolve("b.html")).doesNotExist();
+    }
+
+    @Test
+    void foldsJudgeTheBestTrialAsTrainWould() throws IOException {
+        Run run = tune("--trials=3", "--seed=1", "--folds=3", "--out-of-fold=judged.csv", "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("Predictions of the folds are in ");
+        assertThat(folder.resolve("judged.csv")).content().startsWith("row,");
+        String[] words = run.json().get("command").getAsString().split(" ");
+        List<String> train = new ArrayList<>(List.of(words).subList(1, words.length));
+        train.add("--force");
+        assertThat(Run.in(folder, train.toArray(String[]::new)).json().get("folds"))
+                .isEqualTo(run.json().get("folds"));
+    }
+
+    @Test
+    void oneFileOfOptionsServesTuneAndTrain() throws IOException {
+        Run.file(
+                folder,
+                "run.json",
+                "{\"target\": \"species\", \"layers\": [8], \"epochs\": 3, \"trials\": 2, \"checkpoint\": \"c\"}");
+
+        Run tuned = Run.in(folder, "tune", "penguins", "--config=run.json", "--seed=1", "--json");
+        Run trained =
+                Run.in(
+                        folder,
+                        "train",
+                        "penguins",
+                        "--config=run.json",
+                        "--seed=1",
+                        "-o",
+                        "b.onnx");
+
+        assertThat(tuned.code()).as(tuned.err()).isZero();
+        assertThat(tuned.json().getAsJsonArray("trials")).hasSize(2);
+        for (JsonElement trial : tuned.json().getAsJsonArray("trials")) {
+            JsonObject settings = trial.getAsJsonObject().getAsJsonObject("settings");
+            assertThat(settings.get("layers").toString()).isEqualTo("[8]");
+        }
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(folder.resolve("c")).isDirectory();
+    }
+
+    @Test
+    void aPresetIsTheUsualSettingAndStaysAsItIs() {
+        Run run =
+                tune(
+                        "--preset=scikit",
+                        "--validation-fraction=0.2",
+                        "--trials=2",
+                        "--seed=1",
+                        "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        for (JsonElement trial : run.json().getAsJsonArray("trials")) {
+            JsonObject settings = trial.getAsJsonObject().getAsJsonObject("settings");
+            assertThat(settings.get("activation").getAsString()).isEqualTo("relu");
+            assertThat(settings.get("learning-rate").getAsDouble()).isEqualTo(0.001);
+        }
+    }
+
+    @Test
     void theSameSeedAndNumberGiveTheSameAndTrainGivesTheSameModel() throws IOException {
         JsonObject one = tune("--trials=5", "--seed=2", "--json", "-o", "a.onnx").json();
         JsonObject two =
