@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Search for the settings that predict a column best, and train with them.",
             "",
-            "Trial 1 has the usual settings; each setting given as an option stays as it is. Searched are",
+            "Trial 1 has the usual settings or those of --preset; what an option gives stays as it is. Searched are",
             "  width: 64, 128, 256, 512 (units of each hidden layer)",
             "  depth: 1, 2, 3 (hidden layers)",
             "  activation: silu, relu, tanh",
@@ -138,6 +138,10 @@ final class Tune implements Callable<Integer> {
         Table.Split split = FoldOptions.plain(placed);
         Training training = learning.training(split.first().rows(), chosen);
         Tuning<Model> tuning = Tuning.of(recipe, training).without(fixed());
+        if (tuning.space().dimensions().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "All settings are fixed by options and nothing is left to search. Leave one out, or use train.");
+        }
         output.notes(recipe.fit(split.first(), training).notes());
         folder.searched(searched(split.first(), chosen));
 
@@ -271,9 +275,14 @@ final class Tune implements Callable<Integer> {
         return RunFile.choices(spec, List.of("learning", "splits", "reading"));
     }
 
-    /// The settings that an option has fixed.
+    /// The settings that an option or a file has fixed; those of a preset are where to begin.
     private List<String> fixed() {
-        var names = new ArrayList<>(choices().stream().map(Request.Choice::name).toList());
+        var names =
+                new ArrayList<>(
+                        choices().stream()
+                                .filter(choice -> !choice.origin().startsWith("preset "))
+                                .map(Request.Choice::name)
+                                .toList());
         if (names.contains("layers")) names.addAll(List.of("width", "depth"));
         return names;
     }

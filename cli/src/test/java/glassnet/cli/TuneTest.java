@@ -115,21 +115,36 @@ class TuneTest {
     }
 
     @Test
-    void aPresetIsTheUsualSettingAndStaysAsItIs() {
+    void aPresetIsWhereTheSearchBegins() {
         Run run =
                 tune(
                         "--preset=scikit",
                         "--validation-fraction=0.2",
-                        "--trials=2",
+                        "--trials=4",
                         "--seed=1",
                         "--json");
 
         assertThat(run.code()).as(run.err()).isZero();
+        List<JsonElement> settings = new ArrayList<>();
         for (JsonElement trial : run.json().getAsJsonArray("trials")) {
-            JsonObject settings = trial.getAsJsonObject().getAsJsonObject("settings");
-            assertThat(settings.get("activation").getAsString()).isEqualTo("relu");
-            assertThat(settings.get("learning-rate").getAsDouble()).isEqualTo(0.001);
+            settings.add(trial.getAsJsonObject().get("settings"));
         }
+        JsonObject first = settings.getFirst().getAsJsonObject();
+        assertThat(first.get("activation").getAsString()).isEqualTo("relu");
+        assertThat(first.get("learning-rate").getAsDouble()).isEqualTo(0.001);
+        assertThat(settings).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aSearchOfNothingIsRefused() {
+        Run run =
+                tune(
+                        "--trials=2 --dropout=0 --activation=relu --scales=0 --pieces=0 --learning-rate=0.01 --batch-size=32 --optimizer=sgd"
+                                .split(" "));
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("All settings are fixed by options and nothing is left to search.");
     }
 
     @Test
