@@ -71,6 +71,13 @@ final class LearningOptions {
     private Optional<Double> scales = Optional.empty();
 
     @Option(
+            names = "--initial",
+            paramLabel = "suiting|scikit",
+            description =
+                    "how weights begin: as suits the activation, biases at 0; or all as scikit-learn draws them")
+    private Optional<Initial> initial = Optional.empty();
+
+    @Option(
             names = "--optimizer",
             paramLabel = "NAME",
             description = "adam, adamw, sgd, momentum, rmsprop, …")
@@ -96,6 +103,12 @@ final class LearningOptions {
 
     @Option(names = "--l2", paramLabel = "FACTOR", description = "cost of ½Σw²")
     private Optional<Double> l2 = Optional.empty();
+
+    @Option(
+            names = "--alpha",
+            paramLabel = "FACTOR",
+            description = "cost of ½Σw² for a batch, divided by its rows: scikit-learn's alpha")
+    private Optional<Double> alpha = Optional.empty();
 
     @Option(
             names = "--batch-size",
@@ -253,6 +266,7 @@ final class LearningOptions {
                 || scales.isPresent()) {
             recipe = recipe.withHidden(hidden(recipe.hidden()));
         }
+        if (initial.isPresent()) recipe = recipe.withHidden(initial.get().of(recipe.hidden()));
         if (validationFraction.isPresent()) {
             recipe = recipe.withValidationFraction(validationFraction.get());
         }
@@ -293,7 +307,13 @@ final class LearningOptions {
         if (clipNorm.isPresent()) {
             training = training.withClipping(new Clipping.ByNorm(clipNorm.get()));
         }
-        if (l1.isPresent() || l2.isPresent()) {
+        if (alpha.isPresent()) {
+            if (l1.isPresent() || l2.isPresent()) {
+                throw new IllegalArgumentException(
+                        "--alpha divides by the rows of a batch, --l1 and --l2 do not. Give one of both kinds.");
+            }
+            training = training.withPenalty(new Penalty(0, alpha.get(), true));
+        } else if (l1.isPresent() || l2.isPresent()) {
             Penalty usual = training.penalty();
             training =
                     training.withPenalty(new Penalty(l1.orElse(usual.l1()), l2.orElse(usual.l2())));

@@ -11,6 +11,7 @@ import glassnet.network.Dense;
 import glassnet.network.Initializer;
 import glassnet.network.Periodic;
 import glassnet.network.Scaling;
+import glassnet.training.Penalty;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +67,34 @@ class RunFileTest {
     }
 
     @Test
+    void sigmoidUnitsOfScikitBeginWithinANarrowerBound() throws Exception {
+        Run run =
+                Run.in(
+                        folder,
+                        "train",
+                        "xor",
+                        "--target=class",
+                        "--preset=scikit",
+                        "--activation=sigmoid",
+                        "--epochs=1",
+                        "--no-report");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        var drawn = new Initializer.GlorotUniform(2);
+        assertThat(Model.load(folder.resolve("xor.onnx")).predictor().network().layers())
+                .startsWith(new Dense(100, drawn, drawn));
+    }
+
+    @Test
+    void alphaGoesWithNoOtherPenalty() {
+        Run run = Run.in(folder, "train", "xor", "--target=class", "--alpha=1", "--l2=1");
+
+        assertThat(run.err())
+                .contains(
+                        "--alpha divides by the rows of a batch, --l1 and --l2 do not. Give one of both kinds.");
+    }
+
+    @Test
     void theLecturePresetIsPlainDescentThroughSigmoidUnits() throws IOException {
         Run.in(
                 folder,
@@ -88,7 +117,7 @@ class RunFileTest {
     }
 
     @Test
-    void scikitHasNoScalesAndStopsWhenTheTrainingLossNoLongerFalls() throws Exception {
+    void scikitBeginsAndStopsAsMlpClassifierDoes() throws Exception {
         Run run =
                 Run.in(
                         folder,
@@ -101,12 +130,17 @@ class RunFileTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         Model model = Model.load(folder.resolve("xor.onnx"));
+        var glorot = new Initializer.GlorotUniform();
         assertThat(model.predictor().network().layers())
                 .containsExactly(
-                        new Dense(100, new Initializer.HeUniform()),
+                        new Dense(100, glorot, glorot),
                         new Activation.Relu(),
-                        new Dense(1));
+                        new Dense(1, glorot, glorot));
+        assertThat(model.predictor().encoder().encodings())
+                .allMatch(e ->
+                        e instanceof Encoding.Numeric n && n.scale() instanceof Scale.Standard);
         assertThat(model.provenance().settings())
+                .containsEntry("penalty", new Penalty(0, 1e-4, true).toString())
                 .containsEntry("tolerance", "1.0E-4")
                 .containsEntry("patience", "11")
                 .containsEntry("batch size", "200");

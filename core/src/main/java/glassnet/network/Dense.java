@@ -51,8 +51,9 @@ public record Dense(int units, Initializer weights, Initializer biases) implemen
 
     @Override
     public void initialize(List<Matrix> parameters, RandomStream random) {
-        weights.fill(parameters.get(W), random);
-        biases.fill(parameters.get(B), random);
+        Matrix w = parameters.get(W);
+        weights.fill(w, w.rows(), units, random);
+        biases.fill(parameters.get(B), w.rows(), units, random);
     }
 
     @Override

@@ -4,27 +4,45 @@ import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import java.util.List;
 
-/// How a parameter gets its first values. `fanIn` and `fanOut` are the rows and columns of a weight
-/// matrix.
+/// How a parameter gets its first values. `fanIn` and `fanOut` are the inputs and units of the
+/// layer it belongs to: the rows and columns of its weight matrix.
 public sealed interface Initializer {
 
-    /// Fills `parameter`, whose fans are its rows and columns.
-    void fill(Matrix parameter, RandomStream random);
+    /// Fills a parameter of a layer with these fans.
+    void fill(Matrix parameter, int fanIn, int fanOut, RandomStream random);
 
-    /// Uniform in `±√(6/(fanIn + fanOut))`: keeps the variance of activations and gradients even
+    /// Fills a weight matrix, whose fans are its rows and columns.
+    default void fill(Matrix weights, RandomStream random) {
+        fill(weights, weights.rows(), weights.columns(), random);
+    }
+
+    /// Uniform in `±√(size/(fanIn + fanOut))`: keeps the variance of activations and gradients even
     /// for units that are linear around 0, such as tanh. Glorot and Bengio 2010, equation 16.
-    record GlorotUniform() implements Initializer {
+    ///
+    /// @param size 6 in the paper; scikit-learn takes 2 for sigmoid units
+    record GlorotUniform(double size) implements Initializer {
+        public GlorotUniform {
+            if (!(size > 0 && size < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "GlorotUniform size must be above 0 and finite but is " + size + ".");
+            }
+        }
+
+        public GlorotUniform() {
+            this(6);
+        }
+
         @Override
-        public void fill(Matrix w, RandomStream random) {
-            uniform(w, random, Math.sqrt(6.0 / (w.rows() + w.columns())));
+        public void fill(Matrix w, int fanIn, int fanOut, RandomStream random) {
+            uniform(w, random, Math.sqrt(size / (fanIn + fanOut)));
         }
     }
 
     /// Normal with standard deviation `√(2/(fanIn + fanOut))`. Glorot and Bengio 2010.
     record GlorotNormal() implements Initializer {
         @Override
-        public void fill(Matrix w, RandomStream random) {
-            normal(w, random, Math.sqrt(2.0 / (w.rows() + w.columns())));
+        public void fill(Matrix w, int fanIn, int fanOut, RandomStream random) {
+            normal(w, random, Math.sqrt(2.0 / (fanIn + fanOut)));
         }
     }
 
@@ -32,32 +50,32 @@ public sealed interface Initializer {
     /// 10.
     record HeUniform() implements Initializer {
         @Override
-        public void fill(Matrix w, RandomStream random) {
-            uniform(w, random, Math.sqrt(6.0 / w.rows()));
+        public void fill(Matrix w, int fanIn, int fanOut, RandomStream random) {
+            uniform(w, random, Math.sqrt(6.0 / fanIn));
         }
     }
 
     /// Normal with standard deviation `√(2/fanIn)`. He et al. 2015.
     record HeNormal() implements Initializer {
         @Override
-        public void fill(Matrix w, RandomStream random) {
-            normal(w, random, Math.sqrt(2.0 / w.rows()));
+        public void fill(Matrix w, int fanIn, int fanOut, RandomStream random) {
+            normal(w, random, Math.sqrt(2.0 / fanIn));
         }
     }
 
     /// Uniform in `±√(3/fanIn)`. LeCun et al. 1998, "Efficient BackProp", section 4.6.
     record LecunUniform() implements Initializer {
         @Override
-        public void fill(Matrix w, RandomStream random) {
-            uniform(w, random, Math.sqrt(3.0 / w.rows()));
+        public void fill(Matrix w, int fanIn, int fanOut, RandomStream random) {
+            uniform(w, random, Math.sqrt(3.0 / fanIn));
         }
     }
 
     /// Normal with standard deviation `√(1/fanIn)`; the one SELU needs. Klambauer et al. 2017.
     record LecunNormal() implements Initializer {
         @Override
-        public void fill(Matrix w, RandomStream random) {
-            normal(w, random, Math.sqrt(1.0 / w.rows()));
+        public void fill(Matrix w, int fanIn, int fanOut, RandomStream random) {
+            normal(w, random, Math.sqrt(1.0 / fanIn));
         }
     }
 
@@ -73,7 +91,7 @@ public sealed interface Initializer {
         }
 
         @Override
-        public void fill(Matrix w, RandomStream random) {
+        public void fill(Matrix w, int fanIn, int fanOut, RandomStream random) {
             normal(w, random, standardDeviation);
         }
     }
@@ -81,7 +99,7 @@ public sealed interface Initializer {
     /// All zeros: right for biases; for weights it makes all units of a layer learn the same.
     record Zeros() implements Initializer {
         @Override
-        public void fill(Matrix w, RandomStream random) {
+        public void fill(Matrix w, int fanIn, int fanOut, RandomStream random) {
             w.fill(0);
         }
     }
@@ -96,7 +114,7 @@ public sealed interface Initializer {
         }
 
         @Override
-        public void fill(Matrix w, RandomStream random) {
+        public void fill(Matrix w, int fanIn, int fanOut, RandomStream random) {
             w.fill((float) value);
         }
     }

@@ -33,6 +33,7 @@ final class Update {
 
     // the step at hand, for the blocks
     private float factor;
+    private double share;
     private long t;
     private double rate;
 
@@ -110,10 +111,11 @@ final class Update {
     /// the penalty's gradient and returns the Euclidean norm of both.
     double mean(double weight) {
         factor = (float) (1 / weight);
+        share = training.penalty().share(weight);
         kernels.forEach(blocks, scale);
         if (!training.penalty().isNone()) {
             for (Range r : penalized) {
-                training.penalty().addTo(theta.values(), gradient, r.from, r.to);
+                training.penalty().addTo(theta.values(), gradient, r.from, r.to, share);
             }
             kernels.forEach(blocks, square);
         }
@@ -136,11 +138,11 @@ final class Update {
         return Math.min(theta.trainable(), (block + 1) * BLOCK);
     }
 
-    /// What the penalty adds to the mean loss.
+    /// What the penalty adds to the mean loss of the batch at hand.
     double penalty() {
         double sum = 0;
         for (Range r : penalized) sum += training.penalty().value(theta.values(), r.from, r.to);
-        return sum;
+        return share * sum;
     }
 
     /// Clips the mean gradient and takes step `t`.

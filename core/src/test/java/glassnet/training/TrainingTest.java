@@ -111,9 +111,15 @@ class TrainingTest {
         float[] w = {9, 2, -4, 0};
         float[] g = {1, 1, 1, 1};
 
-        penalty.addTo(w, g, 1, 4);
+        penalty.addTo(w, g, 1, 4, penalty.share(7));
 
         assertThat(penalty.value(w, 1, 4)).isCloseTo(5.6, within(1e-12));
         assertThat(g).containsExactly(new float[] {1, 2.1f, -1.1f, 1}, within(1e-6f));
+    }
+
+    @Test
+    void aPenaltyOfTheBatchIsSharedByItsRows() {
+        assertThat(new Penalty(0, 1, true).share(8)).isEqualTo(0.125);
+        assertThat(new Penalty(0, 1).share(8)).isOne();
     }
 }

@@ -102,7 +102,8 @@ final class NetworkCodec {
 
     static Json write(Initializer initializer) {
         return switch (initializer) {
-            case Initializer.GlorotUniform _ -> Json.kind("glorot-uniform");
+            case Initializer.GlorotUniform glorot ->
+                    Json.kind("glorot-uniform").with("size", glorot.size());
             case Initializer.GlorotNormal _ -> Json.kind("glorot-normal");
             case Initializer.HeUniform _ -> Json.kind("he-uniform");
             case Initializer.HeNormal _ -> Json.kind("he-normal");
@@ -118,7 +119,8 @@ final class NetworkCodec {
 
     static Initializer initializer(Json json) {
         return switch (json.kind()) {
-            case "glorot-uniform" -> new Initializer.GlorotUniform();
+            case "glorot-uniform" ->
+                    new Initializer.GlorotUniform(json.has("size") ? json.number("size") : 6);
             case "glorot-normal" -> new Initializer.GlorotNormal();
             case "he-uniform" -> new Initializer.HeUniform();
             case "he-normal" -> new Initializer.HeNormal();

@@ -100,7 +100,9 @@ final class RecordCodec {
     private static Object value(Json json, RecordComponent c) {
         if (c.getType() == double.class) return json.number(c.getName());
         if (c.getType() == int.class) return json.count(c.getName());
-        if (c.getType() == boolean.class) return json.flag(c.getName());
+        if (c.getType() == boolean.class) { // a flag that older files lack is false
+            return json.has(c.getName()) && json.flag(c.getName());
+        }
         return read(json.object(c.getName()), c.getType());
     }
 

@@ -60,7 +60,7 @@ class CodecTest {
 
     static Stream<Initializer> initializers() {
         return Stream.of(
-                new Initializer.GlorotUniform(),
+                new Initializer.GlorotUniform(2),
                 new Initializer.GlorotNormal(),
                 new Initializer.HeUniform(),
                 new Initializer.HeNormal(),

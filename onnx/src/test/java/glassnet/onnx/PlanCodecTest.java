@@ -54,7 +54,7 @@ class PlanCodecTest {
                                         .withLearningRate(1 / 3.0)
                                         .withClipping(new Clipping.ByNorm(0.1))
                                         .withMaxNorm(3.5)
-                                        .withPenalty(new Penalty(0.1, 0.2))
+                                        .withPenalty(new Penalty(0.1, 0.2, true))
                                         .withTies(Training.Ties.LATER)
                                         .withBatchSize(Training.FULL_BATCH)
                                         .withSeed(Long.MIN_VALUE)),

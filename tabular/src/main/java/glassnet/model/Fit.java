@@ -250,8 +250,19 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
             layers.add(new Periodic(encoder.numbers(), waves));
         }
         layers.addAll(recipe.hidden());
-        layers.add(new Dense(target.outputs()));
+        layers.add(output(target.outputs()));
         return new Network(encoder.features().size(), layers);
+    }
+
+    /// Glorot's weights and no biases; or as the last hidden layer begins where one initializer
+    /// draws its weights and its biases.
+    private Dense output(int outputs) {
+        for (Layer layer : recipe.hidden().reversed()) {
+            if (layer instanceof Dense hidden && hidden.weights().equals(hidden.biases())) {
+                return new Dense(outputs, hidden.weights(), hidden.biases());
+            }
+        }
+        return new Dense(outputs);
     }
 
     private Examples examples(Table table) {
