@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,31 @@ class BombsTest {
         assertThat(refusal("rows.parquet"))
                 .matches(
                         "glassnet: rows.parquet: 20000000 rows of 2 columns need about 240 MB of memory, but .* or raise -Xmx\\.");
+    }
+
+    /// Files with nothing in them but a head, as long as it promises.
+    private void idx(String name, int... head) throws IOException {
+        try (var file = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+            long length = 1;
+            for (int i = 0; i < head.length; i++) {
+                file.writeInt(head[i]);
+                if (i > 0) length *= head[i];
+            }
+            file.setLength(4L * head.length + length);
+        }
+    }
+
+    @Test
+    void imagesAndLabelsAreCountedByTheirHeads() throws Exception {
+        idx("x-images-idx3-ubyte", 0x0803, 60_000, 28, 28);
+        idx("x-labels-idx1-ubyte", 0x0801, 1 << 28);
+
+        assertThat(refusal("x-images-idx3-ubyte"))
+                .matches(
+                        "glassnet: x-images-idx3-ubyte: 60000 rows of 784 columns need about 282 MB of memory, but .* or raise -Xmx\\.");
+        assertThat(refusal("x-labels-idx1-ubyte"))
+                .matches(
+                        "glassnet: x-labels-idx1-ubyte: 268435456 rows of 1 columns need about 1.6 GB of memory, but .* or raise -Xmx\\.");
     }
 
     @Test

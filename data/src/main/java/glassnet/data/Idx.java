@@ -28,6 +28,12 @@ import java.util.stream.IntStream;
 final class Idx {
     private static final int UNSIGNED_BYTE = 8;
 
+    /// The most bytes of an image.
+    private static final long LARGEST = 1 << 16;
+
+    /// A byte of gzip unpacks to no more (zlib, "Maximum Compression Factor").
+    private static final long DEFLATED = 1032;
+
     private Idx() {}
 
     /// Whether the file's name says so; what it holds is seen when it is read.
@@ -41,6 +47,7 @@ final class Idx {
             List<Column> columns = new ArrayList<>();
             List<String> notes = new ArrayList<>();
             if (images.sizes.length == 1) {
+                Memory.check(name(path), images.items(), 1);
                 columns.add(labels(images));
             } else {
                 Memory.check(name(path), images.items(), images.itemSize());
@@ -182,20 +189,24 @@ final class Idx {
             return sizes[0];
         }
 
+        /// Bytes of an item, or [#LARGEST] + 1 where there are more.
         long itemSize() {
             long size = 1;
-            for (int i = 1; i < sizes.length; i++) size *= sizes[i];
+            for (int i = 1; i < sizes.length; i++) size = Math.min(size * sizes[i], LARGEST + 1);
             return size;
         }
 
-        void requireSizes() throws DataException {
+        /// What the head promises is compared with the file before memory is taken for it.
+        void requireSizes() throws IOException {
             boolean sound = Arrays.stream(sizes).allMatch(s -> s > 0 && s <= 1 << 28);
-            if (!sound || (sizes.length > 1 && itemSize() > 1 << 16)) {
+            if (!sound || itemSize() > LARGEST) {
                 throw new DataException(
                         path,
                         "The head promises %s; images of 1 to 65536 pixels were expected, at least one."
                                 .formatted(describe(sizes)));
             }
+            long most = Files.size(path) * (TextFile.isZipped(path) ? DEFLATED : 1);
+            if (items() * itemSize() > most) throw cutOff(path);
         }
 
         void read(byte[] to) throws IOException {

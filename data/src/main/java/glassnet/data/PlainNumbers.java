@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// for bit.
 ///
 /// The file is cut into parts; a part holds the lines that begin in it. A first pass counts them,
-/// so that in the second each part knows its rows.
+/// so that in the second each part knows its rows. A file that another program changes meanwhile is
+/// refused: what lies behind its first end is not read, and every part must hold the rows it held.
 final class PlainNumbers {
     private static final int PART = 1 << 20;
 
@@ -29,6 +30,7 @@ final class PlainNumbers {
     /// Whole numbers from here on may not be floats.
     private static final float EXACT = 1 << 24;
 
+    private final Path path;
     private final FileChannel file;
     private final long begin;
     private final long end;
@@ -37,7 +39,9 @@ final class PlainNumbers {
     private final int[] firstRows;
     private final AtomicBoolean odd = new AtomicBoolean();
 
-    private PlainNumbers(FileChannel file, long begin, Dialect dialect) throws IOException {
+    /// @param begin where the first row begins
+    PlainNumbers(Path path, FileChannel file, long begin, Dialect dialect) throws IOException {
+        this.path = path;
         this.file = file;
         this.begin = begin;
         end = file.size();
@@ -54,9 +58,8 @@ final class PlainNumbers {
         try (FileChannel file = FileChannel.open(text.path())) {
             long begin = dialect.before() == 0 ? text.mark() : secondLine(file);
             if (begin >= file.size()) return Optional.empty();
-            return new PlainNumbers(file, begin, dialect).columns(text.path());
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            var numbers = new PlainNumbers(text.path(), file, begin, dialect);
+            return numbers.columns(numbers.countRows());
         }
     }
 
@@ -76,13 +79,17 @@ final class PlainNumbers {
 
     /// Where the line behind the header begins.
     private static long secondLine(FileChannel file) throws IOException {
-        byte[] head = bytes(file, 0, LONGEST_LINE);
+        ByteBuffer head = ByteBuffer.allocate(LONGEST_LINE);
+        while (head.hasRemaining() && file.read(head, head.position()) > 0) {}
         int i = 0;
-        while (i < head.length && head[i] != '\n') i++;
-        return i < head.length ? i + 1 : file.size();
+        while (i < head.position() && head.get(i) != '\n') i++;
+        return i < head.position() ? i + 1 : file.size();
     }
 
-    private Optional<float[][]> columns(Path path) throws IOException {
+    /// The first pass.
+    ///
+    /// @throws DataException if the table takes too much of the heap
+    int countRows() throws IOException {
         int parts = firstRows.length - 1;
         each(parts, part -> firstRows[part + 1] = linesBeginningIn(part));
         long rows = 0;
@@ -90,9 +97,14 @@ final class PlainNumbers {
             rows += firstRows[part];
             firstRows[part] = (int) rows;
         }
-        Memory.check(path.getFileName().toString(), rows, width);
-        float[][] columns = new float[width][(int) rows];
-        each(parts, part -> parse(part, columns));
+        Memory.check(String.valueOf(path.getFileName()), rows, width);
+        return (int) rows;
+    }
+
+    /// The second pass.
+    Optional<float[][]> columns(int rows) throws IOException {
+        float[][] columns = new float[width][rows];
+        each(firstRows.length - 1, part -> parse(part, columns));
         return odd.get() ? Optional.empty() : Optional.of(columns);
     }
 
@@ -100,17 +112,21 @@ final class PlainNumbers {
         void run(int part) throws IOException;
     }
 
-    private void each(int parts, PartTask task) {
-        Kernels.best()
-                .forEach(
-                        parts,
-                        part -> {
-                            try {
-                                if (!odd.get()) task.run(part);
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
-                        });
+    private void each(int parts, PartTask task) throws IOException {
+        try {
+            Kernels.best()
+                    .forEach(
+                            parts,
+                            part -> {
+                                try {
+                                    if (!odd.get()) task.run(part);
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private long start(int part) {
@@ -121,7 +137,7 @@ final class PlainNumbers {
     private int linesBeginningIn(int part) throws IOException {
         long from = Math.max(begin, start(part) - 1);
         long to = Math.min(end, start(part + 1)) - 1;
-        byte[] bytes = bytes(file, from, (int) (to - from));
+        byte[] bytes = bytes(from, (int) (to - from));
         int lines = part == 0 ? 1 : 0;
         for (byte b : bytes) if (b == '\n') lines++;
         return lines;
@@ -130,7 +146,7 @@ final class PlainNumbers {
     private void parse(int part, float[][] columns) throws IOException {
         long from = Math.max(begin, start(part) - 1);
         int mine = (int) (Math.min(end, start(part + 1)) - from);
-        byte[] bytes = bytes(file, from, mine + LONGEST_LINE);
+        byte[] bytes = bytes(from, mine + LONGEST_LINE);
         int at = 0;
         if (part > 0) {
             while (at < mine && bytes[at] != '\n') at++;
@@ -140,12 +156,19 @@ final class PlainNumbers {
         var number = new NumberText(bytes);
         int row = firstRows[part];
         while (at < mine) {
+            if (row == firstRows[part + 1]) throw changed();
             at = record(number, at, bytes, columns, row++);
             if (at < 0 || (at > bytes.length && !toTheEnd)) {
                 odd.set(true);
                 return;
             }
         }
+        if (row < firstRows[part + 1]) throw changed();
+    }
+
+    private DataException changed() {
+        return new DataException(
+                path, "The file was changed while it was read; read it again when it is whole.");
     }
 
     /// Reads the record that begins at `at`.
@@ -168,13 +191,10 @@ final class PlainNumbers {
     }
 
     /// At most so many bytes from `from` on.
-    private static byte[] bytes(FileChannel file, long from, int most) throws IOException {
-        ByteBuffer buffer =
-                ByteBuffer.allocate((int) Math.max(0, Math.min(most, file.size() - from)));
+    private byte[] bytes(long from, int most) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.max(0, Math.min(most, end - from)));
         while (buffer.hasRemaining()) {
-            if (file.read(buffer, from + buffer.position()) < 0) {
-                throw new IOException("The file was cut off while it was read.");
-            }
+            if (file.read(buffer, from + buffer.position()) < 0) throw changed();
         }
         return buffer.array();
     }

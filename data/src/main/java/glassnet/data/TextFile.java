@@ -112,6 +112,15 @@ record TextFile(Path path, boolean zipped, Charset encoding, int mark) {
         try {
             return new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16) {
                 @Override
+                public synchronized int read() throws IOException {
+                    try {
+                        return super.read();
+                    } catch (ZipException | EOFException e) {
+                        throw corrupt(path, e);
+                    }
+                }
+
+                @Override
                 public synchronized int read(byte[] b, int off, int len) throws IOException {
                     try {
                         return super.read(b, off, len);

@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,16 +77,58 @@ final class IdxTest {
     }
 
     @Test
-    void aHeadThatPromisesTooMuchIsRefusedBeforeAnythingIsAllocated() throws IOException {
+    void aHeadThatPromisesNoImagesIsRefused() throws IOException {
         requireMessage(
                 idx(IMAGES, new int[] {1, 1 << 20, 1 << 20}),
                 "x-images-idx3-ubyte: The head promises 1 × 1048576 × 1048576 bytes; images of 1 to 65536 pixels were expected, at least one.");
         requireMessage(
                 idx(IMAGES, new int[] {-1, 2, 2}),
                 "x-images-idx3-ubyte: The head promises -1 × 2 × 2 bytes; images of 1 to 65536 pixels were expected, at least one.");
-        assertThatThrownBy(() -> read(idx(IMAGES, new int[] {1 << 28, 256, 256})))
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining("of memory, but this Java has");
+    }
+
+    /// 2²⁸ · 2²⁸ · 2⁸ bytes are none in 64 bits.
+    @Test
+    void aProductThatOverflowsIsTooLarge() throws IOException {
+        requireMessage(
+                idx(0x0804, new int[] {1, 1 << 28, 1 << 28, 1 << 8}),
+                "x-images-idx3-ubyte: The head promises 1 × 268435456 × 268435456 × 256 bytes; images of 1 to 65536 pixels were expected, at least one.");
+    }
+
+    @Test
+    void noMemoryIsTakenForWhatTheFileCannotHold() throws IOException {
+        requireMessage(
+                idx(LABELS, new int[] {1 << 24}, 1, 2, 3),
+                "x-images-idx3-ubyte: The file ends before all that its head promises; fetch it again.");
+        requireMessage(
+                zipped(idx(IMAGES, new int[] {1000, 28, 28}, 1, 2, 3)),
+                "x-images-idx3-ubyte: The file ends before all that its head promises; fetch it again.");
+    }
+
+    /// The last byte of a gzip is looked at only behind its content.
+    @Test
+    void aGzipThatIsDamagedAtItsEndIsSaidToBe() throws IOException {
+        byte[] zipped = zipped(idx(IMAGES, new int[] {3, 2, 1}, 0, 255, 128, 1, 2, 3));
+        zipped[zipped.length - 8] ^= 1; // of the checksum
+
+        requireMessage(
+                zipped,
+                "x-images-idx3-ubyte: The gzip file is damaged or cut off; fetch it again or unzip what is left of it.");
+        requireMessage(
+                Arrays.copyOf(zipped, zipped.length - 9),
+                "x-images-idx3-ubyte: The gzip file is damaged or cut off; fetch it again or unzip what is left of it.");
+    }
+
+    @Test
+    void bytesBehindTheLastImageAreNotUnpackedToTheirEnd() throws IOException {
+        Path file = folder.resolve("x-images-idx3-ubyte.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(idx(IMAGES, new int[] {1, 1, 1}, 7));
+            byte[] zeros = new byte[1 << 20];
+            for (int n = 0; n < 100; n++) out.write(zeros);
+        }
+
+        assertThatThrownBy(() -> Tables.read(file))
+                .hasMessageContaining("Bytes follow behind the 1 × 1 × 1 bytes");
     }
 
     @Test
@@ -126,6 +169,14 @@ final class IdxTest {
 
     private static String[] texts(Table table, int row) {
         return table.columns().stream().map(c -> c.text(row)).toArray(String[]::new);
+    }
+
+    private static byte[] zipped(byte[] bytes) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(out)) {
+            zip.write(bytes);
+        }
+        return out.toByteArray();
     }
 
     private static byte[] idx(int magic, int[] sizes, int... bytes) throws IOException {

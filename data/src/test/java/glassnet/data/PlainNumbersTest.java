@@ -1,12 +1,14 @@
 package glassnet.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import glassnet.matrix.RandomStream;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +156,37 @@ class PlainNumbersTest {
             assertThat(((Column.Numeric) columns.get(0)).value(i)).isEqualTo(i);
             assertThat(((Column.Numeric) columns.get(1)).value(i)).isEqualTo(i + 0.5f);
         }
+    }
+
+    /// What `text` is between the passes, after `before` was counted.
+    private Optional<float[][]> changedFrom(String before, String text) throws IOException {
+        Path file = file(before);
+        Csv csv = Csv.of(file, ReadOptions.defaults());
+        try (FileChannel channel = FileChannel.open(file)) {
+            var numbers = new PlainNumbers(file, channel, 4, csv.dialect());
+            int rows = numbers.countRows();
+            file(text);
+            return numbers.columns(rows);
+        }
+    }
+
+    @Test
+    void aFileThatGrowsIsReadToItsFirstEnd() throws IOException {
+        float[][] columns = changedFrom("a,b\n1,2\n3,4\n", "a,b\n1,2\n3,4\n5,6\n").orElseThrow();
+
+        assertThat(columns).isDeepEqualTo(new float[][] {{1, 3}, {2, 4}});
+    }
+
+    @Test
+    void rowsThatCameOrWentBetweenThePassesAreNoticed() {
+        String sentence =
+                "numbers.csv: The file was changed while it was read; read it again when it is whole.";
+
+        assertThatThrownBy(() -> changedFrom("a,b\n1,2\n3,4\n", "a,b\n1,2\n")).hasMessage(sentence);
+        assertThatThrownBy(() -> changedFrom("a,b\n1,2\n3,4\n", "a,b\n1,2345\n"))
+                .hasMessage(sentence);
+        assertThatThrownBy(() -> changedFrom("a,b\n1,2345\n", "a,b\n1,2\n3,4\n"))
+                .hasMessage(sentence);
     }
 
     @Test
