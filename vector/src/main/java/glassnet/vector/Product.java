@@ -16,7 +16,7 @@ import java.util.Arrays;
 /// Holds packing buffers: for one thread at a time.
 final class Product {
     /// Inner steps of a block: so deep a panel of `b` fits the first-level cache.
-    private static final int INNER = 256;
+    private static final int INNER = 272;
 
     /// Rows of a block of `a`, which stays in the second-level cache.
     private static final int BLOCK_ROWS = 192;
@@ -33,8 +33,9 @@ final class Product {
     private static final int LANES = Tile.LANES;
     private static final int SIDE = Transposition.SIDE;
 
-    private final float[] packedA = new float[(BLOCK_ROWS + ROWS) * INNER];
-    private final float[] packedB = new float[(BLOCK_COLUMNS + COLUMNS) * INNER];
+    // as large as the largest product so far has needed
+    private float[] packedA = {};
+    private float[] packedB = {};
     private final float[] edge = new float[ROWS * COLUMNS];
 
     /// `c += a·b` with `a: m × k`, `b: k × n`, and rows of `c` at a distance of `cRow`.
@@ -54,10 +55,12 @@ final class Product {
             int n,
             int k) {
         boolean inPlace = aInner == 1 && n < WORTH_PACKING;
+        int depth = depth(k);
+        reserve(m, n, depth);
         for (int j = 0; j < n; j += BLOCK_COLUMNS) {
             int columns = Math.min(BLOCK_COLUMNS, n - j);
-            for (int p = 0; p < k; p += INNER) {
-                int inner = Math.min(INNER, k - p);
+            for (int p = 0; p < k; p += depth) {
+                int inner = Math.min(depth, k - p);
                 packColumns(b, bOffset + p * bInner + j * bColumn, bInner, bColumn, inner, columns);
                 for (int i = 0; i < m; i += BLOCK_ROWS) {
                     int rows = Math.min(BLOCK_ROWS, m - i);
@@ -72,6 +75,20 @@ final class Product {
                 }
             }
         }
+    }
+
+    private void reserve(int m, int n, int depth) {
+        int a = depth * Math.ceilDiv(Math.min(m, BLOCK_ROWS), ROWS) * ROWS;
+        int b = depth * Math.ceilDiv(Math.min(n, BLOCK_COLUMNS), COLUMNS) * COLUMNS;
+        if (packedA.length < a) packedA = new float[a];
+        if (packedB.length < b) packedB = new float[b];
+    }
+
+    /// Inner steps of a block: blocks of nearly one size, since every block reads and writes all of
+    /// `c`.
+    private static int depth(int k) {
+        int blocks = Math.max(1, Math.ceilDiv(k, INNER));
+        return Math.ceilDiv(Math.ceilDiv(k, blocks), SIDE) * SIDE;
     }
 
     private void tilesInPlace(
