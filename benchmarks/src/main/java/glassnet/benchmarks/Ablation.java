@@ -1,5 +1,7 @@
 package glassnet.benchmarks;
 
+import glassnet.feature.TargetEncoder;
+import glassnet.feature.Task;
 import glassnet.model.Classifier;
 import glassnet.model.Fit;
 import glassnet.model.Model;
@@ -100,7 +102,9 @@ final class Ablation {
 
     private static Score score(AblationTrick trick, AblationSet set, Table table, int seed) {
         Table.Split split = Splitting.random(table, 0.25, seed);
-        Recipe<Model> recipe = trick.recipe().apply(set.recipe());
+        Task task =
+                set.task().orElseGet(() -> TargetEncoder.infer(table.column(set.target())));
+        Recipe<Model> recipe = trick.recipe().apply(set.recipe().withTask(task));
         Training training =
                 trick.training().apply(Recipe.defaultTraining(split.first().rows()).withSeed(seed));
         var clock = ManagementFactory.getThreadMXBean();

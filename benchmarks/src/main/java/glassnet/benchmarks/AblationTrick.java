@@ -1,6 +1,7 @@
 package glassnet.benchmarks;
 
 import glassnet.feature.FeatureSpec;
+import glassnet.feature.Task;
 import glassnet.model.Model;
 import glassnet.model.Recipe;
 import glassnet.network.Activation;
@@ -15,6 +16,7 @@ import glassnet.training.Training;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// One change of the default recipe, all else as it is.
@@ -34,13 +36,26 @@ record AblationTrick(
                 hidden("no learned scales", true, blocks(2, 256, silu, 0.1)),
                 features("no pieces", true, f -> f.withPieces(0)),
                 training("half the batch", false, t -> t.withBatchSize(t.batchSize() / 2)),
+                features(
+                        "quantile transform",
+                        false,
+                        f -> f.withNumbers(FeatureSpec.Numbers.NORMAL)),
+                features(
+                        "mean and deviation",
+                        false,
+                        f -> f.withNumbers(FeatureSpec.Numbers.STANDARD)),
                 features("periodic embeddings", false, f -> f.withWaves(16)),
                 features("pieces found by trees", false, f -> f.withCuts(FeatureSpec.Cuts.TREE)),
                 hidden("parametric activations", false, scaled(parametric(silu))),
+                smoothing(0.1),
+                smoothing(0.05),
+                hidden("rates by inputs (NTP)", false, scaled(ratedByInputs(silu))),
                 hidden("no dropout", true, scaled(blocks(2, 256, silu, 0))),
                 hidden("relu for silu", true, scaled(blocks(2, 256, new Activation.Relu(), 0.1))),
                 hidden("three layers", false, scaled(blocks(3, 256, silu, 0.1))),
                 training("constant rate", true, t -> t.withSchedule(new Schedule.Constant())),
+                training("flat, then cosine", false, t -> t.withSchedule(Schedule.named("flat-cosine"))),
+                training("one cosine", false, t -> t.withSchedule(new Schedule.Cosine(0))),
                 training(
                         "beta2 0.95",
                         false,
@@ -74,6 +89,16 @@ record AblationTrick(
                 name, kept, r -> r.withFeatures(change.apply(r.features())), t -> t);
     }
 
+    /// Of classes alone.
+    private static AblationTrick smoothing(double share) {
+        return new AblationTrick(
+                "label smoothing " + share,
+                false,
+                r ->
+                        r.task().equals(Optional.of(Task.REGRESSION)) ? r : r.withSmoothing(share),
+                t -> t);
+    }
+
     private static AblationTrick hidden(String name, boolean kept, List<Layer> layers) {
         return new AblationTrick(name, kept, r -> r.withHidden(layers), t -> t);
     }
@@ -97,6 +122,12 @@ record AblationTrick(
     private static List<Layer> parametric(Activation f) {
         return blocks(2, 256, f, 0.1).stream()
                 .map(layer -> layer.equals(f) ? new Tried.ParametricActivation(f, 0.1) : layer)
+                .toList();
+    }
+
+    private static List<Layer> ratedByInputs(Activation f) {
+        return blocks(2, 256, f, 0.1).stream()
+                .map(layer -> layer instanceof Dense d ? new Tried.RatedByInputs(d) : layer)
                 .toList();
     }
 

@@ -61,6 +61,37 @@ final class Tried {
         }
     }
 
+    /// A dense layer whose weights learn `√(256/inputs)` times as fast: a step of an optimizer that
+    /// does not see the size of gradients moves a unit as far whatever its inputs are, as in the
+    /// "neural tangent" parametrisation `y = x·w/√inputs + b`.
+    record RatedByInputs(Dense dense) implements CustomLayer {
+        @Override
+        public int outputs(int inputs) {
+            return dense.outputs(inputs);
+        }
+
+        @Override
+        public List<Parameter> parameters(int inputs) {
+            List<Parameter> both = dense.parameters(inputs);
+            return List.of(both.get(0).withRate(Math.sqrt(256.0 / inputs)), both.get(1));
+        }
+
+        @Override
+        public void initialize(List<Matrix> parameters, RandomStream random) {
+            dense.initialize(parameters, random);
+        }
+
+        @Override
+        public void forward(Pass pass) {
+            dense.forward(pass);
+        }
+
+        @Override
+        public void backward(Pass pass) {
+            dense.backward(pass);
+        }
+    }
+
     /// A dense layer whose biases learn `rate` times as fast.
     record SlowBias(Dense dense, double rate) implements CustomLayer {
         @Override

@@ -14,5 +14,6 @@ class TriedTest {
 
         assertThat(GradientCheck.of(silu, 4).passed()).isTrue();
         assertThat(GradientCheck.of(new Tried.SlowBias(new Dense(3), 0.1), 4).passed()).isTrue();
+        assertThat(GradientCheck.of(new Tried.RatedByInputs(new Dense(3)), 4).passed()).isTrue();
     }
 }

@@ -205,6 +205,13 @@ final class LearningOptions {
     private Optional<ClassWeights> classWeight = Optional.empty();
 
     @Option(
+            names = "--label-smoothing",
+            paramLabel = "SHARE",
+            description =
+                    "how much of each row's class is learnt as all classes alike, such as 0.05: fewer errors on some tables, probabilities less certain")
+    private Optional<Double> smoothing = Optional.empty();
+
+    @Option(
             names = "--calibrate",
             description =
                     "after the last epoch divide the logits by the temperature that suits the validation rows")
@@ -272,6 +279,7 @@ final class LearningOptions {
         }
         if (weight.isPresent()) recipe = recipe.withWeight(weight.get());
         if (classWeight.isPresent()) recipe = recipe.withClassWeights(classWeight.get());
+        if (smoothing.isPresent()) recipe = recipe.withSmoothing(smoothing.get());
         Finish finish = recipe.finish();
         if (calibrate) finish = finish.withCalibration();
         if (threshold.isPresent()) finish = finish.withThreshold(threshold.get());

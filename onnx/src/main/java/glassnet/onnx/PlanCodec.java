@@ -64,6 +64,7 @@ final class PlanCodec {
             json.with("finish", FinishCodec.write(recipe.finish()));
         }
         if (recipe.members() > 1) json.with("members", recipe.members());
+        if (recipe.smoothing() > 0) json.with("smoothing", recipe.smoothing());
         switch (recipe.partition()) {
             case Partition.ByChance _ -> {}
             case Partition.ByGroups(String column) -> json.with("group", column);
@@ -102,7 +103,8 @@ final class PlanCodec {
                         ? new Partition.ByGroups(json.text("group"))
                         : json.has("time")
                                 ? new Partition.ByTime(json.text("time"))
-                                : Partition.byChance());
+                                : Partition.byChance(),
+                json.has("smoothing") ? json.number("smoothing") : 0);
     }
 
     private static Json write(ClassWeights weights) {

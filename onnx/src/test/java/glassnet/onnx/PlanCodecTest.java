@@ -84,6 +84,7 @@ class PlanCodecTest {
                                         .withWeight("w")
                                         .withBalancedClasses()
                                         .withValidationFraction(0.3)
+                                        .withSmoothing(0.05)
                                         .withFeatures(
                                                 new FeatureSpec(
                                                         5,

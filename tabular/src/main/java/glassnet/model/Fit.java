@@ -81,12 +81,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         encoder =
                 recipe.features().fit(inputs(split.first()), target, target.encode(split.first()));
         notes.addAll(encoder.notes());
-        loss =
-                switch (target.task()) {
-                    case BINARY -> new SigmoidCrossEntropy();
-                    case MULTICLASS -> new SoftmaxCrossEntropy();
-                    case REGRESSION -> new MeanSquaredError();
-                };
+        loss = loss(target.task(), recipe.smoothing());
         Network network = network();
         advice = Advice.on(network, loss);
         profiles = ColumnProfile.of(encoder, learnt);
@@ -97,6 +92,19 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
                         .times(recipe.members());
         memory.requireFits(Runtime.getRuntime().maxMemory());
         members = new Members(network, loss, training, rows);
+    }
+
+    private static Loss loss(Task task, double smoothing) {
+        return switch (task) {
+            case BINARY -> new SigmoidCrossEntropy(smoothing);
+            case MULTICLASS -> new SoftmaxCrossEntropy(smoothing);
+            case REGRESSION -> {
+                if (smoothing == 0) yield new MeanSquaredError();
+                throw new IllegalArgumentException(
+                        "Label smoothing (%s) needs a target of classes but this is a regression. Leave it out."
+                                .formatted(smoothing));
+            }
+        };
     }
 
     /// Takes the place of the epochs that led to `checkpoint`.

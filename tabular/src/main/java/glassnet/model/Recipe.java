@@ -31,6 +31,8 @@ import java.util.function.Consumer;
 /// @param members networks of an ensemble, whose outputs are averaged; 1 for a single network
 /// @param finish what is done after the last epoch
 /// @param partition what is kept apart when rows are parted
+/// @param smoothing of labels, `ε` in `[0, 1)`: of `C` classes the row's own is learnt as `1 − ε +
+///   ε/C`, each other as `ε/C`, which keeps the network from certainty
 public record Recipe<M extends Model>(
         Class<M> type,
         String target,
@@ -42,7 +44,8 @@ public record Recipe<M extends Model>(
         ClassWeights classWeights,
         int members,
         Finish finish,
-        Partition partition) {
+        Partition partition,
+        double smoothing) {
 
     public Recipe {
         hidden = List.copyOf(hidden);
@@ -55,6 +58,10 @@ public record Recipe<M extends Model>(
                     "Recipe validationFraction must be in [0, 1) but is "
                             + validationFraction
                             + ".");
+        }
+        if (!(smoothing >= 0 && smoothing < 1)) {
+            throw new IllegalArgumentException(
+                    "Recipe smoothing must be in [0, 1) but is " + smoothing + ".");
         }
     }
 
@@ -71,7 +78,8 @@ public record Recipe<M extends Model>(
                 new ClassWeights.Equal(),
                 1,
                 Finish.none(),
-                Partition.byChance());
+                Partition.byChance(),
+                0);
     }
 
     /// A learned scale for each input at three times the rate (RealMLP has six, which was no better
@@ -148,6 +156,12 @@ public record Recipe<M extends Model>(
         return with(draft -> draft.partition = partition);
     }
 
+    /// Classes are learnt a little less certain than they are, which may bring fewer errors and
+    /// worse probabilities.
+    public Recipe<M> withSmoothing(double smoothing) {
+        return with(draft -> draft.smoothing = smoothing);
+    }
+
     private Recipe<M> with(Consumer<Draft> change) {
         var draft = new Draft(this);
         change.accept(draft);
@@ -162,7 +176,8 @@ public record Recipe<M extends Model>(
                 draft.classWeights,
                 draft.members,
                 draft.finish,
-                draft.partition);
+                draft.partition,
+                draft.smoothing);
     }
 
     /// A recipe while one of its components changes.
@@ -176,6 +191,7 @@ public record Recipe<M extends Model>(
         int members;
         Finish finish;
         Partition partition;
+        double smoothing;
 
         Draft(Recipe<?> from) {
             task = from.task;
@@ -187,6 +203,7 @@ public record Recipe<M extends Model>(
             members = from.members;
             finish = from.finish;
             partition = from.partition;
+            smoothing = from.smoothing;
         }
     }
 

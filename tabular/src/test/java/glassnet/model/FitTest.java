@@ -4,6 +4,7 @@ import static glassnet.network.Layers.dense;
 import static glassnet.network.Layers.relu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import glassnet.feature.Task;
 import glassnet.matrix.RandomStream;
@@ -171,6 +172,40 @@ class FitTest {
         double sum = 0;
         for (int i = 1; i < p.length; i += 2) sum += p[i];
         return sum / (p.length / 2);
+    }
+
+    /// With `ε = 0.2` the certain class of two is learnt as 0.9.
+    @Test
+    void smoothedLabelsKeepProbabilitiesFromCertainty() {
+        String[] label = new String[200];
+        float[] x = new float[200];
+        for (int i = 0; i < 200; i++) {
+            label[i] = i % 2 == 0 ? "no" : "yes";
+            x[i] = i % 2;
+        }
+        Table table = Table.of(new Column.Numeric("x", x), Column.Categorical.of("label", label));
+        var training = Training.defaults().withEpochs(100).withLearningRate(0.01);
+
+        Classifier model =
+                Classifier.of("label", dense(8), relu())
+                        .withSmoothing(0.2)
+                        .withValidationFraction(0)
+                        .train(table, training);
+
+        assertThat(mean(model.probabilities(table.rows(1, 3)).data())).isCloseTo(0.9, within(0.01));
+        assertThat(model.provenance().settings())
+                .containsEntry("loss", "SigmoidCrossEntropy[smoothing=0.2]");
+    }
+
+    @Test
+    void smoothingIsOfClassesAlone() {
+        Recipe<Regressor> recipe = Regressor.of("y").withSmoothing(0.1);
+
+        assertThatThrownBy(() -> recipe.fit(line(50), Training.defaults()))
+                .hasMessage(
+                        "Label smoothing (0.1) needs a target of classes but this is a regression. Leave it out.");
+        assertThatThrownBy(() -> recipe.withSmoothing(1))
+                .hasMessage("Recipe smoothing must be in [0, 1) but is 1.0.");
     }
 
     @Test
