@@ -91,9 +91,12 @@ final class ForeignGraph {
     private void pass(NodeProto proto) {
         if (proto.getOutputCount() == 0) return;
         Value result = result(proto);
-        values.put(proto.getOutput(0), result);
-        for (int i = 1; i < proto.getOutputCount(); i++) {
-            values.put(proto.getOutput(i), refused(proto, "has a second output that is needed"));
+        boolean labelled = proto.getOpType().equals("LinearClassifier");
+        for (int i = 0; i < proto.getOutputCount(); i++) {
+            boolean numbers = i == (labelled ? 1 : 0);
+            values.put(
+                    proto.getOutput(i),
+                    numbers ? result : refused(proto, "has another output that is needed"));
         }
     }
 
@@ -109,6 +112,9 @@ final class ForeignGraph {
         }
         var node = new ForeignNode(proto, inputs, opset, budget);
         try {
+            if (node.operator().equals("ai.onnx.ml.LinearClassifier")) {
+                classes = new LinearModels(node).classes();
+            }
             if (node.operator().equals("ai.onnx.ml.ZipMap")) {
                 classes = node.texts("classlabels_strings");
                 if (classes.isEmpty()) {

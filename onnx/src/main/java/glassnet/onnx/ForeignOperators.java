@@ -85,6 +85,8 @@ final class ForeignOperators {
             case "ai.onnx.ml.OneHotEncoder" -> new Preprocessing(node).oneHot();
             case "ai.onnx.ml.LabelEncoder" -> new Preprocessing(node).labels();
             case "ai.onnx.ml.Normalizer" -> new Preprocessing(node).normalizer();
+            case "ai.onnx.ml.LinearRegressor" -> new LinearModels(node).regressor();
+            case "ai.onnx.ml.LinearClassifier" -> new LinearModels(node).classifier();
             default ->
                     throw new IllegalArgumentException("is no operator of a multilayer perceptron");
         };
