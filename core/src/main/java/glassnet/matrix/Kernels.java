@@ -29,9 +29,10 @@ public interface Kernels {
     /// `sum += Σ rows of a`, added in row order per column.
     void sumRowsAdd(Matrix a, Matrix sum);
 
-    /// `Σ v²` of `values[from … to − 1]` in double, every square exact: [#CHAINS] chains side by
-    /// side, of which chain `j` adds the elements `from + j`, `from + j + CHAINS` and so on in
-    /// order, and then in halves `cⱼ += cⱼ₊ₕ` for `h = CHAINS/2 … 1`.
+    /// `Σ v²` of `values[from … to − 1]` in double, every square exact. Whole blocks of [#CHAINS]
+    /// elements add up in as many chains side by side, chain `j` the elements `j` of every block;
+    /// then `cⱼ += cⱼ₊ₕ` for `h = CHAINS/2 … 1`, and to `c₀` the elements behind the last block, in
+    /// order.
     double sumOfSquares(float[] values, int from, int to);
 
     /// Chains of a [#sumOfSquares], enough to keep the vectors of any machine busy.

@@ -70,7 +70,10 @@ public final class ScalarKernels implements Kernels {
 
     @Override
     public double sumOfSquares(float[] values, int from, int to) {
-        return sumOfChains(values, from, to, 1);
+        int end = to - (to - from) % CHAINS;
+        double sum = sumOfChains(values, from, end, 1);
+        for (int i = end; i < to; i++) sum = Math.fma((double) values[i], values[i], sum);
+        return sum;
     }
 
     /// The sum of every `step`-th chain from the one that begins at `at`: halves of halves, down to

@@ -35,30 +35,16 @@ final class SquareSum {
             s6 = add(s6, FloatVector.fromArray(FLOATS, values, i + 24));
             s7 = add(s7, FloatVector.fromArray(FLOATS, values, i + 28));
         }
-        if (i < to) { // the zeros of lanes beyond the end add nothing
-            s0 = add(s0, head(values, i, to));
-            s1 = add(s1, head(values, i + 4, to));
-            s2 = add(s2, head(values, i + 8, to));
-            s3 = add(s3, head(values, i + 12, to));
-            s4 = add(s4, head(values, i + 16, to));
-            s5 = add(s5, head(values, i + 20, to));
-            s6 = add(s6, head(values, i + 24, to));
-            s7 = add(s7, head(values, i + 28, to));
-        }
         s0 = s0.add(s4).add(s2.add(s6));
         s1 = s1.add(s5).add(s3.add(s7));
-        DoubleVector sum = s0.add(s1);
-        return (sum.lane(0) + sum.lane(2)) + (sum.lane(1) + sum.lane(3));
+        DoubleVector four = s0.add(s1);
+        double sum = (four.lane(0) + four.lane(2)) + (four.lane(1) + four.lane(3));
+        for (; i < to; i++) sum = Math.fma((double) values[i], values[i], sum);
+        return sum;
     }
 
     private static DoubleVector add(DoubleVector sum, FloatVector values) {
         var exact = (DoubleVector) values.convertShape(F2D, DOUBLES, 0);
         return exact.fma(exact, sum);
-    }
-
-    /// What lies before `to`, then zeros.
-    private static FloatVector head(float[] values, int from, int to) {
-        if (from >= to) return FloatVector.zero(FLOATS);
-        return FloatVector.fromArray(FLOATS, values, from, FLOATS.indexInRange(from, to));
     }
 }
