@@ -114,7 +114,7 @@ final class Ablation {
             Epoch _ = fit.next();
         }
         double seconds = (clock.getCurrentThreadCpuTime() - start) * 1e-9;
-        return switch (fit.model()) {
+        return switch (fit.model().single()) {
             case Classifier classifier -> {
                 var judged = classifier.evaluate(split.second());
                 yield new Score(1 - judged.accuracy(), judged.logLoss(), seconds);

@@ -58,7 +58,7 @@ final class GlassnetQuality {
     }
 
     private static Matrix predictions(Model model, Table test) {
-        return switch (model) {
+        return switch (model.single()) {
             case Classifier classifier -> classifier.probabilities(test);
             case Regressor regressor -> {
                 float[] numbers = regressor.predict(test);

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
+import glassnet.metrics.MultiTargetEvaluation;
 import glassnet.metrics.RegressionEvaluation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,11 +52,13 @@ record QualityFit(
                 switch (evaluation) {
                     case ClassificationEvaluation c -> c.accuracy();
                     case RegressionEvaluation r -> r.rmse();
+                    case MultiTargetEvaluation _ -> throw severalTargets();
                 };
         double second =
                 switch (evaluation) {
                     case ClassificationEvaluation c -> c.auc();
                     case RegressionEvaluation r -> r.r2();
+                    case MultiTargetEvaluation _ -> throw severalTargets();
                 };
         return new QualityFit(
                 set,
@@ -112,5 +115,9 @@ record QualityFit(
     void append(Path file) throws IOException {
         Files.writeString(
                 file, json() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static IllegalArgumentException severalTargets() {
+        return new IllegalArgumentException("A set of the comparison has one target.");
     }
 }

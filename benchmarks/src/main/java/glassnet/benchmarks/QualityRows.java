@@ -32,7 +32,7 @@ import java.util.Optional;
 /// predictions.
 ///
 /// @param task where it is not the one inferred from the target
-record QualityRows(TargetEncoder target, Optional<Task> task, Table train, Table test) {
+record QualityRows(TargetEncoder.Single target, Optional<Task> task, Table train, Table test) {
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
     /// What the rivals are told beside the rows.

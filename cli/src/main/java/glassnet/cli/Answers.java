@@ -4,7 +4,9 @@ import glassnet.model.Classifier;
 import glassnet.model.Conformal;
 import glassnet.model.Decision;
 import glassnet.model.Model;
+import glassnet.model.MultiTarget;
 import glassnet.model.Regressor;
+import glassnet.model.SingleTarget;
 import glassnet.model.Temperature;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,15 @@ final class Answers {
                                         Figures.text(intervals.radius(0.9)),
                                         intervals.errors().size())
                         : "";
+            }
+            case MultiTarget several -> {
+                var all = new StringBuilder();
+                for (SingleTarget each : several.each()) {
+                    String own = sentences(each);
+                    if (!own.isEmpty()) all.append("\n").append(each.target().column()).append(":");
+                    all.append(own.replace("\n", " "));
+                }
+                yield all.toString();
             }
         };
     }

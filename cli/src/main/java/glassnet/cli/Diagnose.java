@@ -135,7 +135,7 @@ final class Diagnose implements Callable<Integer> {
                 patient.provenance()
                         .plan()
                         .<Recipe<?>>map(Plan::recipe)
-                        .orElseGet(() -> Recipe.of(Model.class, patient.target().column()));
+                        .orElseGet(() -> Recipe.of(Model.class, patient.target().columns()));
         return splits.of(
                 reading.read(source, output).table(),
                 recipe,

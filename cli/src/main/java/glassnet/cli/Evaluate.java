@@ -5,9 +5,12 @@ import glassnet.metrics.Bootstrap;
 import glassnet.metrics.Calibration;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
+import glassnet.metrics.MultiTargetEvaluation;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
+import glassnet.model.MultiTarget;
 import glassnet.model.Regressor;
+import glassnet.model.SingleTarget;
 import glassnet.model.Temperature;
 import glassnet.table.Table;
 import java.io.IOException;
@@ -63,7 +66,7 @@ final class Evaluate implements Callable<Integer> {
         Path file = output.terminal().file(model);
         Model learned = Judging.deciding(Model.load(file), threshold, model);
         Reading read = reading.read(data, output);
-        Table rows = Splits.test(read.source(), read.table(), learned.target().column(), output);
+        Table rows = Splits.test(read.source(), read.table(), learned.target().columns(), output);
         Evaluation evaluation = Judging.judge(learned, rows, weight);
         Judging.noteUnseen(evaluation, output);
         SequencedMap<String, @Nullable Object> json =
@@ -73,15 +76,63 @@ final class Evaluate implements Callable<Integer> {
                         rows.rows(),
                         Json.object(
                                 "train", null, "validation", null, "test", evaluation.metrics()));
-        Bootstrap confidence = Judging.bootstrap(learned, rows, weight);
+        String text =
+                switch (learned) {
+                    case SingleTarget single ->
+                            details(single, read.source(), rows, evaluation, json);
+                    case MultiTarget several ->
+                            each(
+                                    several,
+                                    read.source(),
+                                    rows,
+                                    (MultiTargetEvaluation) evaluation,
+                                    json);
+                };
+        output.result(json, text);
+        return 0;
+    }
+
+    /// The mean of all targets, and then each of them.
+    private String each(
+            MultiTarget model,
+            String source,
+            Table rows,
+            MultiTargetEvaluation evaluation,
+            SequencedMap<String, @Nullable Object> json) {
+        var text = new StringBuilder();
+        text.append(
+                new Figures(evaluation.metrics().keySet())
+                        .add("mean of %d targets".formatted(model.each().size()), evaluation));
+        SequencedMap<String, @Nullable Object> each = Json.object();
+        for (SingleTarget one : model.each()) {
+            String name = one.target().column();
+            Evaluation own = evaluation.of(name);
+            SequencedMap<String, @Nullable Object> object = Json.object("metrics", own.metrics());
+            text.append("\n").append(name).append("\n");
+            text.append(details(one, source, rows, own, object));
+            each.put(name, object);
+        }
+        json.put("by_target", each);
+        return text.toString();
+    }
+
+    /// What can be told of one target, which is put into `json` too.
+    private String details(
+            SingleTarget model,
+            String source,
+            Table rows,
+            Evaluation evaluation,
+            SequencedMap<String, @Nullable Object> json) {
+        Bootstrap confidence = Judging.bootstrap(model, rows, weight);
         json.put("confidence", Judging.json(confidence));
         String figures =
                 new Figures(evaluation.metrics().keySet())
-                        .add(read.source(), evaluation)
+                        .add(source, evaluation)
                         .add(confidence)
                         .toString();
-        String details =
-                switch (learned) {
+        return figures
+                + "\n"
+                + switch (model) {
                     case Classifier classifier -> {
                         var judged = (ClassificationEvaluation) evaluation;
                         json.put("classes", classifier.classes());
@@ -104,8 +155,6 @@ final class Evaluate implements Callable<Integer> {
                         yield residuals + intervals.toString();
                     }
                 };
-        output.result(json, figures + "\n" + details);
-        return 0;
     }
 
     /// Of two classes the probability above which the second is predicted.

@@ -8,6 +8,7 @@ import glassnet.insight.RowExplanation;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
 import glassnet.model.Regressor;
+import glassnet.model.SingleTarget;
 import glassnet.plot.Charts;
 import glassnet.plot.ExplanationPage;
 import glassnet.table.Column;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Parameters;
             "Names as the lectures have them: x is the row, layer1.w[3,1] the weight from unit 3 to",
             "unit 1 (units count from 0, layers from 1), z1 = x·w + b, a1 = f(z1), p the prediction.",
             "Contributions compare the row with a typical one: medians of the training rows and the",
-            "most frequent words of DATA.",
+            "most frequent words of DATA. Of several targets one is explained (--output): the network with",
+            "its unit alone in the last layer.",
             "",
             "Such as:  glassnet explain penguins.onnx penguins --row 3 --weight layer1.w[0,2]"
         })
@@ -54,6 +56,13 @@ final class Explain implements Callable<Integer> {
             paramLabel = "N",
             description = "which row of DATA, counted from 1 (1)")
     private int row = 1;
+
+    @Option(
+            names = "--output",
+            paramLabel = "COL",
+            description =
+                    "of a model of several targets, the one that is explained; usual: the first")
+    private Optional<String> explainedTarget = Optional.empty();
 
     @Option(names = "--backward", description = "show the loss and its derivatives, layer by layer")
     private boolean backward;
@@ -126,7 +135,12 @@ final class Explain implements Callable<Integer> {
         Optional<NewFile> page = claim(html);
         Optional<NewFile> picture = claim(svg);
         int shown = full ? Integer.MAX_VALUE : top;
-        Model learned = Model.load(output.terminal().file(model));
+        SingleTarget learned =
+                WhichTarget.of(
+                        Model.load(output.terminal().file(model)),
+                        explainedTarget,
+                        "--output",
+                        output);
         Table rows = reading.read(data, output).table();
         RowExplanation explained = RowExplanation.of(learned, rows, row - 1, shown);
         SequencedMap<String, @Nullable Object> json = ExplainJson.forward(row, explained);
@@ -168,7 +182,7 @@ final class Explain implements Callable<Integer> {
         return Optional.of(force.claim(output.terminal(), file.get()));
     }
 
-    private Optional<Counterfactual> nearest(Model learned, Table rows) {
+    private Optional<Counterfactual> nearest(SingleTarget learned, Table rows) {
         return switch (learned) {
             case Classifier classifier ->
                     explainedClass.isPresent()
@@ -182,14 +196,14 @@ final class Explain implements Callable<Integer> {
         };
     }
 
-    private Attributions why(Model learned, Table rows) {
+    private Attributions why(SingleTarget learned, Table rows) {
         Attributions.Method chosen = method.orElse(Attributions.Method.INTEGRATED_GRADIENTS);
         return explainedClass.isPresent()
                 ? Attributions.ofClass(learned, rows, row - 1, chosen, explainedClass.get())
                 : Attributions.of(learned, rows, row - 1, chosen);
     }
 
-    private String targetOf(Model learned, Table rows) {
+    private String targetOf(SingleTarget learned, Table rows) {
         if (target.isPresent()) return target.get();
         String name = learned.target().column();
         Optional<Column> column = rows.find(name).filter(cells -> !cells.isMissing(row - 1));

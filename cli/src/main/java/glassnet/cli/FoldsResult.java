@@ -1,5 +1,6 @@
 package glassnet.cli;
 
+import glassnet.metrics.MultiTargetEvaluation;
 import glassnet.model.CrossValidation;
 import glassnet.model.CrossValidation.Fold;
 import glassnet.model.CrossValidation.Spread;
@@ -29,11 +30,20 @@ final class FoldsResult {
     }
 
     private static Map<String, @Nullable Object> json(Fold fold) {
-        return Json.object(
-                "repeat", fold.repeat(),
-                "fold", fold.number(),
-                "rows", Json.object("train", fold.learnt(), "test", fold.evaluation().rows()),
-                "metrics", fold.evaluation().metrics());
+        SequencedMap<String, @Nullable Object> object =
+                Json.object(
+                        "repeat", fold.repeat(),
+                        "fold", fold.number(),
+                        "rows",
+                                Json.object(
+                                        "train", fold.learnt(), "test", fold.evaluation().rows()),
+                        "metrics", fold.evaluation().metrics());
+        if (fold.evaluation() instanceof MultiTargetEvaluation several) {
+            SequencedMap<String, @Nullable Object> each = Json.object();
+            several.targets().forEach((name, e) -> each.put(name, e.metrics()));
+            object.put("by_target", each);
+        }
+        return object;
     }
 
     /// The mean of each figure.

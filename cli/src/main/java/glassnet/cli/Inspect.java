@@ -5,6 +5,7 @@ import glassnet.feature.FeatureEncoder;
 import glassnet.matrix.Kernels;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
+import glassnet.model.MultiTarget;
 import glassnet.model.Regressor;
 import glassnet.network.Network;
 import glassnet.network.Parameter;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,8 +82,9 @@ final class Inspect implements Callable<Integer> {
         Network network = model.predictor().network();
         FeatureEncoder encoder = model.predictor().encoder();
         return Json.object(
-                "task", model.target().task().label(),
-                "target", model.target().column(),
+                "task", model.target().kind(),
+                "target", String.join(",", model.target().columns()),
+                "targets", model.target().columns(),
                 "classes", model instanceof Classifier c ? c.classes() : null,
                 "decision", model instanceof Classifier c ? Answers.json(c.decision()) : null,
                 "interval_rows",
@@ -165,6 +168,10 @@ final class Inspect implements Callable<Integer> {
                                     Names.list(classifier.classes()));
             case Regressor regressor ->
                     "Predicts the number \"%s\"".formatted(regressor.target().column());
+            case MultiTarget several ->
+                    several.each().stream()
+                            .map(Inspect::predicts)
+                            .collect(Collectors.joining("\n"));
         };
     }
 

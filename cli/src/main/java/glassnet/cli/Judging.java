@@ -3,11 +3,14 @@ package glassnet.cli;
 import glassnet.metrics.Bootstrap;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
+import glassnet.metrics.MultiTargetEvaluation;
 import glassnet.model.Classifier;
 import glassnet.model.Confidence;
 import glassnet.model.Model;
+import glassnet.model.MultiTarget;
 import glassnet.model.Provenance;
 import glassnet.model.Regressor;
+import glassnet.model.SingleTarget;
 import glassnet.model.Weights;
 import glassnet.table.Table;
 import glassnet.text.Names;
@@ -33,6 +36,10 @@ final class Judging {
                     throw new IllegalArgumentException(
                             "%s predicts the number \"%s\", which has no threshold. Leave out --threshold."
                                     .formatted(file, regressor.target().column()));
+            case MultiTarget several ->
+                    throw new IllegalArgumentException(
+                            "%s predicts several columns (%s), whose threshold is ½. Leave out --threshold."
+                                    .formatted(file, several.target().name()));
         };
     }
 
@@ -43,7 +50,7 @@ final class Judging {
     }
 
     /// How far the figures of [#judge] may be off.
-    static Bootstrap bootstrap(Model model, Table rows, Optional<String> weight) {
+    static Bootstrap bootstrap(SingleTarget model, Table rows, Optional<String> weight) {
         return Confidence.of(model, rows, weights(rows, weight));
     }
 
@@ -66,6 +73,9 @@ final class Judging {
 
     /// Tells of rows whose class was not in the training data.
     static void noteUnseen(Evaluation evaluation, Output output) {
+        if (evaluation instanceof MultiTargetEvaluation several) {
+            several.targets().values().forEach(each -> noteUnseen(each, output));
+        }
         if (!(evaluation instanceof ClassificationEvaluation judged)) return;
         List<String> unseen = judged.unseen();
         if (unseen.isEmpty()) return;
@@ -83,8 +93,9 @@ final class Judging {
             Model model, Path file, int testRows, Map<String, ?> metrics) {
         Provenance origin = model.provenance();
         return Json.object(
-                "task", model.target().task().label(),
-                "target", model.target().column(),
+                "task", model.target().kind(),
+                "target", String.join(",", model.target().columns()),
+                "targets", model.target().columns(),
                 "rows",
                         Json.object(
                                 "train", origin.trainingRows(),

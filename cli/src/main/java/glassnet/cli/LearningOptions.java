@@ -21,10 +21,12 @@ import glassnet.optimizer.AdamW;
 import glassnet.optimizer.Lion;
 import glassnet.optimizer.Optimizer;
 import glassnet.optimizer.Schedule;
+import glassnet.table.Table;
 import glassnet.training.Clipping;
 import glassnet.training.Penalty;
 import glassnet.training.Training;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -36,7 +38,8 @@ final class LearningOptions {
             names = "--target",
             required = true,
             paramLabel = "COL",
-            description = "the column to predict")
+            description =
+                    "the column to predict; or several, such as a,b,c, by one network: numbers, or columns of two classes each")
     private String target = "";
 
     @Option(
@@ -244,19 +247,33 @@ final class LearningOptions {
                     "rows are tested on that come after those learnt from, in the order of COL")
     private Optional<String> time = Optional.empty();
 
-    String target() {
-        return target;
-    }
-
     Optional<String> weight() {
         return weight;
     }
 
-    /// What to learn.
+    /// What to learn from `table`, one of whose columns may have commas in its name.
     ///
     /// @throws IllegalArgumentException if a setting is outside its range
-    Recipe<Model> recipe() {
-        Recipe<Model> recipe = Recipe.of(Model.class, target);
+    Recipe<Model> recipe(Table table) {
+        return recipe(table.has(target) ? List.of(target) : targets());
+    }
+
+    /// Fails if a setting is outside its range, whatever the table.
+    void check() {
+        recipe(targets());
+        training(1, 0);
+    }
+
+    private List<String> targets() {
+        List<String> names = Arrays.stream(target.split(",", -1)).map(String::strip).toList();
+        if (names.size() == 1 || !names.contains("")) return names;
+        throw new IllegalArgumentException(
+                "--target \"%s\" should be names of columns, with a comma between them."
+                        .formatted(target));
+    }
+
+    private Recipe<Model> recipe(List<String> targets) {
+        Recipe<Model> recipe = Recipe.of(Model.class, targets);
         FeatureSpec features = FeatureSpec.defaults().ignoring(ignored);
         if (numbers.isPresent()) features = features.withNumbers(numbers.get());
         if (oneHot.isPresent()) features = features.withOneHotLimit(oneHot.get());
@@ -354,8 +371,12 @@ final class LearningOptions {
 
     /// A number misspelt in one line makes a column of words, and each of its numbers a class.
     void refuseStray(Reading read) throws IOException {
-        Optional<Stray> stray = read.stray(target);
-        boolean number = recipe().task().map(Task.REGRESSION::equals).orElse(true);
+        for (String name : recipe(read.table()).targets()) refuseStray(read, name);
+    }
+
+    private void refuseStray(Reading read, String name) throws IOException {
+        Optional<Stray> stray = read.stray(name);
+        boolean number = recipe(read.table()).task().map(Task.REGRESSION::equals).orElse(true);
         if (stray.isEmpty() || !number || stray.get().numbers() <= stray.get().count()) return;
         Stray found = stray.get();
         throw new DataException(

@@ -3,6 +3,7 @@ package glassnet.cli;
 import glassnet.feature.Encoding;
 import glassnet.model.Model;
 import glassnet.model.PermutationImportance;
+import glassnet.model.SingleTarget;
 import glassnet.plot.Charts;
 import glassnet.table.Column;
 import glassnet.table.Table;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +47,8 @@ final class PlotBoundary implements Callable<Integer> {
     @Option(names = "--y", paramLabel = "COL", description = "the column from below to above")
     private Optional<String> y = Optional.empty();
 
+    @Mixin private final WhichTarget target = new WhichTarget();
+
     @Mixin private final ReadingOptions reading = new ReadingOptions();
 
     @Mixin private final PictureFile file;
@@ -59,7 +61,7 @@ final class PlotBoundary implements Callable<Integer> {
     public Integer call() throws IOException {
         NewFile made = file.claim();
         Output output = file.output();
-        Model learned = Model.load(output.terminal().file(model));
+        SingleTarget learned = target.of(Model.load(output.terminal().file(model)), output);
         Table rows = reading.read(data, output).table();
         List<String> free = new ArrayList<>(numeric(learned, rows));
         boolean chosen = free.size() > 2 && (x.isEmpty() || y.isEmpty());
@@ -87,7 +89,7 @@ final class PlotBoundary implements Callable<Integer> {
     }
 
     /// Numeric columns the model reads, in its order.
-    private static List<String> numeric(Model model, Table rows) {
+    private static List<String> numeric(SingleTarget model, Table rows) {
         return model.predictor().encoder().encodings().stream()
                 .filter(Encoding.Numeric.class::isInstance)
                 .map(Encoding::column)
@@ -97,15 +99,9 @@ final class PlotBoundary implements Callable<Integer> {
     }
 
     /// The most important first, where the rows tell.
-    private static List<String> byImportance(Model model, Table rows, List<String> names) {
-        Optional<Column> target = rows.find(model.target().column());
-        if (target.isEmpty()) return names;
-        Column actual = target.get();
-        Table judged =
-                rows.rows(
-                        IntStream.range(0, rows.rows())
-                                .filter(i -> !actual.isMissing(i))
-                                .toArray());
+    private static List<String> byImportance(SingleTarget model, Table rows, List<String> names) {
+        if (!rows.has(model.target().column())) return names;
+        Table judged = rows.present(model.target().column());
         if (judged.rows() == 0) return names;
         return new ArrayList<>(
                 PermutationImportance.of(model, judged, JUDGED_ROWS, REPEATS, 0).columns().stream()

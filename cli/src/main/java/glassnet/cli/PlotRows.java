@@ -6,10 +6,12 @@ import glassnet.model.Classifier;
 import glassnet.model.Model;
 import glassnet.model.PermutationImportance;
 import glassnet.model.Regressor;
+import glassnet.model.SingleTarget;
 import glassnet.plot.Charts;
 import glassnet.plot.Picture;
 import glassnet.table.Table;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import picocli.CommandLine;
@@ -31,13 +33,15 @@ final class PlotRows implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "DATA", description = "rows that hold the target")
     private String data = "";
 
+    @Mixin private final WhichTarget target = new WhichTarget();
+
     @Mixin private final ReadingOptions reading = new ReadingOptions();
 
     @Mixin private final PictureFile file;
 
-    private final BiFunction<Model, Table, Picture> draw;
+    private final BiFunction<SingleTarget, Table, Picture> draw;
 
-    private PlotRows(Terminal terminal, BiFunction<Model, Table, Picture> draw) {
+    private PlotRows(Terminal terminal, BiFunction<SingleTarget, Table, Picture> draw) {
         file = new PictureFile(terminal);
         this.draw = draw;
     }
@@ -46,7 +50,7 @@ final class PlotRows implements Callable<Integer> {
             Terminal terminal,
             String name,
             String description,
-            BiFunction<Model, Table, Picture> draw) {
+            BiFunction<SingleTarget, Table, Picture> draw) {
         var command = new CommandLine(new PlotRows(terminal, draw));
         command.getCommandSpec().name(name).usageMessage().description(description);
         return command;
@@ -56,17 +60,19 @@ final class PlotRows implements Callable<Integer> {
     public Integer call() throws IOException {
         NewFile made = file.claim();
         Output output = file.output();
-        Model learned = Model.load(output.terminal().file(model));
+        SingleTarget learned = target.of(Model.load(output.terminal().file(model)), output);
         Reading read = reading.read(data, output);
-        Table rows = Splits.test(read.source(), read.table(), learned.target().column(), output);
+        Table rows =
+                Splits.test(
+                        read.source(), read.table(), List.of(learned.target().column()), output);
         return file.write(draw.apply(learned, rows), made);
     }
 
-    static Picture confusion(Model model, Table rows) {
+    static Picture confusion(SingleTarget model, Table rows) {
         return Charts.confusion(classifier(model).evaluate(rows));
     }
 
-    static Picture reliability(Model model, Table rows) {
+    static Picture reliability(SingleTarget model, Table rows) {
         Classifier classifier = classifier(model);
         return Charts.reliability(
                 Calibration.of(
@@ -76,7 +82,7 @@ final class PlotRows implements Callable<Integer> {
                 classifier.classes().size() == 2);
     }
 
-    static Picture predictions(Model model, Table rows) {
+    static Picture predictions(SingleTarget model, Table rows) {
         Regressor regressor = regressor(model);
         return Charts.predictedAgainstActual(
                 regressor.predict(rows),
@@ -84,7 +90,7 @@ final class PlotRows implements Callable<Integer> {
                 regressor.target().column());
     }
 
-    static Picture residuals(Model model, Table rows) {
+    static Picture residuals(SingleTarget model, Table rows) {
         Regressor regressor = regressor(model);
         return Charts.residuals(
                 regressor.predict(rows),
@@ -92,12 +98,12 @@ final class PlotRows implements Callable<Integer> {
                 regressor.target().column());
     }
 
-    static Picture importance(Model model, Table rows) {
+    static Picture importance(SingleTarget model, Table rows) {
         return Charts.importance(
                 PermutationImportance.of(model, rows, MOST_ROWS, REPEATS, 0), MOST_COLUMNS);
     }
 
-    private static Classifier classifier(Model model) {
+    private static Classifier classifier(SingleTarget model) {
         return switch (model) {
             case Classifier classifier -> classifier;
             case Regressor regressor ->
@@ -107,7 +113,7 @@ final class PlotRows implements Callable<Integer> {
         };
     }
 
-    private static Regressor regressor(Model model) {
+    private static Regressor regressor(SingleTarget model) {
         return switch (model) {
             case Regressor regressor -> regressor;
             case Classifier classifier ->

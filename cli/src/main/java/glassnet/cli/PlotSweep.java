@@ -5,6 +5,7 @@ import glassnet.insight.PartialDependence;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
 import glassnet.model.Regressor;
+import glassnet.model.SingleTarget;
 import glassnet.plot.Charts;
 import glassnet.plot.Picture;
 import glassnet.table.Table;
@@ -36,6 +37,8 @@ abstract sealed class PlotSweep implements Callable<Integer> {
             description = "how many rows of DATA, drawn by chance, the columns move in (200)")
     private int rows = 200;
 
+    @Mixin private final WhichTarget target = new WhichTarget();
+
     @Mixin private final ReadingOptions reading = new ReadingOptions();
 
     @Mixin private final PictureFile file;
@@ -44,7 +47,7 @@ abstract sealed class PlotSweep implements Callable<Integer> {
         file = new PictureFile(terminal);
     }
 
-    abstract Picture draw(Model model, Table table, String output, int rows);
+    abstract Picture draw(SingleTarget model, Table table, String output, int rows);
 
     @Override
     public Integer call() throws IOException {
@@ -53,7 +56,7 @@ abstract sealed class PlotSweep implements Callable<Integer> {
         }
         NewFile made = file.claim();
         Output output = file.output();
-        Model learned = Model.load(output.terminal().file(model));
+        SingleTarget learned = target.of(Model.load(output.terminal().file(model)), output);
         Table table = reading.read(data, output).table();
         if (table.rows() == 0) {
             throw new IllegalArgumentException(
@@ -62,7 +65,7 @@ abstract sealed class PlotSweep implements Callable<Integer> {
         return file.write(draw(learned, table, drawn(learned, output), rows), made);
     }
 
-    private String drawn(Model learned, Output output) {
+    private String drawn(SingleTarget learned, Output output) {
         return switch (learned) {
             case Classifier classifier -> {
                 String last = classifier.classes().getLast();
@@ -108,7 +111,7 @@ abstract sealed class PlotSweep implements Callable<Integer> {
         }
 
         @Override
-        Picture draw(Model model, Table table, String output, int rows) {
+        Picture draw(SingleTarget model, Table table, String output, int rows) {
             return Charts.partialDependence(
                     PartialDependence.of(model, table, column, output, rows));
         }
@@ -144,7 +147,7 @@ abstract sealed class PlotSweep implements Callable<Integer> {
         }
 
         @Override
-        Picture draw(Model model, Table table, String output, int rows) {
+        Picture draw(SingleTarget model, Table table, String output, int rows) {
             if (x.equals(y)) {
                 throw new IllegalArgumentException(
                         "--x and --y are both \"%s\". Name two columns, or draw one with plot dependence."

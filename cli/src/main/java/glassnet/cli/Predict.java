@@ -1,8 +1,10 @@
 package glassnet.cli;
 
+import glassnet.feature.Task;
 import glassnet.matrix.Matrix;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
+import glassnet.model.MultiTarget;
 import glassnet.model.Regressor;
 import glassnet.onnx.ImportedNetwork;
 import glassnet.onnx.OnnxImport;
@@ -29,7 +31,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "The columns are prediction and, with --probabilities, probability_<class> for each class, or",
-            "with --interval, lower and upper.",
+            "with --interval, lower and upper. A model of several targets gives a column for each, named",
+            "after it (prediction_<target> where --keep-columns has that already), and with --probabilities probability_<target>, that of the second of its classes,",
+            "or with --interval lower_<target> and upper_<target>.",
             "Without -o they go to stdout as CSV. A network of others gives its outputs: output_0, …;",
             "its columns are found by name, or else are the numeric ones of DATA in their order."
         })
@@ -135,6 +139,7 @@ final class Predict implements Callable<Integer> {
         switch (learned) {
             case Classifier classifier -> addClasses(columns, classifier, rows);
             case Regressor regressor -> addNumbers(columns, regressor, rows);
+            case MultiTarget several -> addEach(columns, several, rows);
         }
         return columns;
     }
@@ -165,6 +170,35 @@ final class Predict implements Callable<Integer> {
         float radius = regressor.intervals().radius(interval.get());
         columns.add(new Column.Numeric("lower", moved(predicted, -radius)));
         columns.add(new Column.Numeric("upper", moved(predicted, radius)));
+    }
+
+    private void addEach(List<Column> columns, MultiTarget several, Table rows) {
+        boolean numbers = several.target().task() == Task.REGRESSION;
+        if (numbers ? probabilities : interval.isPresent()) {
+            throw new IllegalArgumentException(
+                    "%s predicts the %s %s, which have no %s. Leave out %s."
+                            .formatted(
+                                    model,
+                                    numbers ? "numbers" : "labels",
+                                    several.target().name(),
+                                    numbers ? "probabilities" : "intervals",
+                                    numbers ? "--probabilities" : "--interval"));
+        }
+        List<Column> predicted = several.predictions(rows);
+        List<Column> beside = probabilities ? several.probabilities(rows) : List.of();
+        for (int j = 0; j < predicted.size(); j++) {
+            boolean taken = keepColumns && rows.has(predicted.get(j).name());
+            String name = (taken ? "prediction_" : "") + predicted.get(j).name();
+            columns.add(predicted.get(j).withName(name));
+            if (probabilities) columns.add(beside.get(j));
+            if (interval.isEmpty()) continue;
+            var column = (Column.Numeric) predicted.get(j);
+            float[] values = new float[column.size()];
+            for (int i = 0; i < values.length; i++) values[i] = column.value(i);
+            float radius = several.intervals().get(j).radius(interval.get());
+            columns.add(new Column.Numeric("lower_" + column.name(), moved(values, -radius)));
+            columns.add(new Column.Numeric("upper_" + column.name(), moved(values, radius)));
+        }
     }
 
     private static float[] moved(float[] numbers, float by) {

@@ -3,11 +3,10 @@ package glassnet.cli;
 import glassnet.feature.TargetEncoder;
 import glassnet.feature.Task;
 import glassnet.model.Recipe;
-import glassnet.table.Column;
 import glassnet.table.Table;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
 /// Which rows are kept for the test.
@@ -46,50 +45,55 @@ final class Splits {
     /// is for the fit to say.
     Table.Split of(Table table, Recipe<?> recipe, long seed, ReadingOptions reading, Output output)
             throws IOException {
-        Table labelled = labelled(table, recipe.target(), output);
+        Table labelled = labelled(table, recipe.targets(), output);
         if (labelled.rows() == 0) return new Table.Split(table, labelled);
         if (file.isPresent()) {
             Table test = reading.read(file.get(), output).table();
-            return new Table.Split(labelled, test(file.get(), test, recipe.target(), output));
+            return new Table.Split(labelled, test(file.get(), test, recipe.targets(), output));
         }
         double share = fraction.orElse(USUAL);
-        Task task =
-                recipe.task()
-                        .orElseGet(() -> TargetEncoder.infer(labelled.column(recipe.target())));
-        Optional<String> classes =
-                switch (task) {
-                    case BINARY, MULTICLASS -> Optional.of(recipe.target());
-                    case REGRESSION -> Optional.empty();
-                };
-        Table.Split split = recipe.partition().split(labelled, classes, share, seed);
+        Table.Split split =
+                recipe.partition().split(labelled, classes(labelled, recipe), share, seed);
         if (split.second().rows() == 0 && share > 0) noneLeft(labelled.rows(), share, output);
         return split;
+    }
+
+    /// The column whose classes keep their shares; of several targets none does.
+    private static Optional<String> classes(Table labelled, Recipe<?> recipe) {
+        if (recipe.targets().size() > 1) return Optional.empty();
+        String target = recipe.targets().getFirst();
+        Task task = recipe.task().orElseGet(() -> TargetEncoder.infer(labelled.column(target)));
+        return switch (task) {
+            case BINARY, MULTICLASS -> Optional.of(target);
+            case REGRESSION -> Optional.empty();
+        };
     }
 
     /// The rows of `test` that can be judged.
     ///
     /// @throws IllegalArgumentException if there are none
-    static Table test(String source, Table test, String target, Output output) {
-        Table labelled = labelled(test, target, output);
+    static Table test(String source, Table test, List<String> targets, Output output) {
+        Table labelled = labelled(test, targets, output);
         if (labelled.rows() > 0) return labelled;
         throw new IllegalArgumentException(
                 test.rows() == 0
                         ? "%s: has no rows; there is nothing to judge by.".formatted(source)
                         : "%s: the target \"%s\" is missing in every row; there is nothing to judge by."
-                                .formatted(source, target));
+                                .formatted(source, String.join(", ", targets)));
     }
 
-    private static Table labelled(Table table, String name, Output output) {
-        Column target = table.column(name);
-        int missing = target.missingCount();
-        if (missing == 0) return table;
-        if (missing < table.rows()) {
-            output.note(
-                    "%d rows are left out: their target \"%s\" is missing."
-                            .formatted(missing, name));
+    private static Table labelled(Table table, List<String> targets, Output output) {
+        Table labelled = table;
+        for (String name : targets) {
+            int missing = labelled.column(name).missingCount();
+            if (missing > 0 && missing < labelled.rows()) {
+                output.note(
+                        "%d rows are left out: their target \"%s\" is missing."
+                                .formatted(missing, name));
+            }
+            labelled = labelled.present(name);
         }
-        return table.rows(
-                IntStream.range(0, table.rows()).filter(i -> !target.isMissing(i)).toArray());
+        return labelled;
     }
 
     private void noneLeft(int rows, double share, Output output) {

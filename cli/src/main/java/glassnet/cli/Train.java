@@ -87,7 +87,7 @@ final class Train implements Callable<Integer> {
         Reading read = reading.read(data, output);
         learning.refuseStray(read);
         long chosen = run.seed(safe.seed());
-        Recipe<Model> recipe = learning.recipe();
+        Recipe<Model> recipe = learning.recipe(read.table());
         Table.Split placed = splits.of(folds.placed(read.table()), recipe, chosen, reading, output);
         Table.Split split = FoldOptions.plain(placed);
         Training training = learning.training(split.first().rows(), chosen);
@@ -124,8 +124,7 @@ final class Train implements Callable<Integer> {
             splits.check();
             folds.check();
             checkpoints.check();
-            learning.recipe();
-            learning.training(1, 0);
+            learning.check();
             run.check();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

@@ -3,6 +3,7 @@ package glassnet.cli;
 import glassnet.feature.TargetEncoder;
 import glassnet.metrics.Bootstrap;
 import glassnet.metrics.Evaluation;
+import glassnet.metrics.MultiTargetEvaluation;
 import glassnet.model.Classifier;
 import glassnet.model.ConstantPredictor;
 import glassnet.model.CrossValidation;
@@ -10,6 +11,7 @@ import glassnet.model.Decision;
 import glassnet.model.Fit;
 import glassnet.model.Model;
 import glassnet.model.Provenance;
+import glassnet.model.SingleTarget;
 import glassnet.plot.Report;
 import glassnet.table.Table;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What `train` found, for people and for scripts.
@@ -29,7 +32,7 @@ final class TrainResult {
     private final Evaluation onTraining;
     private final Optional<Evaluation> onValidation;
     private final Optional<Evaluation> onTest;
-    private final Optional<Bootstrap> confidence;
+    private final Map<String, Bootstrap> confidence; // of each target on the test rows
     private final Optional<CrossValidation> folds;
     private final ConstantPredictor constant;
     private final Evaluation ofConstant;
@@ -49,7 +52,12 @@ final class TrainResult {
         onTraining = Judging.judge(model, fit.training(), weight);
         onValidation = judged(fit.validation(), weight);
         onTest = judged(test, weight);
-        confidence = onTest.map(_ -> Judging.bootstrap(model, test, weight));
+        confidence = new LinkedHashMap<>();
+        if (onTest.isPresent()) {
+            for (SingleTarget one : model.each()) {
+                confidence.put(one.target().column(), Judging.bootstrap(one, test, weight));
+            }
+        }
         constant =
                 ConstantPredictor.of(
                         model.target(), fit.training(), Judging.weights(fit.training(), weight));
@@ -60,14 +68,21 @@ final class TrainResult {
     /// The model, which knows how it was judged.
     Model model() {
         Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
-        metrics.put("training", onTraining.metrics());
-        onValidation.ifPresent(e -> metrics.put("validation", e.metrics()));
-        onTest.ifPresent(e -> metrics.put("test", e.metrics()));
+        putMetrics(metrics, "training", onTraining);
+        onValidation.ifPresent(e -> putMetrics(metrics, "validation", e));
+        onTest.ifPresent(e -> putMetrics(metrics, "test", e));
         folds.ifPresent(f -> {
             metrics.put("folds, mean", FoldsResult.means(f));
             metrics.put("folds, deviation", FoldsResult.deviations(f));
         });
         return model.withProvenance(model.provenance().withMetrics(metrics));
+    }
+
+    private static void putMetrics(
+            Map<String, Map<String, Double>> metrics, String rows, Evaluation evaluation) {
+        metrics.put(rows, evaluation.metrics());
+        if (!(evaluation instanceof MultiTargetEvaluation several)) return;
+        several.targets().forEach((name, e) -> metrics.put(rows + ", " + name, e.metrics()));
     }
 
     /// How good it is on the test rows; empty if there are none.
@@ -105,10 +120,38 @@ final class TrainResult {
                 model instanceof Classifier classifier
                         ? Answers.json(classifier.decision())
                         : null);
-        object.put("confidence", confidence.map(Judging::json).orElse(null));
+        boolean one = model.each().size() == 1;
+        object.put(
+                "confidence",
+                one && onTest.isPresent()
+                        ? Judging.json(confidence.values().iterator().next())
+                        : null);
+        if (!one) object.put("by_target", byTarget());
         object.put("folds", folds.map(FoldsResult::json).orElse(null));
         object.put("findings", findings.json());
         return object;
+    }
+
+    /// The figures of each of several targets.
+    private Map<String, @Nullable Object> byTarget() {
+        SequencedMap<String, @Nullable Object> all = Json.object();
+        for (String name : model.target().columns()) {
+            Bootstrap intervals = confidence.get(name);
+            all.put(
+                    name,
+                    Json.object(
+                            "train", of(onTraining, name).metrics(),
+                            "validation", onValidation.map(e -> of(e, name).metrics()).orElse(null),
+                            "test", onTest.map(e -> of(e, name).metrics()).orElse(null),
+                            "constant", of(ofConstant, name).metrics(),
+                            "confidence", intervals == null ? null : Judging.json(intervals)));
+        }
+        return all;
+    }
+
+    /// The part of an evaluation of several targets that is about one.
+    private static Evaluation of(Evaluation evaluation, String name) {
+        return ((MultiTargetEvaluation) evaluation).of(name);
     }
 
     /// The page of pictures.
@@ -137,10 +180,14 @@ final class TrainResult {
     }
 
     /// What the constant predictor says of every row.
-    private String always() {
+    private static String always(ConstantPredictor constant) {
         return switch (constant.target()) {
             case TargetEncoder.Classes _ -> constant.prediction();
             case TargetEncoder.Quantity _ -> Figures.text(constant.constant().getFirst());
+            case TargetEncoder.Several _ ->
+                    constant.each().stream()
+                            .map(TrainResult::always)
+                            .collect(Collectors.joining(", "));
         };
     }
 
@@ -155,8 +202,8 @@ final class TrainResult {
         var figures = new Figures(onTraining.metrics().keySet()).add("training", onTraining);
         onValidation.ifPresent(e -> figures.add("validation", e));
         onTest.ifPresent(e -> figures.add("test", e));
-        confidence.ifPresent(figures::add);
-        figures.add("always " + always(), ofConstant);
+        if (model.each().size() == 1) confidence.values().forEach(figures::add);
+        figures.add("always " + always(constant), ofConstant);
         Provenance origin = model.provenance();
         int members = model.predictor().network().members();
         Grid written =
@@ -175,7 +222,23 @@ final class TrainResult {
         written.add("doctor", findings.line());
         written.add("next", "glassnet predict %s NEW_DATA".formatted(modelFile.path()));
         String judged = folds.map(f -> "\n" + FoldsResult.text(f)).orElse("");
-        return figures + judged + "\n" + written;
+        return figures + eachText() + judged + "\n" + written;
+    }
+
+    /// The figures of each of several targets, on the test rows where there are any.
+    private String eachText() {
+        if (model.each().size() == 1) return "";
+        var text = new StringBuilder("The figures above are means of the targets.\n");
+        for (ConstantPredictor each : constant.each()) {
+            String name = each.target().name();
+            Evaluation judged = of(onTest.orElse(onTraining), name);
+            var figures = new Figures(judged.metrics().keySet()).add(name, judged);
+            Bootstrap intervals = confidence.get(name);
+            if (intervals != null) figures.add(intervals);
+            figures.add("always " + always(each), of(ofConstant, name));
+            text.append("\n").append(figures);
+        }
+        return text.toString();
     }
 
     private static void addDecision(Grid written, Classifier classifier) {

@@ -133,7 +133,7 @@ final class Tune implements Callable<Integer> {
 
     private int tune(Files files, Table table, TrialFolder folder) throws IOException {
         long chosen = run.seed(folder.seed());
-        Recipe<Model> recipe = learning.recipe();
+        Recipe<Model> recipe = learning.recipe(table);
         Table.Split placed = splits.of(folds.placed(table), recipe, chosen, reading, output);
         Table.Split split = FoldOptions.plain(placed);
         Training training = learning.training(split.first().rows(), chosen);
@@ -259,8 +259,7 @@ final class Tune implements Callable<Integer> {
             run.check();
             splits.check();
             folds.check();
-            learning.recipe();
-            learning.training(1, 0);
+            learning.check();
             if (folder.isPresent() && resumed.isPresent()) {
                 throw new IllegalArgumentException(
                         "--trials-in and --resume contradict each other: --resume saves in its folder too. Give one of them.");

@@ -6,6 +6,7 @@ import glassnet.doctor.Finding;
 import glassnet.matrix.RandomStream;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
+import glassnet.metrics.MultiTargetEvaluation;
 import glassnet.metrics.RegressionEvaluation;
 import glassnet.model.Model;
 import glassnet.model.Recipe;
@@ -88,7 +89,7 @@ public record SickTable(
 
     private String metric() {
         if (illness.equals("duplicates")) return "promised too much";
-        return recipe.target().equals("y") ? "rmse, fresh rows" : "1 − mean recall, fresh rows";
+        return recipe.targets().contains("y") ? "rmse, fresh rows" : "1 − mean recall, fresh rows";
     }
 
     private static double error(Evaluation evaluation) {
@@ -96,6 +97,11 @@ public record SickTable(
             case RegressionEvaluation r -> r.rmse();
             case ClassificationEvaluation c ->
                     1 - c.classes().stream().mapToDouble(k -> k.recall()).average().orElseThrow();
+            case MultiTargetEvaluation m ->
+                    m.targets().values().stream()
+                            .mapToDouble(SickTable::error)
+                            .average()
+                            .orElseThrow();
         };
     }
 

@@ -3,7 +3,8 @@ package glassnet.metrics;
 import java.util.Map;
 
 /// How good predictions are on some rows.
-public sealed interface Evaluation permits ClassificationEvaluation, RegressionEvaluation {
+public sealed interface Evaluation
+        permits ClassificationEvaluation, MultiTargetEvaluation, RegressionEvaluation {
 
     /// How many rows were judged.
     int rows();

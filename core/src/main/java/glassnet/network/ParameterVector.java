@@ -133,6 +133,15 @@ public final class ParameterVector {
         return LinearCollapse.of(this);
     }
 
+    /// The parameters of the network that gives output `j` alone, with the same bits; a copy.
+    ///
+    /// @param j from 0
+    /// @throws IllegalArgumentException if there is no such output, or the last layer is not a
+    ///   [Dense] one
+    public ParameterVector output(int j) {
+        return SingleOutput.of(this, j);
+    }
+
     /// A copy with storage of its own.
     public ParameterVector copy() {
         return new ParameterVector(network, values.clone());

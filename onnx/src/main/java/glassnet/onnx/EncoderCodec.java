@@ -140,10 +140,18 @@ final class EncoderCodec {
                             .with("column", quantity.column())
                             .with("mean", quantity.mean())
                             .with("deviation", quantity.deviation());
+            case TargetEncoder.Several several ->
+                    Json.kind("several").withObjects("each", several.each(), EncoderCodec::write);
         };
     }
 
     static TargetEncoder target(Json json) {
+        return json.kind().equals("several")
+                ? new TargetEncoder.Several(json.objects("each", EncoderCodec::single))
+                : single(json);
+    }
+
+    private static TargetEncoder.Single single(Json json) {
         return switch (json.kind()) {
             case "classes" -> new TargetEncoder.Classes(json.text("column"), json.texts("classes"));
             case "quantity" ->

@@ -5,9 +5,11 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import glassnet.feature.Encoding;
+import glassnet.feature.Task;
 import glassnet.matrix.Matrix;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
+import glassnet.model.MultiTarget;
 import glassnet.model.Regressor;
 import glassnet.table.Column;
 import glassnet.table.Table;
@@ -15,6 +17,8 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -42,7 +46,7 @@ final class ForeignRuntime implements AutoCloseable {
             for (int from = 0; from < table.rows(); from += ROWS_AT_ONCE) {
                 int to = Math.min(table.rows(), from + ROWS_AT_ONCE);
                 Table rows = table.rows(IntStream.range(from, to).toArray());
-                float[][] theirs = numbers(runtime.run(model, rows));
+                List<float[][]> theirs = numbers(runtime.run(model, rows));
                 largest = Math.max(largest, difference(ours(model, rows), theirs));
             }
             return largest;
@@ -52,19 +56,26 @@ final class ForeignRuntime implements AutoCloseable {
         }
     }
 
-    /// The one output that holds numbers, whatever its name.
-    private static float[][] numbers(Map<String, Object> outputs) {
+    /// The outputs that hold numbers, whatever their names, in their order.
+    private static List<float[][]> numbers(Map<String, Object> outputs) {
         return outputs.values().stream()
                 .filter(float[][].class::isInstance)
                 .map(float[][].class::cast)
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
-    private static Matrix ours(Model model, Table rows) {
+    /// The same numbers, in the same order.
+    private static List<Matrix> ours(Model model, Table rows) {
         return switch (model) {
-            case Classifier classifier -> classifier.probabilities(rows);
-            case Regressor regressor -> column(regressor.predictions(rows));
+            case Classifier classifier -> List.of(classifier.probabilities(rows));
+            case Regressor regressor -> List.of(column(regressor.predictions(rows)));
+            case MultiTarget several -> {
+                List<Column> columns =
+                        several.target().task() == Task.REGRESSION
+                                ? several.predictions(rows)
+                                : several.probabilities(rows);
+                yield columns.stream().map(ForeignRuntime::column).toList();
+            }
         };
     }
 
@@ -76,18 +87,21 @@ final class ForeignRuntime implements AutoCloseable {
         return column;
     }
 
-    private static double difference(Matrix ours, float[][] theirs) {
+    private static double difference(List<Matrix> ours, List<float[][]> theirs) {
         double largest = 0;
-        for (int i = 0; i < ours.rows(); i++) {
-            for (int j = 0; j < ours.columns(); j++) {
-                double difference = Math.abs((double) ours.get(i, j) - theirs[i][j]);
-                largest = Math.max(largest, difference);
+        for (int k = 0; k < ours.size(); k++) {
+            Matrix own = ours.get(k);
+            for (int i = 0; i < own.rows(); i++) {
+                for (int j = 0; j < own.columns(); j++) {
+                    double difference = Math.abs((double) own.get(i, j) - theirs.get(k)[i][j]);
+                    largest = Math.max(largest, difference);
+                }
             }
         }
         return largest;
     }
 
-    /// All outputs by name: `String[]`, `float[][]`.
+    /// All outputs by name, in the file's order: `String[]`, `float[][]`.
     Map<String, Object> run(Model model, Table table) throws OrtException {
         Map<String, OnnxTensor> inputs = new TreeMap<>();
         for (Encoding encoding : model.predictor().encoder().encodings()) {
@@ -97,7 +111,7 @@ final class ForeignRuntime implements AutoCloseable {
     }
 
     Map<String, Object> run(Map<String, OnnxTensor> inputs) throws OrtException {
-        Map<String, Object> outputs = new TreeMap<>();
+        Map<String, Object> outputs = new LinkedHashMap<>();
         try (OrtSession.Result result = session.run(inputs)) {
             for (var output : result) outputs.put(output.getKey(), output.getValue().getValue());
         }

@@ -8,6 +8,7 @@ import glassnet.model.Classifier;
 import glassnet.model.Conformal;
 import glassnet.model.Decision;
 import glassnet.model.Model;
+import glassnet.model.MultiTarget;
 import glassnet.model.Predictor;
 import glassnet.model.Provenance;
 import glassnet.model.Regressor;
@@ -18,6 +19,7 @@ import glassnet.network.Layer;
 import glassnet.network.Network;
 import glassnet.network.ParameterVector;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,7 +31,7 @@ record ModelDescription(
         Loss loss,
         TargetEncoder target,
         Decision decision,
-        Conformal intervals,
+        List<Conformal> intervals,
         Provenance provenance) {
 
     /// The version of this document. It grows when an older Glassnet could not read the newer
@@ -40,6 +42,7 @@ record ModelDescription(
     private static final int MOST_LAYERS = 1_000;
 
     ModelDescription {
+        intervals = List.copyOf(intervals);
         long layers = layers(network);
         if (layers > MOST_LAYERS) {
             throw new IllegalArgumentException(
@@ -61,7 +64,7 @@ record ModelDescription(
         if (network.outputs() != target.outputs()) {
             throw new IllegalArgumentException(
                     "its network gives %d outputs but the target \"%s\" needs %d"
-                            .formatted(network.outputs(), target.column(), target.outputs()));
+                            .formatted(network.outputs(), target.name(), target.outputs()));
         }
         Optional<Embedding> embedding = encoder.embedding();
         if (embedding.isPresent() && !embedding.equals(network.embedding())) {
@@ -91,14 +94,21 @@ record ModelDescription(
                 predictor.loss(),
                 model.target(),
                 model instanceof Classifier classifier ? classifier.decision() : Decision.plain(),
-                model instanceof Regressor regressor ? regressor.intervals() : Conformal.none(),
+                switch (model) {
+                    case Classifier _ -> List.of();
+                    case Regressor regressor -> List.of(regressor.intervals());
+                    case MultiTarget several -> several.intervals();
+                },
                 model.provenance());
     }
 
     Json write() {
         Json json = described();
         if (!decision.equals(Decision.plain())) json.with("decision", FinishCodec.write(decision));
-        if (intervals.isPresent()) json.withNumbers("intervals", intervals.errors());
+        if (intervals.stream().anyMatch(Conformal::isPresent)) {
+            if (intervals.size() == 1) json.withNumbers("intervals", intervals.getFirst().errors());
+            else json.withObjects("intervals", intervals, ModelDescription::errors);
+        }
         return json;
     }
 
@@ -113,17 +123,38 @@ record ModelDescription(
                 .with("provenance", ProvenanceCodec.write(provenance));
     }
 
+    private static Json errors(Conformal intervals) {
+        return Json.empty().withNumbers("errors", intervals.errors());
+    }
+
+    /// Those of each target.
+    private static List<Conformal> intervals(Json json, TargetEncoder target) {
+        return switch (target) {
+            case TargetEncoder.Several several ->
+                    json.has("intervals")
+                            ? json.objects(
+                                    "intervals", each -> new Conformal(each.singles("errors")))
+                            : several.each().stream().map(_ -> Conformal.none()).toList();
+            case TargetEncoder.Single _ ->
+                    List.of(
+                            json.has("intervals")
+                                    ? new Conformal(json.singles("intervals"))
+                                    : Conformal.none());
+        };
+    }
+
     /// Reads a document of format [#FORMAT].
     static ModelDescription read(Json json) {
+        TargetEncoder target = EncoderCodec.target(json.object("target"));
         return new ModelDescription(
                 EncoderCodec.read(json.object("encoder")),
                 NetworkCodec.read(json.object("network")),
                 FunctionCodec.loss(json.object("loss")),
-                EncoderCodec.target(json.object("target")),
+                target,
                 json.has("decision")
                         ? FinishCodec.decision(json.object("decision"))
                         : Decision.plain(),
-                json.has("intervals") ? new Conformal(json.singles("intervals")) : Conformal.none(),
+                intervals(json, target),
                 ProvenanceCodec.read(json.object("provenance")));
     }
 
@@ -134,7 +165,9 @@ record ModelDescription(
             case TargetEncoder.Classes classes ->
                     new Classifier(predictor, classes, decision, provenance);
             case TargetEncoder.Quantity quantity ->
-                    new Regressor(predictor, quantity, intervals, provenance);
+                    new Regressor(predictor, quantity, intervals.getFirst(), provenance);
+            case TargetEncoder.Several several ->
+                    new MultiTarget(predictor, several, intervals, provenance);
         };
     }
 }

@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import glassnet.feature.TargetEncoder;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
+import glassnet.model.MultiTarget;
 import glassnet.model.Predictor;
 import glassnet.model.Regressor;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.List;
 /// | `probabilities` | float  | `[N, classes]` | classes, in the model's order |
 /// | `prediction`    | float  | `[N, 1]`       | numbers                      |
 ///
+/// Of several targets each has an output named after it: the number `[N, 1]`, or the class `[N]`
+/// with `probability_<target>` `[N, 1]`, that of the second of its two.
+///
 /// Inputs are named like the columns, see [FeatureGraph]. A column that bears the name of an output
 /// keeps it; the output then has a number behind it.
 final class ModelGraph {
@@ -25,16 +29,40 @@ final class ModelGraph {
 
     static GraphProto of(Model model) {
         Predictor predictor = model.predictor();
-        var graph = new Graph("prediction of " + model.target().column());
+        var graph = new Graph("prediction of " + model.target().name());
         NetworkGraph.addParameters(graph, predictor.parameters());
         String features = FeatureGraph.add(graph, predictor.encoder());
         String logits = NetworkGraph.add(graph, predictor.network(), features);
         String outputs = LinkGraph.add(graph, predictor.loss(), logits);
         switch (model) {
             case Classifier classifier -> addClasses(graph, classifier, outputs);
-            case Regressor regressor -> addQuantity(graph, regressor.target(), outputs);
+            case Regressor regressor ->
+                    addQuantity(graph, "prediction", regressor.target(), outputs);
+            case MultiTarget several -> addEach(graph, several.target(), outputs);
         }
         return graph.proto();
+    }
+
+    private static void addEach(Graph graph, TargetEncoder.Several targets, String outputs) {
+        for (int j = 0; j < targets.outputs(); j++) {
+            String place = graph.initializer(Tensors.longs("place " + j, new long[] {j}));
+            String own =
+                    graph.add(
+                            "output " + j,
+                            "Gather",
+                            List.of(outputs, place),
+                            Attribute.of("axis", 1));
+            switch (targets.each().get(j)) {
+                case TargetEncoder.Quantity number ->
+                        addQuantity(graph, number.column(), number, own);
+                case TargetEncoder.Classes(String column, List<String> classes) -> {
+                    String label = addLabel(graph, column, above(graph, own, 0.5f), classes);
+                    String probability = graph.add("probability_" + column, "Identity", own);
+                    graph.output(label, DataType.STRING);
+                    graph.output(probability, DataType.FLOAT, 1);
+                }
+            }
+        }
     }
 
     private static void addClasses(Graph graph, Classifier model, String outputs) {
@@ -53,17 +81,21 @@ final class ModelGraph {
                 model.decision().isEven()
                         ? mostProbable(graph, probabilities)
                         : above(graph, outputs, model.decision().threshold());
-        List<Long> indices = new ArrayList<>();
-        for (long i = 0; i < classes; i++) indices.add(i);
-        String label =
-                graph.add(
-                        "label",
-                        "LabelEncoder",
-                        List.of(index),
-                        Attribute.longs("keys_int64s", indices),
-                        Attribute.texts("values_strings", target.classes()));
+        String label = addLabel(graph, "label", index, target.classes());
         graph.output(label, DataType.STRING);
         graph.output(probabilities, DataType.FLOAT, classes);
+    }
+
+    /// The names of the classes of which `index` holds the numbers.
+    private static String addLabel(Graph graph, String name, String index, List<String> classes) {
+        List<Long> indices = new ArrayList<>();
+        for (long i = 0; i < classes.size(); i++) indices.add(i);
+        return graph.add(
+                name,
+                "LabelEncoder",
+                List.of(index),
+                Attribute.longs("keys_int64s", indices),
+                Attribute.texts("values_strings", classes));
     }
 
     private static String mostProbable(Graph graph, String probabilities) {
@@ -93,10 +125,11 @@ final class ModelGraph {
     }
 
     /// `ŷ = output·deviation + mean`
-    private static void addQuantity(Graph graph, TargetEncoder.Quantity target, String outputs) {
+    private static void addQuantity(
+            Graph graph, String name, TargetEncoder.Quantity target, String outputs) {
         String spread =
                 graph.add("· deviation", "Mul", outputs, graph.constant(target.deviation()));
-        String prediction = graph.add("prediction", "Add", spread, graph.constant(target.mean()));
+        String prediction = graph.add(name, "Add", spread, graph.constant(target.mean()));
         graph.output(prediction, DataType.FLOAT, 1);
     }
 }

@@ -7,6 +7,7 @@ import glassnet.model.ClassWeights;
 import glassnet.model.Classifier;
 import glassnet.model.Finish;
 import glassnet.model.Model;
+import glassnet.model.MultiTarget;
 import glassnet.model.Partition;
 import glassnet.model.Plan;
 import glassnet.model.Recipe;
@@ -54,8 +55,7 @@ final class PlanCodec {
 
     private static Json write(Recipe<?> recipe) {
         Json json =
-                Json.kind(recipe.type().getSimpleName())
-                        .with("target", recipe.target())
+                targets(Json.kind(recipe.type().getSimpleName()), recipe.targets())
                         .withObjects("hidden", recipe.hidden(), NetworkCodec::write)
                         .with("features", write(recipe.features()))
                         .with("validationFraction", recipe.validationFraction())
@@ -75,11 +75,18 @@ final class PlanCodec {
         return json;
     }
 
+    private static Json targets(Json json, List<String> targets) {
+        return targets.size() == 1
+                ? json.with("target", targets.getFirst())
+                : json.withTexts("targets", targets);
+    }
+
     private static Recipe<?> recipe(Json json) {
         return switch (json.kind()) {
             case "Model" -> recipe(json, Model.class);
             case "Classifier" -> recipe(json, Classifier.class);
             case "Regressor" -> recipe(json, Regressor.class);
+            case "MultiTarget" -> recipe(json, MultiTarget.class);
             default -> throw json.unknownKind();
         };
     }
@@ -88,7 +95,7 @@ final class PlanCodec {
         List<Layer> hidden = json.objects("hidden", NetworkCodec::layer);
         return new Recipe<>(
                 type,
-                json.text("target"),
+                json.has("targets") ? json.texts("targets") : List.of(json.text("target")),
                 json.has("task")
                         ? Optional.of(constant(Task.class, json.text("task")))
                         : Optional.empty(),

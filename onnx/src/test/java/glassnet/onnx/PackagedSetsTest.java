@@ -65,7 +65,7 @@ class PackagedSetsTest {
         try (var runtime = new ForeignRuntime(ModelProtos.of(model).toByteArray())) {
             var outputs = runtime.run(model, rows);
 
-            switch (model) {
+            switch (model.single()) {
                 case Classifier classifier -> {
                     assertThat((String[]) outputs.get("label")).isEqualTo(classifier.predict(rows));
                     Near.assertNear(

@@ -4,7 +4,7 @@ import glassnet.explain.Reference;
 import glassnet.explain.Tape;
 import glassnet.matrix.Matrix;
 import glassnet.model.Classifier;
-import glassnet.model.Model;
+import glassnet.model.SingleTarget;
 import glassnet.network.Average;
 import glassnet.network.Dense;
 import glassnet.network.ParameterVector;
@@ -54,7 +54,7 @@ final class ActivationDiagram {
         }
     }
 
-    static Picture of(Model model, Table table, int row) {
+    static Picture of(SingleTarget model, Table table, int row) {
         Matrix x = model.predictor().encoder().encode(table.rows(row));
         double[] features = new double[x.columns()];
         for (int j = 0; j < features.length; j++) features[j] = x.get(0, j);
@@ -82,7 +82,7 @@ final class ActivationDiagram {
         return new Picture(title, x(stages.size() - 1) + LABELS, below + 14, svg);
     }
 
-    private static List<Stage> stages(Model model, Tape tape) {
+    private static List<Stage> stages(SingleTarget model, Tape tape) {
         var stages = new ArrayList<Stage>();
         int depth =
                 (int)
@@ -135,7 +135,7 @@ final class ActivationDiagram {
     }
 
     /// Features at the left, classes at the right.
-    private static void names(Svg svg, Model model, List<Stage> stages, double middle) {
+    private static void names(Svg svg, SingleTarget model, List<Stage> stages, double middle) {
         List<String> features = model.predictor().encoder().features();
         Stage first = stages.getFirst();
         for (int place = 0; place < first.units.size(); place++) {
@@ -159,12 +159,12 @@ final class ActivationDiagram {
     }
 
     /// How many features come before the codes.
-    private static int plain(Model model) {
+    private static int plain(SingleTarget model) {
         return model.predictor().encoder().features().size()
                 - model.predictor().encoder().embedding().map(e -> e.tables().size()).orElse(0);
     }
 
-    private static String output(Model model, int j) {
+    private static String output(SingleTarget model, int j) {
         if (!(model instanceof Classifier classifier)) return model.target().column();
         List<String> classes = classifier.classes();
         return classifier.target().outputs() == 1 ? classes.get(1) : classes.get(j);

@@ -7,8 +7,8 @@ import glassnet.insight.PartialDependence;
 import glassnet.loss.Loss;
 import glassnet.metrics.Calibration;
 import glassnet.metrics.ClassificationEvaluation;
-import glassnet.model.Model;
 import glassnet.model.PermutationImportance;
+import glassnet.model.SingleTarget;
 import glassnet.network.Activation;
 import glassnet.network.Network;
 import glassnet.table.Table;
@@ -75,7 +75,7 @@ public final class Charts {
     /// @param columnY another
     /// @throws IllegalArgumentException if one is not numeric; the message names it
     public static Picture decisionBoundary(
-            Model model, Table table, String columnX, String columnY) {
+            SingleTarget model, Table table, String columnX, String columnY) {
         return DecisionBoundary.of(model, table, columnX, columnY);
     }
 
@@ -87,7 +87,7 @@ public final class Charts {
     /// The network with one row in it: units coloured by their value, lines by what they carry.
     ///
     /// @param row its index in `table`, from 0
-    public static Picture activations(Model model, Table table, int row) {
+    public static Picture activations(SingleTarget model, Table table, int row) {
         return ActivationDiagram.of(model, table, row);
     }
 

@@ -4,8 +4,8 @@ import glassnet.feature.TargetEncoder;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import glassnet.model.Classifier;
-import glassnet.model.Model;
 import glassnet.model.Regressor;
+import glassnet.model.SingleTarget;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.text.Names;
@@ -26,7 +26,7 @@ final class DecisionBoundary {
 
     private DecisionBoundary() {}
 
-    static Picture of(Model model, Table table, String columnX, String columnY) {
+    static Picture of(SingleTarget model, Table table, String columnX, String columnY) {
         requireRead(model, columnX);
         requireRead(model, columnY);
         Scale x = scale(table, columnX);
@@ -38,7 +38,7 @@ final class DecisionBoundary {
         };
     }
 
-    private static void requireRead(Model model, String name) {
+    private static void requireRead(SingleTarget model, String name) {
         List<String> columns = model.predictor().encoder().columns();
         if (!columns.contains(name)) {
             throw new IllegalArgumentException(

@@ -33,7 +33,7 @@ final class Origin {
 
     private static String purpose(Report report) {
         return "Predicts “%s” for rows that come about as those of %s did. What it says of other rows is a guess: values far outside of what it learnt from, words it never saw, or a world that has changed since."
-                .formatted(report.model().target().column(), report.source());
+                .formatted(report.model().target().name(), report.source());
     }
 
     private static List<List<String>> facts(Report report) {

@@ -25,31 +25,33 @@ final class Performance {
 
     private Performance() {}
 
-    static String of(Report report) {
-        Model model = report.model();
-        String curve =
-                model.provenance().history().isEmpty()
-                        ? ""
-                        : Html.section(
-                                        "Learning",
-                                        Html.figure(
-                                                Charts.lossHistory(
-                                                        model.provenance().history(),
-                                                        Text.words(model.predictor().loss())),
-                                                learning(model)))
-                                + Health.of(model);
+    /// How the model learnt.
+    static String learning(Model model) {
+        if (model.provenance().history().isEmpty()) return "";
+        return Html.section(
+                        "Learning",
+                        Html.figure(
+                                Charts.lossHistory(
+                                        model.provenance().history(),
+                                        Text.words(model.predictor().loss())),
+                                epochs(model)))
+                + Health.of(model);
+    }
+
+    /// What it predicts of one target.
+    ///
+    /// @param whose ends the heading
+    static String of(Report report, String whose) {
         Table rows = sample(report.judged().table());
-        return curve
-                + switch (model) {
-                    case Classifier classifier ->
-                            Html.section(
-                                    "Right and wrong, " + report.judged().name() + " rows",
-                                    classes(classifier, report.judged(), rows));
-                    case Regressor regressor ->
-                            Html.section(
-                                    "Hit and miss, " + report.judged().name() + " rows",
-                                    quantity(regressor, rows));
-                };
+        String heading = report.judged().name() + " rows" + whose;
+        return switch (report.model().single()) {
+            case Classifier classifier ->
+                    Html.section(
+                            "Right and wrong, " + heading,
+                            classes(classifier, report.judged(), rows));
+            case Regressor regressor ->
+                    Html.section("Hit and miss, " + heading, quantity(regressor, rows));
+        };
     }
 
     private static Table sample(Table table) {
@@ -58,7 +60,7 @@ final class Performance {
         return table.rows(Arrays.copyOf(order, MOST_ROWS));
     }
 
-    private static String learning(Model model) {
+    private static String epochs(Model model) {
         int epochs = model.provenance().history().size();
         if (model.provenance().validationRows() == 0) {
             return "%s. No rows were kept back to choose the best epoch."

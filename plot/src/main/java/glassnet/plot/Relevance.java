@@ -1,7 +1,7 @@
 package glassnet.plot;
 
-import glassnet.model.Model;
 import glassnet.model.PermutationImportance;
+import glassnet.model.SingleTarget;
 
 /// The part of the report about which columns matter.
 final class Relevance {
@@ -15,8 +15,9 @@ final class Relevance {
 
     private Relevance() {}
 
-    static String of(Report report) {
-        Model model = report.model();
+    /// @param whose ends the heading
+    static String of(Report report, String whose) {
+        SingleTarget model = report.model().single();
         var importance =
                 PermutationImportance.of(
                         model,
@@ -30,7 +31,7 @@ final class Relevance {
                         ? " The %d columns not shown matter less.".formatted(columns - MOST_COLUMNS)
                         : "";
         return Html.section(
-                "Which columns matter",
+                "Which columns matter" + whose,
                 Html.figure(
                         Charts.importance(importance, MOST_COLUMNS),
                         "Bars: mean of %d shuffles on %s; whiskers: least and greatest. The %s of the rows as they are is %s. Columns that tell the same hide each other.%s"
@@ -43,7 +44,7 @@ final class Relevance {
                                         more)));
     }
 
-    private static int rows(Model model) {
+    private static int rows(SingleTarget model) {
         double work =
                 (double) model.predictor().network().parameterCount()
                         * model.predictor().encoder().encodings().size()

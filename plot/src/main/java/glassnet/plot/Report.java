@@ -2,13 +2,18 @@ package glassnet.plot;
 
 import glassnet.file.WholeFile;
 import glassnet.metrics.Evaluation;
+import glassnet.metrics.MultiTargetEvaluation;
 import glassnet.model.CrossValidation;
 import glassnet.model.Model;
+import glassnet.model.SingleTarget;
 import glassnet.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /// What a model learnt from what, and how well, on one HTML page.
 ///
@@ -40,6 +45,8 @@ public record Report(
         String source,
         String command,
         Optional<CrossValidation> folds) {
+
+    private static final int MOST_TARGETS = 10;
 
     /// Rows and how the model does on them.
     ///
@@ -88,14 +95,39 @@ public record Report(
     /// The page.
     public String html() {
         return Page.of(
-                model.target().column() + " · Glassnet report",
+                model.target().name() + " · Glassnet report",
                 Verdict.of(this)
-                        + Performance.of(this)
+                        + Performance.learning(model)
+                        + ofEach(Performance::of)
                         + folds.map(Crossing::of).orElse("")
-                        + Relevance.of(this)
+                        + ofEach(Relevance::of)
                         + Inputs.of(this)
                         + Architecture.of(model)
                         + Origin.of(this));
+    }
+
+    /// A section for each target, with what its heading ends by: the target's name where there are
+    /// several. Of many targets the first few have one.
+    private String ofEach(BiFunction<Report, String, String> section) {
+        List<SingleTarget> each = model.each();
+        if (each.size() == 1) return section.apply(this, "");
+        return each.stream()
+                .limit(MOST_TARGETS)
+                .map(one -> section.apply(about(one), ": " + one.target().column()))
+                .collect(Collectors.joining());
+    }
+
+    /// The report on one target.
+    private Report about(SingleTarget one) {
+        List<Part> own = new ArrayList<>();
+        for (Part part : parts) {
+            Evaluation evaluation =
+                    part.evaluation() instanceof MultiTargetEvaluation several
+                            ? several.of(one.target().column())
+                            : part.evaluation();
+            own.add(new Part(part.name(), part.table(), evaluation));
+        }
+        return new Report(one, own, notes, source, command, folds);
     }
 
     Part learnt() {

@@ -1,8 +1,10 @@
 package glassnet.plot;
 
 import glassnet.feature.TargetEncoder;
+import glassnet.feature.Task;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
+import glassnet.metrics.MultiTargetEvaluation;
 import glassnet.metrics.RegressionEvaluation;
 import glassnet.model.ConstantPredictor;
 import glassnet.model.Weights;
@@ -10,6 +12,8 @@ import glassnet.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The head of the report: what was learnt, one sentence of verdict, and all figures beside those
@@ -31,7 +35,7 @@ final class Verdict {
         %s%s%s\
         """
                 .formatted(
-                        Text.escape(report.model().target().column()),
+                        Text.escape(report.model().target().name()),
                         Html.paragraph("lead", lead(report)),
                         Html.paragraph("verdict", sentence(report, constant, naive)),
                         tiles(report, naive),
@@ -51,6 +55,13 @@ final class Verdict {
                     case TargetEncoder.Classes classes ->
                             "Classification into %d classes".formatted(classes.classes().size());
                     case TargetEncoder.Quantity _ -> "Regression";
+                    case TargetEncoder.Several several ->
+                            "%s of %d columns by one network"
+                                    .formatted(
+                                            several.task() == Task.REGRESSION
+                                                    ? "Regression"
+                                                    : "Classification",
+                                            several.outputs());
                 };
         var rows = new ArrayList<String>();
         for (Report.Part part : report.parts()) {
@@ -67,37 +78,48 @@ final class Verdict {
                                 Text.count(judged.table().rows()),
                                 judged.name(),
                                 judged.table().rows() == 1 ? "row" : "rows");
-        String found =
-                switch (judged.evaluation()) {
-                    case ClassificationEvaluation e ->
-                            "%s the model gets %s right; always answering “%s” gets %s."
-                                    .formatted(
-                                            rows,
-                                            Text.percent(e.accuracy()),
-                                            constant.prediction(),
-                                            Text.percent(
-                                                    ((ClassificationEvaluation) naive).accuracy()));
-                    case RegressionEvaluation e ->
-                            "%s the model is off by %s on average; always answering %s, the mean, is off by %s."
-                                    .formatted(
-                                            rows,
-                                            Text.number(e.mae()),
-                                            Text.number(constant.constant().getFirst()),
-                                            Text.number(((RegressionEvaluation) naive).mae()));
-                };
-        if (!beats(judged.evaluation(), naive)) found += " The model is no better than that.";
+        String found = rows + " " + found(judged.evaluation(), constant, naive);
         if (report.parts().size() == 1) {
             found += " No rows were kept back from training, so this says little about new rows.";
         }
         return found;
     }
 
-    private static boolean beats(Evaluation evaluation, Evaluation naive) {
+    private static String found(
+            Evaluation evaluation, ConstantPredictor constant, Evaluation naive) {
         return switch (evaluation) {
-            case ClassificationEvaluation e ->
-                    e.accuracy() > ((ClassificationEvaluation) naive).accuracy();
-            case RegressionEvaluation e -> e.mae() < ((RegressionEvaluation) naive).mae();
+            case ClassificationEvaluation e -> {
+                double always = ((ClassificationEvaluation) naive).accuracy();
+                yield "the model gets %s right; always answering “%s” gets %s.%s"
+                        .formatted(
+                                Text.percent(e.accuracy()),
+                                constant.prediction(),
+                                Text.percent(always),
+                                noBetter(e.accuracy() > always));
+            }
+            case RegressionEvaluation e -> {
+                double always = ((RegressionEvaluation) naive).mae();
+                yield "the model is off by %s on average; always answering %s, the mean, is off by %s.%s"
+                        .formatted(
+                                Text.number(e.mae()),
+                                Text.number(constant.constant().getFirst()),
+                                Text.number(always),
+                                noBetter(e.mae() < always));
+            }
+            case MultiTargetEvaluation e ->
+                    constant.each().stream()
+                            .map(one -> {
+                                String name = one.target().name();
+                                Evaluation always = ((MultiTargetEvaluation) naive).of(name);
+                                return "for “%s” %s"
+                                        .formatted(name, found(e.of(name), one, always));
+                            })
+                            .collect(Collectors.joining(" And "));
         };
+    }
+
+    private static String noBetter(boolean better) {
+        return better ? "" : " The model is no better than that.";
     }
 
     private static String tiles(Report report, Evaluation naive) {
@@ -108,7 +130,7 @@ final class Verdict {
                     <div class="tile"><span class="label">%s</span><span class="value">%s</span><span class="naive">constant: %s</span></div>
                     """
                             .formatted(
-                                    Text.escape(label(metric.getKey())),
+                                    Text.escape(whole(naive) + label(metric.getKey())),
                                     shown(metric.getKey(), metric.getValue()),
                                     shown(
                                             metric.getKey(),
@@ -126,18 +148,16 @@ final class Verdict {
         var headings = new ArrayList<>(List.of("metric", "better"));
         headings.add("#constant (" + report.judged().name() + ")");
         for (Report.Part part : report.parts()) headings.add("#" + part.name());
-        var rows = new ArrayList<List<String>>();
-        for (Map.Entry<String, Double> metric : naive.metrics().entrySet()) {
-            var row = new ArrayList<>(List.of(label(metric.getKey()), better(metric.getKey())));
-            row.add(Text.metric(metric.getValue()));
-            for (Report.Part part : report.parts()) {
-                row.add(
-                        Text.metric(
-                                part.evaluation()
-                                        .metrics()
-                                        .getOrDefault(metric.getKey(), Double.NaN)));
+        var rows = new ArrayList<>(rows(report, naive, whole(naive), e -> e));
+        if (naive instanceof MultiTargetEvaluation several) {
+            for (String name : several.targets().keySet()) {
+                rows.addAll(
+                        rows(
+                                report,
+                                several,
+                                "“" + name + "” ",
+                                e -> ((MultiTargetEvaluation) e).of(name)));
             }
-            rows.add(row);
         }
         boolean undefined = rows.stream().anyMatch(row -> row.contains("–"));
         return Html.table(headings, rows)
@@ -145,6 +165,31 @@ final class Verdict {
                         ? Html.paragraph(
                                 "aside", "–: undefined, such as the AUC where a class has no rows.")
                         : "");
+    }
+
+    /// One line for each figure.
+    ///
+    /// @param whose stands before its name
+    /// @param of the part of an evaluation that is told
+    private static List<List<String>> rows(
+            Report report, Evaluation naive, String whose, UnaryOperator<Evaluation> of) {
+        var rows = new ArrayList<List<String>>();
+        for (Map.Entry<String, Double> metric : of.apply(naive).metrics().entrySet()) {
+            String name = metric.getKey();
+            var row = new ArrayList<>(List.of(whose + label(name), better(name)));
+            row.add(Text.metric(metric.getValue()));
+            for (Report.Part part : report.parts()) {
+                Evaluation judged = of.apply(part.evaluation());
+                row.add(Text.metric(judged.metrics().getOrDefault(name, Double.NaN)));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /// What stands before the figures of an evaluation as a whole.
+    private static String whole(Evaluation evaluation) {
+        return evaluation instanceof MultiTargetEvaluation ? "mean " : "";
     }
 
     private static String better(String metric) {

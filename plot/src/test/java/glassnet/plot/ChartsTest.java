@@ -12,6 +12,7 @@ import glassnet.metrics.ClassificationEvaluation;
 import glassnet.model.Model;
 import glassnet.model.PermutationImportance;
 import glassnet.model.Recipe;
+import glassnet.model.SingleTarget;
 import glassnet.network.Activation;
 import glassnet.network.Layers;
 import glassnet.network.Network;
@@ -31,8 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChartsTest {
     private static final Table TABLE = Samples.table(200);
-    private static final Model CLASSIFIER = Samples.fit("label", TABLE.without("size")).model();
-    private static final Model REGRESSOR = Samples.fit("size", TABLE.without("label")).model();
+    private static final SingleTarget CLASSIFIER =
+            Samples.fit("label", TABLE.without("size")).model().single();
+    private static final SingleTarget REGRESSOR =
+            Samples.fit("size", TABLE.without("label")).model().single();
 
     private static List<Epoch> history(int epochs) {
         return IntStream.rangeClosed(1, epochs)

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import glassnet.metrics.ClassificationEvaluation;
+import glassnet.metrics.MultiTargetEvaluation;
 import glassnet.metrics.RegressionEvaluation;
+import glassnet.model.Model;
+import glassnet.model.Recipe;
+import glassnet.network.Layers;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import glassnet.training.Training;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +54,37 @@ class ReportTest {
                 .contains("Predicted against actual")
                 .contains("Residuals")
                 .doesNotContain("Confusion");
+    }
+
+    @Test
+    void ofSeveralTargetsEachHasItsFiguresAndPictures() {
+        Table table = Samples.table(300);
+        float[] twice = new float[300];
+        var size = (Column.Numeric) table.column("size");
+        for (int i = 0; i < 300; i++) twice[i] = 2 * size.value(i) + 1;
+        Table.Split split =
+                table.without("label").with(new Column.Numeric("twice", twice)).split(0.8);
+        Model model =
+                Recipe.of(Model.class, List.of("size", "twice"))
+                        .withHidden(List.of(Layers.dense(8), Layers.tanh()))
+                        .train(split.first(), Training.defaults().withEpochs(15));
+        var test = Report.Part.of("test", model, split.second());
+        var judged = (MultiTargetEvaluation) test.evaluation();
+        double size1 = ((RegressionEvaluation) judged.of("size")).mae();
+        double size2 = ((RegressionEvaluation) judged.of("twice")).mae();
+
+        String html = new Report(model, List.of(test), List.of(), "a.csv", "").html();
+
+        assertThat(html)
+                .contains("Predicting <em>size, twice</em>")
+                .contains("Regression of 2 columns by one network from a.csv.")
+                .contains("for “size” the model is off by " + Text.number(size1))
+                .contains("And for “twice” the model is off by " + Text.number(size2))
+                .contains("mean RMSE")
+                .contains("“twice” MAE")
+                .contains("Hit and miss, test rows: size")
+                .contains("Hit and miss, test rows: twice")
+                .contains("Which columns matter: twice");
     }
 
     @Test

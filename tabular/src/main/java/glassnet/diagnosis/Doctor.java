@@ -3,10 +3,12 @@ package glassnet.diagnosis;
 import glassnet.doctor.Examination;
 import glassnet.doctor.Finding;
 import glassnet.doctor.Patient;
+import glassnet.feature.TargetEncoder;
 import glassnet.model.Fit;
 import glassnet.model.Model;
 import glassnet.model.Plan;
 import glassnet.model.Provenance;
+import glassnet.model.SingleTarget;
 import glassnet.table.Table;
 import glassnet.training.Training;
 import glassnet.training.TrainingRun;
@@ -69,13 +71,22 @@ public final class Doctor {
     private static List<Finding> examine(Patient patient, Optional<Model> model, Cohort cohort) {
         var found = new ArrayList<Finding>(Examination.of(patient));
         boolean sound = found.isEmpty();
-        Leakage.of(cohort).ifPresent(found::add);
+        for (TargetEncoder.Single target : cohort.target().each()) {
+            Leakage.of(cohort, target).ifPresent(found::add);
+        }
         Duplicates.of(cohort).ifPresent(found::add);
         found.addAll(Drift.of(cohort));
         if (model.isPresent()) {
-            Imbalance.of(model.get(), cohort).ifPresent(found::add);
+            List<SingleTarget> each = model.get().each();
+            // rows of several labels cannot be weighed by the classes of one
+            if (each.size() == 1) Imbalance.of(each.getFirst(), cohort).ifPresent(found::add);
             // what already explains a bad fit is not told twice
-            if (sound) Fitting.of(model.get(), cohort).ifPresent(found::add);
+            if (sound) {
+                each.stream()
+                        .flatMap(one -> Fitting.of(one, cohort).stream())
+                        .findFirst()
+                        .ifPresent(found::add);
+            }
         }
         return sorted(found);
     }

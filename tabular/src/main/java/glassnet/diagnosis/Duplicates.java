@@ -55,7 +55,7 @@ final class Duplicates {
 
     private static List<String> columns(Cohort cohort) {
         var columns = new ArrayList<>(cohort.encoder().columns());
-        columns.add(cohort.target().column());
+        columns.addAll(cohort.target().columns());
         return columns;
     }
 

@@ -8,7 +8,7 @@ import glassnet.doctor.Finding.Confidence;
 import glassnet.doctor.Finding.Severity;
 import glassnet.feature.TargetEncoder;
 import glassnet.matrix.Matrix;
-import glassnet.model.Model;
+import glassnet.model.SingleTarget;
 import glassnet.table.Table;
 import java.util.Optional;
 
@@ -27,13 +27,13 @@ final class Fitting {
     private static final int MANY_PARAMETERS = 10;
     private static final int MOST_JUDGED = 500;
 
-    private final Model model;
+    private final SingleTarget model;
     private final Cohort cohort;
     private final Table judged;
     private final double unit;
     private final double[] onJudged;
 
-    private Fitting(Model model, Cohort cohort) {
+    private Fitting(SingleTarget model, Cohort cohort) {
         this.model = model;
         this.cohort = cohort;
         judged = Neighbours.some(cohort.judged(), MOST_JUDGED);
@@ -41,7 +41,7 @@ final class Fitting {
         onJudged = RowErrors.of(model, judged);
     }
 
-    static Optional<Finding> of(Model model, Cohort cohort) {
+    static Optional<Finding> of(SingleTarget model, Cohort cohort) {
         if (cohort.learnt().rows() == 0 || cohort.judged().rows() < 2) return Optional.empty();
         var fitting = new Fitting(model, cohort);
         if (!(fitting.unit > 0)) return Optional.empty();
@@ -111,7 +111,7 @@ final class Fitting {
 
     private Optional<Finding> under() {
         Matrix near =
-                Neighbours.of(cohort.encoder(), cohort.target(), cohort.learnt()).predict(judged);
+                Neighbours.of(cohort.encoder(), model.target(), cohort.learnt()).predict(judged);
         double[] byNeighbours = RowErrors.of(model.target(), near, judged);
         double[] differences = new double[onJudged.length];
         for (int i = 0; i < differences.length; i++) {

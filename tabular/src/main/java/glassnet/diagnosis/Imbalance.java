@@ -8,7 +8,7 @@ import glassnet.doctor.Finding.Confidence;
 import glassnet.doctor.Finding.Severity;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.model.Classifier;
-import glassnet.model.Model;
+import glassnet.model.SingleTarget;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ final class Imbalance {
 
     private Imbalance() {}
 
-    static Optional<Finding> of(Model model, Cohort cohort) {
+    static Optional<Finding> of(SingleTarget model, Cohort cohort) {
         boolean weighed =
                 model.provenance().plan().map(p -> p.recipe().weighsClasses()).orElse(false);
         if (!(model instanceof Classifier classifier) || weighed || cohort.judged().rows() == 0)

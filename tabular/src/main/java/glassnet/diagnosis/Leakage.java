@@ -21,7 +21,7 @@ final class Leakage {
 
     private Leakage() {}
 
-    static Optional<Finding> of(Cohort cohort) {
+    static Optional<Finding> of(Cohort cohort, TargetEncoder.Single target) {
         if (cohort.learnt().rows() < LEAST_ROWS
                 || cohort.encoder().columns().size() < LEAST_COLUMNS) {
             return Optional.empty();
@@ -30,7 +30,7 @@ final class Leakage {
         double first = 0;
         double second = 0;
         for (String name : cohort.encoder().columns()) {
-            double score = score(cohort, cohort.learnt().column(name));
+            double score = score(cohort, target, cohort.learnt().column(name));
             if (score > first) {
                 second = first;
                 first = score;
@@ -55,13 +55,13 @@ final class Leakage {
                                 "next_best",
                                 second),
                         "The column \"%s\" alone tells \"%s\" almost without error. Such a column is mostly a copy of the target, or made from it; it will not be known when a prediction is wanted, and the figures promise what will not come true."
-                                .formatted(best, cohort.target().column()),
+                                .formatted(best, target.column()),
                         new Cure.LeaveOut(best),
                         Confidence.LIKELY));
     }
 
-    private static double score(Cohort cohort, Column column) {
-        return switch (cohort.target()) {
+    private static double score(Cohort cohort, TargetEncoder.Single target, Column column) {
+        return switch (target) {
             case TargetEncoder.Classes classes ->
                     LoneColumn.balancedAccuracy(
                             column, classes.labels(cohort.learnt()), classes.classes().size());

@@ -17,7 +17,7 @@ record Neighbours(FeatureEncoder encoder, Matrix x, Matrix t) {
     private static final int MOST_ROWS = 1_000;
 
     /// Knows at most 1000 of the rows.
-    static Neighbours of(FeatureEncoder encoder, TargetEncoder target, Table learnt) {
+    static Neighbours of(FeatureEncoder encoder, TargetEncoder.Single target, Table learnt) {
         Table known = some(learnt, MOST_ROWS);
         Matrix t =
                 switch (target) {

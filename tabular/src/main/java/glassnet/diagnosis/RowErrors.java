@@ -3,8 +3,8 @@ package glassnet.diagnosis;
 import glassnet.feature.TargetEncoder;
 import glassnet.matrix.Matrix;
 import glassnet.model.Classifier;
-import glassnet.model.Model;
 import glassnet.model.Regressor;
+import glassnet.model.SingleTarget;
 import glassnet.table.Table;
 import java.util.Arrays;
 
@@ -15,7 +15,7 @@ final class RowErrors {
     private RowErrors() {}
 
     /// Of the model.
-    static double[] of(Model model, Table rows) {
+    static double[] of(SingleTarget model, Table rows) {
         return switch (model) {
             case Classifier classifier ->
                     of(classifier.target(), classifier.probabilities(rows), rows);
@@ -25,7 +25,7 @@ final class RowErrors {
     }
 
     /// Of predictions, rows × classes or rows × 1 in deviations from the mean.
-    static double[] of(TargetEncoder target, Matrix predictions, Table rows) {
+    static double[] of(TargetEncoder.Single target, Matrix predictions, Table rows) {
         double[] errors = new double[rows.rows()];
         switch (target) {
             case TargetEncoder.Classes classes -> {

@@ -124,11 +124,18 @@ public record FeatureSpec(
     /// The same, and sees the target of these rows.
     ///
     /// @param training holds no target column
-    /// @param targets rows × 1, as `target` encodes them
+    /// @param targets as `target` encodes them
+    /// @throws IllegalArgumentException if there are several targets and cuts by a tree, which one
+    ///   target makes
     public FeatureEncoder fit(Table training, TargetEncoder target, Matrix targets) {
         return switch (cuts) {
             case QUANTILES -> fit(training);
             case TREE -> {
+                if (targets.columns() > 1) {
+                    throw new IllegalArgumentException(
+                            "Cuts where the target changes need one target but there are %d: %s. Cut by quantiles."
+                                    .formatted(targets.columns(), target.name()));
+                }
                 int classes = target instanceof TargetEncoder.Classes c ? c.classes().size() : 0;
                 yield fit(
                         training,

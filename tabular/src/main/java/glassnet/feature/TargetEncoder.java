@@ -9,33 +9,62 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Turns the target column into what a loss compares with, and predictions back into what people
-/// read.
+/// Turns what is to be predicted into what a loss compares with, and predictions back into what
+/// people read: one column, or several side by side.
 public sealed interface TargetEncoder {
 
     /// Numbers with at most this many whole values are taken for classes unless the task is named.
     int MOST_CLASSES_OF_NUMBERS = 20;
 
-    /// The target's column.
-    String column();
+    /// The columns that are predicted, each alone; a single one for itself.
+    List<Single> each();
 
+    /// The task of each column.
     Task task();
 
     /// How many outputs the network needs.
     int outputs();
 
-    /// Targets of all rows, rows × 1: a class index or a standardised number.
+    /// Targets of all rows, a column each: a class index or a standardised number.
     ///
     /// @throws IllegalArgumentException if a cell is missing, is not a number, or is a class
     ///   unknown in training
     Matrix encode(Table table);
 
+    /// The names of the columns.
+    default List<String> columns() {
+        return each().stream().map(Single::column).toList();
+    }
+
+    /// The columns in words: their names behind each other.
+    default String name() {
+        return String.join(", ", columns());
+    }
+
+    /// What is done, in a word: the task, or `multilabel` of several labels.
+    default String kind() {
+        return task() == Task.BINARY && columns().size() > 1 ? "multilabel" : task().label();
+    }
+
+    /// One column.
+    sealed interface Single extends TargetEncoder {
+
+        /// Its name.
+        String column();
+
+        @Override
+        default List<Single> each() {
+            return List.of(this);
+        }
+    }
+
     /// Classes by name; a target is the index of its class, 0 or 1 for a sigmoid output.
     ///
     /// @param classes in the order of the probabilities: numbers by size, words by letter
-    record Classes(String column, List<String> classes) implements TargetEncoder {
+    record Classes(String column, List<String> classes) implements Single {
 
         public Classes {
             classes = List.copyOf(classes);
@@ -114,7 +143,7 @@ public sealed interface TargetEncoder {
     /// A number, standardised for training: `t = (y − mean)/deviation`.
     ///
     /// @param deviation population standard deviation, above 0
-    record Quantity(String column, float mean, float deviation) implements TargetEncoder {
+    record Quantity(String column, float mean, float deviation) implements Single {
 
         public Quantity {
             if (!Float.isFinite(mean) || !Float.isFinite(deviation) || !(deviation > 0)) {
@@ -160,6 +189,60 @@ public sealed interface TargetEncoder {
         }
     }
 
+    /// Several columns that one network predicts, each by an output of its own: all numbers, or all
+    /// of two classes (labels that a row has or has not).
+    ///
+    /// @param each at least two, of different names
+    record Several(List<Single> each) implements TargetEncoder {
+
+        public Several {
+            each = List.copyOf(each);
+            long names = each.stream().map(Single::column).distinct().count();
+            if (each.size() < 2 || names < each.size()) {
+                throw new IllegalArgumentException(
+                        "Several targets need at least two columns of different names but are %s."
+                                .formatted(each.stream().map(Single::column).toList()));
+            }
+            for (Single one : each) {
+                if (one.outputs() == 1 && one.task() == each.getFirst().task()) continue;
+                throw new IllegalArgumentException(
+                        "Several targets must be all numbers, or all of two classes, but %s. Train a model for each kind."
+                                .formatted(
+                                        each.stream()
+                                                .map(Several::words)
+                                                .collect(Collectors.joining(", "))));
+            }
+        }
+
+        private static String words(Single one) {
+            return switch (one) {
+                case Quantity _ -> "\"%s\" is a number".formatted(one.column());
+                case Classes(String column, List<String> classes) ->
+                        "\"%s\" has %d classes".formatted(column, classes.size());
+            };
+        }
+
+        @Override
+        public Task task() {
+            return each.getFirst().task();
+        }
+
+        @Override
+        public int outputs() {
+            return each.size();
+        }
+
+        @Override
+        public Matrix encode(Table table) {
+            Matrix t = Matrix.zeros(table.rows(), each.size());
+            for (int j = 0; j < each.size(); j++) {
+                Matrix own = each.get(j).encode(table);
+                for (int i = 0; i < t.rows(); i++) t.set(i, j, own.get(i));
+            }
+            return t;
+        }
+    }
+
     /// The task a target column asks for when nobody names one: words and booleans are classes, and
     /// so are at most [#MOST_CLASSES_OF_NUMBERS] whole numbers; other numbers are a regression.
     static Task infer(Column target) {
@@ -179,18 +262,34 @@ public sealed interface TargetEncoder {
         return true;
     }
 
+    /// Fits to target columns without missing cells. Of several those are numbers that hold more
+    /// than two numbers, whole ones too, as more classes are possible of one target only.
+    ///
+    /// @param task the task asked for of each; empty to infer it
+    /// @throws IllegalArgumentException if one cannot be learnt, or they are of different kinds;
+    ///   the message says why
+    static TargetEncoder fit(List<Column> targets, Optional<Task> task) {
+        if (targets.size() == 1) return fit(targets.getFirst(), task);
+        var each = new ArrayList<Single>();
+        for (Column target : targets) {
+            boolean many = target instanceof Column.Numeric && classes(target).size() > 2;
+            each.add(fit(target, many ? task.or(() -> Optional.of(Task.REGRESSION)) : task));
+        }
+        return new Several(each);
+    }
+
     /// Fits to a target column without missing cells.
     ///
     /// @param task the task asked for; empty to infer it
     /// @throws IllegalArgumentException if the target cannot be learnt; the message says why
-    static TargetEncoder fit(Column target, Optional<Task> task) {
+    static Single fit(Column target, Optional<Task> task) {
         return switch (task.orElseGet(() -> infer(target))) {
             case REGRESSION -> number(target);
             case BINARY, MULTICLASS -> classes(target, task);
         };
     }
 
-    private static TargetEncoder classes(Column target, Optional<Task> task) {
+    private static Single classes(Column target, Optional<Task> task) {
         if (target instanceof Column.DateTime) {
             throw new IllegalArgumentException(
                     "Target \"%s\" holds dates; a target is a class or a number."
@@ -210,7 +309,7 @@ public sealed interface TargetEncoder {
         return new Classes(target.name(), classes);
     }
 
-    private static TargetEncoder number(Column target) {
+    private static Single number(Column target) {
         float[] values = Cells.numbers(target);
         double mean = Arrays.stream(doubles(values)).sum() / values.length;
         double squares = 0;

@@ -5,7 +5,7 @@ import glassnet.explain.ShapleyValues;
 import glassnet.feature.Encoding;
 import glassnet.feature.FeatureEncoder;
 import glassnet.matrix.Matrix;
-import glassnet.model.Model;
+import glassnet.model.SingleTarget;
 import glassnet.table.Table;
 import glassnet.text.Names;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ public record Attributions(
     ///
     /// @param rows that tell which levels are typical
     /// @param row its index among them, from 0
-    public static Attributions of(Model model, Table rows, int row, Method method) {
+    public static Attributions of(SingleTarget model, Table rows, int row, Method method) {
         Matrix x = model.predictor().encoder().encode(rows.rows(row));
         var space = new FeatureSpace(model.predictor());
         double[] z = space.network().forward(space.numbers(x)).output();
@@ -88,11 +88,12 @@ public record Attributions(
     ///
     /// @throws IllegalArgumentException if the model has no such class
     public static Attributions ofClass(
-            Model model, Table rows, int row, Method method, String name) {
+            SingleTarget model, Table rows, int row, Method method, String name) {
         return of(model, rows, row, method, Output.ofClass(model, name));
     }
 
-    private static Attributions of(Model model, Table rows, int row, Method method, Output output) {
+    private static Attributions of(
+            SingleTarget model, Table rows, int row, Method method, Output output) {
         FeatureEncoder encoder = model.predictor().encoder();
         Table one = rows.rows(row);
         var space = new FeatureSpace(model.predictor());

@@ -4,8 +4,8 @@ import glassnet.feature.Encoding;
 import glassnet.feature.FeatureEncoder;
 import glassnet.matrix.Matrix;
 import glassnet.model.Classifier;
-import glassnet.model.Model;
 import glassnet.model.Regressor;
+import glassnet.model.SingleTarget;
 import glassnet.table.Table;
 import glassnet.text.Names;
 import java.util.ArrayList;
@@ -117,13 +117,13 @@ public record Counterfactual(List<Change> changes, double distance, String predi
 
     /// Tries changes of one row.
     private static final class Search {
-        private final Model model;
+        private final SingleTarget model;
         private final Table one;
         private final FeatureEncoder encoder;
         private final FeatureSpace space;
         private final Matrix x;
 
-        Search(Model model, Table table, int row) {
+        Search(SingleTarget model, Table table, int row) {
             this.model = model;
             one = table.rows(row);
             encoder = model.predictor().encoder();

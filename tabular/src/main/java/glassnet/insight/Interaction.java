@@ -1,6 +1,6 @@
 package glassnet.insight;
 
-import glassnet.model.Model;
+import glassnet.model.SingleTarget;
 import glassnet.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,12 @@ public record Interaction(
     ///
     /// @throws IllegalArgumentException if the model does not read a column or knows no such class
     public static Interaction of(
-            Model model, Table table, String columnX, String columnY, String output, int mostRows) {
+            SingleTarget model,
+            Table table,
+            String columnX,
+            String columnY,
+            String output,
+            int mostRows) {
         Sweep sweep = Sweep.of(model, table, output, mostRows);
         Sweep.Values x = sweep.values(columnX, POINTS);
         Sweep.Values y = sweep.values(columnY, POINTS);

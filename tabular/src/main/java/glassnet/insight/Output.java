@@ -4,8 +4,8 @@ import glassnet.feature.TargetEncoder;
 import glassnet.loss.Loss;
 import glassnet.matrix.SpecialFunctions;
 import glassnet.model.Classifier;
-import glassnet.model.Model;
 import glassnet.model.Regressor;
+import glassnet.model.SingleTarget;
 import glassnet.text.Names;
 
 /// The one number that is explained, as a function of what the last layer gives.
@@ -28,7 +28,7 @@ sealed interface Output extends Loss.Custom {
     }
 
     /// The class that `model` predicts at logits `z`, or its number.
-    static Output predicted(Model model, double[] z) {
+    static Output predicted(SingleTarget model, double[] z) {
         return switch (model) {
             case Classifier classifier -> of(classifier, classifier.code(z));
             case Regressor regressor -> new Quantity(regressor.target());
@@ -38,7 +38,7 @@ sealed interface Output extends Loss.Custom {
     /// The class called `name`.
     ///
     /// @throws IllegalArgumentException if there is none, or the model predicts a number
-    static Output ofClass(Model model, String name) {
+    static Output ofClass(SingleTarget model, String name) {
         return switch (model) {
             case Classifier classifier -> {
                 int index = classifier.classes().indexOf(name);

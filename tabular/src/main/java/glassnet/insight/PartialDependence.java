@@ -1,6 +1,6 @@
 package glassnet.insight;
 
-import glassnet.model.Model;
+import glassnet.model.SingleTarget;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ public record PartialDependence(
     /// @throws IllegalArgumentException if the model does not read the column or knows no such
     ///   class
     public static PartialDependence of(
-            Model model, Table table, String column, String output, int mostRows) {
+            SingleTarget model, Table table, String column, String output, int mostRows) {
         Sweep sweep = Sweep.of(model, table, output, mostRows);
         Sweep.Values values = sweep.values(column, POINTS);
         var curves = new ArrayList<List<Double>>();

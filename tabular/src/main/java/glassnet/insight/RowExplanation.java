@@ -9,8 +9,8 @@ import glassnet.feature.Encoding;
 import glassnet.feature.TargetEncoder;
 import glassnet.matrix.Matrix;
 import glassnet.model.Classifier;
-import glassnet.model.Model;
 import glassnet.model.Regressor;
+import glassnet.model.SingleTarget;
 import glassnet.optimizer.Optimizer;
 import glassnet.table.Column;
 import glassnet.table.Table;
@@ -31,7 +31,7 @@ import java.util.Optional;
 /// @param network from the features to the output
 /// @param prediction as the model says it: a class or a number
 public record RowExplanation(
-        Model model, List<Preparation> columns, Explanation network, String prediction) {
+        SingleTarget model, List<Preparation> columns, Explanation network, String prediction) {
 
     public RowExplanation {
         columns = List.copyOf(columns);
@@ -41,7 +41,7 @@ public record RowExplanation(
     ///
     /// @param row its index, from 0
     /// @param top how many terms of a sum and units of a layer are shown
-    public static RowExplanation of(Model model, Table table, int row, int top) {
+    public static RowExplanation of(SingleTarget model, Table table, int row, int top) {
         Table one = one(table, row);
         var columns = new ArrayList<Preparation>();
         for (Encoding encoding : model.predictor().encoder().encodings()) {
@@ -67,7 +67,7 @@ public record RowExplanation(
         return table.rows(row);
     }
 
-    private static double[] features(Model model, Table one) {
+    private static double[] features(SingleTarget model, Table one) {
         Matrix x = model.predictor().encoder().encode(one);
         double[] features = new double[x.columns()];
         for (int j = 0; j < features.length; j++) features[j] = x.get(0, j);

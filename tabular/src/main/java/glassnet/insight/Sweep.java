@@ -3,8 +3,8 @@ package glassnet.insight;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import glassnet.model.Classifier;
-import glassnet.model.Model;
 import glassnet.model.Regressor;
+import glassnet.model.SingleTarget;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.text.Names;
@@ -19,15 +19,15 @@ import java.util.stream.IntStream;
 /// Rows in which columns are held at chosen values while a model predicts one output.
 ///
 /// @param index of the class; not used for a regression
-record Sweep(Model model, Table table, int index) {
+record Sweep(SingleTarget model, Table table, int index) {
 
-    static Sweep of(Model model, Table table, String output, int mostRows) {
+    static Sweep of(SingleTarget model, Table table, String output, int mostRows) {
         int[] order = RandomStream.of(0, "sweep").permutation(table.rows());
         int[] some = Arrays.copyOf(order, Math.min(mostRows, order.length));
         return new Sweep(model, table.rows(some), index(model, output));
     }
 
-    private static int index(Model model, String output) {
+    private static int index(SingleTarget model, String output) {
         List<String> outputs =
                 switch (model) {
                     case Classifier classifier -> classifier.classes();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param decision how it comes from logits to a class
 public record Classifier(
         Predictor predictor, TargetEncoder.Classes target, Decision decision, Provenance provenance)
-        implements Model {
+        implements SingleTarget {
 
     public Classifier {
         if (!decision.isEven()) requireTwo(target);
@@ -128,17 +128,17 @@ public record Classifier(
     /// data count as wrong.
     @Override
     public ClassificationEvaluation evaluate(Table table) {
-        return evaluation(table, null);
+        return evaluation(predictor.outputs(table), table, null);
     }
 
     @Override
     public ClassificationEvaluation evaluate(Table table, float[] weights) {
-        return evaluation(table, weights);
+        return evaluation(predictor.outputs(table), table, weights);
     }
 
-    private ClassificationEvaluation evaluation(Table table, float @Nullable [] weights) {
+    /// Judges `outputs` by the rows of `table` that they are for.
+    ClassificationEvaluation evaluation(Matrix outputs, Table table, float @Nullable [] weights) {
         TargetEncoder.Classes.Actual actual = target.actual(table);
-        Matrix outputs = predictor.outputs(table);
         return ClassificationEvaluation.of(
                 classes(),
                 actual.unseen(),

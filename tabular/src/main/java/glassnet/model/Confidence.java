@@ -15,7 +15,7 @@ public final class Confidence {
     /// model's seed, so that they are the same every time.
     ///
     /// @param weights of each row, or null where every row counts 1
-    public static Bootstrap of(Model model, Table table, float @Nullable [] weights) {
+    public static Bootstrap of(SingleTarget model, Table table, float @Nullable [] weights) {
         long seed = model.provenance().seed();
         return switch (model) {
             case Classifier classifier -> {

@@ -4,10 +4,14 @@ import glassnet.feature.TargetEncoder;
 import glassnet.matrix.Matrix;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
+import glassnet.metrics.MultiTargetEvaluation;
 import glassnet.metrics.RegressionEvaluation;
 import glassnet.table.Table;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// predicts their majority class; or the mean of their target.
 ///
 /// @param target how the target is read
-/// @param constant a share for each class, or the one mean
+/// @param constant a share for each class, or the one mean; of several targets those of each behind
+///   each other
 public record ConstantPredictor(TargetEncoder target, List<Double> constant) {
 
     public ConstantPredictor {
@@ -29,13 +34,16 @@ public record ConstantPredictor(TargetEncoder target, List<Double> constant) {
     /// @param weights of each row, or null where every row counts 1
     public static ConstantPredictor of(
             TargetEncoder target, Table training, float @Nullable [] weights) {
-        return new ConstantPredictor(
-                target,
-                switch (target) {
-                    case TargetEncoder.Classes classes -> shares(classes, training, weights);
-                    case TargetEncoder.Quantity quantity ->
-                            List.of(mean(quantity.values(training), weights));
-                });
+        var constant = new ArrayList<Double>();
+        for (TargetEncoder.Single each : target.each()) {
+            constant.addAll(
+                    switch (each) {
+                        case TargetEncoder.Classes classes -> shares(classes, training, weights);
+                        case TargetEncoder.Quantity quantity ->
+                                List.of(mean(quantity.values(training), weights));
+                    });
+        }
+        return new ConstantPredictor(target, constant);
     }
 
     private static List<Double> shares(
@@ -82,14 +90,36 @@ public record ConstantPredictor(TargetEncoder target, List<Double> constant) {
                 Arrays.fill(mean, constant.getFirst().floatValue());
                 yield RegressionEvaluation.of(mean, quantity.values(table), weights);
             }
+            case TargetEncoder.Several _ -> {
+                var each = new LinkedHashMap<String, Evaluation>();
+                for (ConstantPredictor one : each()) {
+                    each.put(one.target.name(), one.evaluate(table, weights));
+                }
+                yield new MultiTargetEvaluation(each);
+            }
         };
     }
 
-    /// What it always predicts: the most frequent class, or the mean.
+    /// That of each target.
+    public List<ConstantPredictor> each() {
+        var each = new ArrayList<ConstantPredictor>();
+        int next = 0;
+        for (TargetEncoder.Single one : target.each()) {
+            int width = one instanceof TargetEncoder.Classes c ? c.classes().size() : 1;
+            each.add(new ConstantPredictor(one, constant.subList(next, next += width)));
+        }
+        return each;
+    }
+
+    /// What it always predicts: the most frequent class, or the mean; of several targets all those.
     public String prediction() {
         return switch (target) {
             case TargetEncoder.Classes classes -> classes.classes().get(majority());
             case TargetEncoder.Quantity _ -> Float.toString(constant.getFirst().floatValue());
+            case TargetEncoder.Several _ ->
+                    each().stream()
+                            .map(ConstantPredictor::prediction)
+                            .collect(Collectors.joining(", "));
         };
     }
 

@@ -32,7 +32,8 @@ public record CrossValidation(List<Fold> folds) {
     /// @param learnt how many rows its model came from, those that chose its best epoch among them
     /// @param predictions for its rows, with the columns `row` (in the table, counted from 1),
     ///   `repeat`, `fold`, `truth`, `prediction` and, of classes, `probability_<class>`, which is 0
-    ///   for a class that was not learnt from
+    ///   for a class that was not learnt from; of several targets with `truth_<target>`,
+    ///   `prediction_<target>` and, of labels, `probability_<target>`
     public record Fold(
             int repeat, int number, int learnt, Evaluation evaluation, Table predictions) {}
 

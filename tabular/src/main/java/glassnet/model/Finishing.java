@@ -2,8 +2,10 @@ package glassnet.model;
 
 import glassnet.feature.TargetEncoder;
 import glassnet.feature.Task;
+import glassnet.loss.Loss;
 import glassnet.matrix.Matrix;
 import glassnet.network.ParameterVector;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /// What is done to a model after its last epoch: temperature, threshold and intervals.
@@ -14,16 +16,17 @@ final class Finishing {
     ///
     /// @param held whether there are rows that no network learns from
     static void requirePossible(Finish finish, TargetEncoder target, boolean held) {
+        if (finish.needsRows() || finish.decides()) requireOne(finish, target);
         if (finish.calibrated() && target.task() == Task.REGRESSION) {
             throw new IllegalArgumentException(
                     "Only probabilities can be calibrated, but \"%s\" is a number."
-                            .formatted(target.column()));
+                            .formatted(target.name()));
         }
         if (finish.decides() && target.task() != Task.BINARY) {
             throw new IllegalArgumentException(
                     "A threshold needs a target of two classes but \"%s\" %s."
                             .formatted(
-                                    target.column(),
+                                    target.name(),
                                     target instanceof TargetEncoder.Classes classes
                                             ? "has " + classes.classes().size()
                                             : "is a number"));
@@ -36,6 +39,16 @@ final class Finishing {
                                             ? "A temperature"
                                             : "The threshold " + finish.threshold()));
         }
+    }
+
+    private static void requireOne(Finish finish, TargetEncoder target) {
+        if (target.columns().size() == 1) return;
+        throw new IllegalArgumentException(
+                "%s is found for one target but there are %d: %s. Train a model for each, or do without."
+                        .formatted(
+                                finish.calibrated() ? "A temperature" : "A threshold",
+                                target.columns().size(),
+                                target.name()));
     }
 
     static Classifier of(Classifier model, Finish finish, Optional<HeldOut> held) {
@@ -73,13 +86,36 @@ final class Finishing {
 
     static Regressor of(Regressor model, Optional<HeldOut> held) {
         if (held.isEmpty()) return model;
-        Matrix outputs = held.get().outputs(model.predictor().loss());
+        Conformal intervals = errors(held.get(), model.predictor().loss(), 0, model.target());
+        return new Regressor(model.predictor(), model.target(), intervals, model.provenance());
+    }
+
+    static MultiTarget of(MultiTarget model, Optional<HeldOut> held) {
+        if (held.isEmpty()) return model;
+        var intervals = new ArrayList<Conformal>();
+        for (TargetEncoder.Single target : model.target().each()) {
+            intervals.add(
+                    switch (target) {
+                        case TargetEncoder.Classes _ -> Conformal.none();
+                        case TargetEncoder.Quantity number ->
+                                errors(
+                                        held.get(),
+                                        model.predictor().loss(),
+                                        intervals.size(),
+                                        number);
+                    });
+        }
+        return new MultiTarget(model.predictor(), model.target(), intervals, model.provenance());
+    }
+
+    /// The errors of output `j`, which is about `number`.
+    private static Conformal errors(HeldOut rows, Loss loss, int j, TargetEncoder.Quantity number) {
+        Matrix outputs = rows.outputs(loss);
         float[] errors = new float[outputs.rows()];
         for (int i = 0; i < errors.length; i++) {
-            double error = (double) outputs.get(i) - held.get().targets().get(i);
-            errors[i] = (float) (Math.abs(error) * model.target().deviation());
+            double error = (double) outputs.get(i, j) - rows.targets().get(i, j);
+            errors[i] = (float) (Math.abs(error) * number.deviation());
         }
-        return new Regressor(
-                model.predictor(), model.target(), Conformal.of(errors), model.provenance());
+        return Conformal.of(errors);
     }
 }

@@ -69,8 +69,8 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         this.recipe = recipe;
         this.training = training;
         this.table = table;
-        Table labelled = labelled(table, recipe.target());
-        target = target(labelled.column(recipe.target()));
+        Table labelled = labelled(table);
+        target = target(recipe.targets().stream().map(labelled::column).toList());
         training.metric().ifPresent(this::requireSuits);
         double share = validationShare(labelled.rows());
         Finishing.requirePossible(recipe.finish(), target, share > 0);
@@ -130,37 +130,44 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     }
 
     /// The rows whose target is known.
-    private Table labelled(Table table, String name) {
-        Column column = table.column(name);
+    private Table labelled(Table table) {
         if (table.rows() == 0) {
+            recipe.targets().forEach(table::column);
             throw new IllegalArgumentException(
                     "The table has no rows; there is nothing to learn from.");
         }
-        int missing = column.missingCount();
-        if (missing == table.rows()) {
-            throw new IllegalArgumentException(
-                    "Target \"%s\" is missing in every row; choose another column."
-                            .formatted(name));
+        for (String name : recipe.targets()) {
+            int missing = table.column(name).missingCount();
+            if (missing == table.rows()) {
+                throw new IllegalArgumentException(
+                        "Target \"%s\" is missing in every row; choose another column."
+                                .formatted(name));
+            }
+            if (missing == 0) continue;
+            notes.add(
+                    "%d rows are left out: their target \"%s\" is missing."
+                            .formatted(missing, name));
+            table = table.present(name);
         }
-        if (missing == 0) return table;
-        notes.add("%d rows are left out: their target \"%s\" is missing.".formatted(missing, name));
-        int[] rows = new int[table.rows() - missing];
-        int n = 0;
-        for (int i = 0; i < table.rows(); i++) if (!column.isMissing(i)) rows[n++] = i;
-        return table.rows(rows);
+        return table;
     }
 
-    private TargetEncoder target(Column column) {
+    private TargetEncoder target(List<Column> columns) {
         Optional<Task> task = recipe.task();
         if (task.isEmpty() && recipe.type() == Classifier.class)
             task = Optional.of(Task.MULTICLASS);
-        TargetEncoder fitted = TargetEncoder.fit(column, task);
-        switch (fitted) {
-            case TargetEncoder.Classes classes -> noteClasses(classes, column);
-            case TargetEncoder.Quantity number ->
-                    notes.add(
-                            "Task: regression of \"%s\" (mean %s, standard deviation %s)."
-                                    .formatted(number.column(), number.mean(), number.deviation()));
+        TargetEncoder fitted = TargetEncoder.fit(columns, task);
+        for (int j = 0; j < columns.size(); j++) {
+            switch (fitted.each().get(j)) {
+                case TargetEncoder.Classes classes -> noteClasses(classes, columns.get(j));
+                case TargetEncoder.Quantity number ->
+                        notes.add(
+                                "Task: regression of \"%s\" (mean %s, standard deviation %s)."
+                                        .formatted(
+                                                number.column(),
+                                                number.mean(),
+                                                number.deviation()));
+            }
         }
         return fitted;
     }
@@ -192,6 +199,11 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     }
 
     private void requireSuits(Metric metric) {
+        if (target instanceof TargetEncoder.Several && target.task() == Task.BINARY) {
+            throw new IllegalArgumentException(
+                    "A metric judges one target of classes but there are %d: %s. Leave it out; the best epoch is chosen by the mean loss of all."
+                            .formatted(target.outputs(), target.name()));
+        }
         boolean number = target.task() == Task.REGRESSION;
         Metric.Subject wrong = number ? Metric.Subject.CLASSES : Metric.Subject.NUMBERS;
         if (metric.subject() != wrong) return;
@@ -206,7 +218,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
                         .formatted(
                                 name,
                                 number ? "classes" : "numbers",
-                                target.column(),
+                                target.name(),
                                 number ? "a number" : "a target of classes",
                                 Names.list(fitting)));
     }
@@ -237,15 +249,16 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         return Optional.of(recipe.partition().folds(labelled, classes(), count, training.seed()));
     }
 
+    /// The column whose classes keep their shares in all parts; of several labels none does.
     private Optional<String> classes() {
         return switch (target) {
             case TargetEncoder.Classes classes -> Optional.of(classes.column());
-            case TargetEncoder.Quantity _ -> Optional.empty();
+            case TargetEncoder.Quantity _, TargetEncoder.Several _ -> Optional.empty();
         };
     }
 
     private Table inputs(Table table) {
-        Table inputs = table.without(recipe.target());
+        Table inputs = table.without(recipe.targets().toArray(String[]::new));
         if (recipe.weight().isPresent()) inputs = inputs.without(recipe.weight().get());
         return recipe.partition().withheld().map(inputs::without).orElse(inputs);
     }
@@ -293,8 +306,14 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     private void weighClasses(float[] weights, Table table) {
         if (!(target instanceof TargetEncoder.Classes classes)) {
             throw new IllegalArgumentException(
-                    "Class weights (%s) need a target of classes but \"%s\" is a regression."
-                            .formatted(recipe.classWeights(), target.column()));
+                    "Class weights (%s) need a target of classes but %s."
+                            .formatted(
+                                    recipe.classWeights(),
+                                    target.columns().size() > 1
+                                            ? "there are %d targets: %s"
+                                                    .formatted(
+                                                            target.columns().size(), target.name())
+                                            : "\"%s\" is a regression".formatted(target.name())));
         }
         int[] labels = classes.labels(table);
         double[] factors = recipe.classWeights().factors(classes.classes(), labels, weights);
@@ -417,6 +436,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         return switch (target) {
             case TargetEncoder.Classes classes -> new Classifier(predictor, classes, provenance());
             case TargetEncoder.Quantity number -> new Regressor(predictor, number, provenance());
+            case TargetEncoder.Several several -> new MultiTarget(predictor, several, provenance());
         };
     }
 
@@ -425,6 +445,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         return switch (model) {
             case Classifier classifier -> Finishing.of(classifier, recipe.finish(), rows);
             case Regressor regressor -> Finishing.of(regressor, rows);
+            case MultiTarget several -> Finishing.of(several, rows);
         };
     }
 
@@ -469,8 +490,8 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     private Map<String, String> settings() {
         var settings = new LinkedHashMap<String, String>();
         settings.put(Provenance.DATA, fingerprint());
-        settings.put("target", recipe.target());
-        settings.put("task", target.task().label());
+        settings.put("target", target.name());
+        settings.put("task", target.kind());
         settings.put("loss", loss.toString());
         settings.put("optimizer", training.optimizer().toString());
         settings.put("learning rate", Double.toString(training.rate()));

@@ -44,17 +44,24 @@ final class FoldRun {
                     "Folds take at most %d rows but there are %d. Judge such a table by a test part."
                             .formatted(MOST_ROWS, table.rows()));
         }
-        Column cells = table.column(recipe.target());
-        int[] known = IntStream.range(0, table.rows()).filter(i -> !cells.isMissing(i)).toArray();
+        List<Column> cells = columns(recipe, table);
+        int[] known =
+                IntStream.range(0, table.rows())
+                        .filter(i -> cells.stream().noneMatch(c -> c.isMissing(i)))
+                        .toArray();
         if (known.length == 0) {
             throw new IllegalArgumentException(
                     "Target \"%s\" is missing in every row; choose another column."
-                            .formatted(recipe.target()));
+                            .formatted(String.join(", ", recipe.targets())));
         }
         Table labelled = known.length == table.rows() ? table : table.rows(known);
-        TargetEncoder target = TargetEncoder.fit(labelled.column(recipe.target()), named(recipe));
+        TargetEncoder target = TargetEncoder.fit(columns(recipe, labelled), named(recipe));
         int[] places = Arrays.stream(known).map(row -> row + 1).toArray();
         return new FoldRun(settled(recipe, target), labelled, places, target, learning);
+    }
+
+    private static List<Column> columns(Recipe<?> recipe, Table table) {
+        return recipe.targets().stream().map(table::column).toList();
     }
 
     private static Optional<Task> named(Recipe<?> recipe) {
@@ -69,6 +76,7 @@ final class FoldRun {
                 switch (target) {
                     case TargetEncoder.Classes _ -> Task.MULTICLASS; // two of them too
                     case TargetEncoder.Quantity _ -> Task.REGRESSION;
+                    case TargetEncoder.Several several -> several.task();
                 });
     }
 
@@ -77,7 +85,7 @@ final class FoldRun {
         Optional<String> classes =
                 switch (target) {
                     case TargetEncoder.Classes c -> Optional.of(c.column());
-                    case TargetEncoder.Quantity _ -> Optional.empty();
+                    case TargetEncoder.Quantity _, TargetEncoder.Several _ -> Optional.empty();
                 };
         Folds parts = recipe.partition().folds(table, classes, count, training.seed());
         var folds = new ArrayList<CrossValidation.Fold>();
@@ -104,11 +112,32 @@ final class FoldRun {
         columns.add(numbers("row", Arrays.stream(parts.test(k)).map(i -> places[i]).toArray()));
         columns.add(numbers("repeat", filled(judged.rows(), repeat)));
         columns.add(numbers("fold", filled(judged.rows(), k + 1)));
-        columns.add(judged.column(recipe.target()).withName("truth"));
-        columns.add(model.predictions(judged));
-        columns.addAll(probabilities(model, judged));
+        columns.addAll(answers(model, judged));
         return new CrossValidation.Fold(
                 repeat, k + 1, split.first().rows(), evaluation(model, judged), new Table(columns));
+    }
+
+    /// What is right and what was predicted; of several targets for each.
+    private List<Column> answers(Model model, Table judged) {
+        var columns = new ArrayList<Column>();
+        switch (model) {
+            case SingleTarget single -> {
+                columns.add(judged.column(single.target().column()).withName("truth"));
+                columns.add(single.predictions(judged));
+                columns.addAll(probabilities(single, judged));
+            }
+            case MultiTarget several -> {
+                for (Column predictions : several.predictions(judged)) {
+                    String name = predictions.name();
+                    columns.add(judged.column(name).withName("truth_" + name));
+                    columns.add(predictions.withName("prediction_" + name));
+                }
+                if (several.target().task() == Task.BINARY) {
+                    columns.addAll(several.probabilities(judged));
+                }
+            }
+        }
+        return columns;
     }
 
     private Evaluation evaluation(Model model, Table judged) {
@@ -130,7 +159,7 @@ final class FoldRun {
     }
 
     /// Of all classes, those that the fold did not learn from at 0; none of numbers.
-    private List<Column> probabilities(Model model, Table judged) {
+    private List<Column> probabilities(SingleTarget model, Table judged) {
         if (!(model instanceof Classifier classifier)
                 || !(target instanceof TargetEncoder.Classes all)) {
             return List.of();

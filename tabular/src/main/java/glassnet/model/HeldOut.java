@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// What networks give for rows that they did not learn from.
 ///
 /// @param logits rows × outputs
-/// @param targets rows × 1
+/// @param targets rows × targets
 /// @param weights rows × 1; null where every row counts 1
 record HeldOut(Matrix logits, Matrix targets, @Nullable Matrix weights) {
     private static final int AT_ONCE = 1024;
@@ -22,7 +22,7 @@ record HeldOut(Matrix logits, Matrix targets, @Nullable Matrix weights) {
         int all = rows.stream().mapToInt(Examples::rows).sum();
         boolean weighted = rows.getFirst().weights() != null;
         Matrix logits = Matrix.zeros(all, networks.getFirst().network().outputs());
-        Matrix targets = Matrix.zeros(all, 1);
+        Matrix targets = Matrix.zeros(all, rows.getFirst().target().columns());
         Matrix weights = weighted ? Matrix.zeros(all, 1) : null;
         int next = 0;
         for (int k = 0; k < networks.size(); k++) {

@@ -47,7 +47,7 @@ public record PermutationImportance(
     /// @param table rows that hold the target, at least one; best such as were not learnt from
     /// @param repeats at least 1
     public static PermutationImportance of(
-            Model model, Table table, int mostRows, int repeats, long seed) {
+            SingleTarget model, Table table, int mostRows, int repeats, long seed) {
         Table judged =
                 table.rows() <= mostRows
                         ? table
@@ -93,7 +93,7 @@ public record PermutationImportance(
         return copy;
     }
 
-    private static double error(Model model, Table judged, Matrix x) {
+    private static double error(SingleTarget model, Table judged, Matrix x) {
         Matrix outputs = model.predictor().outputs(x);
         return switch (model) {
             case Classifier classifier -> {

@@ -13,6 +13,7 @@ import glassnet.optimizer.Schedule;
 import glassnet.table.Table;
 import glassnet.training.Epoch;
 import glassnet.training.Training;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,8 +21,8 @@ import java.util.function.Consumer;
 /// What to learn from a table: everything that is neither the data nor the [Training].
 ///
 /// @param type the model that comes out; [Model] where the task decides
-/// @param target the column to predict
-/// @param task empty to infer it from the target
+/// @param targets the columns to predict, at least one; several by one network
+/// @param task of each target; empty to infer it from them
 /// @param hidden the layers between features and output; none for a linear model
 /// @param features what to do with the other columns
 /// @param validationFraction share of the rows, in `[0, 1)`, that choose the best epoch instead of
@@ -35,7 +36,7 @@ import java.util.function.Consumer;
 ///   ε/C`, each other as `ε/C`, which keeps the network from certainty
 public record Recipe<M extends Model>(
         Class<M> type,
-        String target,
+        List<String> targets,
         Optional<Task> task,
         List<Layer> hidden,
         FeatureSpec features,
@@ -48,7 +49,9 @@ public record Recipe<M extends Model>(
         double smoothing) {
 
     public Recipe {
+        targets = List.copyOf(targets);
         hidden = List.copyOf(hidden);
+        requireTargets(type, targets);
         if (members < 1) {
             throw new IllegalArgumentException(
                     "Recipe members must be at least 1 but is " + members + ".");
@@ -65,11 +68,31 @@ public record Recipe<M extends Model>(
         }
     }
 
+    private static void requireTargets(Class<?> type, List<String> targets) {
+        for (String target : targets) {
+            if (Collections.frequency(targets, target) == 1) continue;
+            throw new IllegalArgumentException(
+                    "Target \"%s\" is named twice. Name every target once.".formatted(target));
+        }
+        boolean several = type == Model.class || type == MultiTarget.class;
+        boolean one = type != MultiTarget.class;
+        if (targets.size() > 1 ? several : one && !targets.isEmpty()) return;
+        throw new IllegalArgumentException(
+                "A recipe for a %s cannot have %d targets: %s."
+                        .formatted(type.getSimpleName(), targets.size(), targets));
+    }
+
     /// The default recipe for `target`; `type` is [Model], [Classifier] or [Regressor].
     public static <M extends Model> Recipe<M> of(Class<M> type, String target) {
+        return of(type, List.of(target));
+    }
+
+    /// The default recipe for several targets, which one network predicts; `type` is [Model] or
+    /// [MultiTarget]. They are all numbers, or all of two classes.
+    public static <M extends Model> Recipe<M> of(Class<M> type, List<String> targets) {
         return new Recipe<>(
                 type,
-                target,
+                targets,
                 type == Regressor.class ? Optional.of(Task.REGRESSION) : Optional.empty(),
                 defaultHidden(),
                 FeatureSpec.defaults(),
@@ -167,7 +190,7 @@ public record Recipe<M extends Model>(
         change.accept(draft);
         return new Recipe<>(
                 type,
-                target,
+                targets,
                 draft.task,
                 draft.hidden,
                 draft.features,

@@ -7,6 +7,7 @@ import glassnet.network.Layer;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A trained network that predicts a number.
 ///
@@ -16,7 +17,7 @@ public record Regressor(
         TargetEncoder.Quantity target,
         Conformal intervals,
         Provenance provenance)
-        implements Model {
+        implements SingleTarget {
 
     /// A regressor without intervals.
     public Regressor(Predictor predictor, TargetEncoder.Quantity target, Provenance provenance) {
@@ -48,17 +49,22 @@ public record Regressor(
     }
 
     @Override
-    public Column predictions(Table table) {
+    public Column.Numeric predictions(Table table) {
         return new Column.Numeric("prediction", predict(table));
     }
 
     @Override
     public RegressionEvaluation evaluate(Table table) {
-        return RegressionEvaluation.of(predict(table), target.values(table), null);
+        return evaluation(predictor.outputs(table), table, null);
     }
 
     @Override
     public RegressionEvaluation evaluate(Table table, float[] weights) {
-        return RegressionEvaluation.of(predict(table), target.values(table), weights);
+        return evaluation(predictor.outputs(table), table, weights);
+    }
+
+    /// Judges `outputs` by the rows of `table` that they are for.
+    RegressionEvaluation evaluation(Matrix outputs, Table table, float @Nullable [] weights) {
+        return RegressionEvaluation.of(decoded(outputs), target.values(table), weights);
     }
 }

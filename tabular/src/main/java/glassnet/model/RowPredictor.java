@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Predicts single rows straight from the values of their cells, without a table: the same bits as
-/// [Model#predictions], and nothing is allocated.
+/// [SingleTarget#predictions], and nothing is allocated.
 ///
 /// Immutable: one is enough for all threads, each of which has a [Row] of its own.
 ///
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// String label = row.set(age, 42).predict().label();
 /// ```
 public final class RowPredictor {
-    private final Model model;
+    private final SingleTarget model;
     private final RowEncoder encoder;
 
-    RowPredictor(Model model) {
+    RowPredictor(SingleTarget model) {
         this.model = model;
         this.encoder = new RowEncoder(model.predictor().encoder());
     }

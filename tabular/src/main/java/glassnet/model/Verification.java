@@ -71,10 +71,11 @@ public record Verification(Model model, Model again) {
         return finish(model).equals(finish(again));
     }
 
-    private static Record finish(Model model) {
+    private static Object finish(Model model) {
         return switch (model) {
             case Classifier classifier -> classifier.decision();
             case Regressor regressor -> regressor.intervals();
+            case MultiTarget several -> several.intervals();
         };
     }
 

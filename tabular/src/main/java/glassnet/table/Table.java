@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Named columns of equal length; immutable.
 ///
@@ -69,6 +70,13 @@ public record Table(List<Column> columns) {
     /// The table of the given rows, in that order.
     public Table rows(int... rows) {
         return new Table(columns.stream().map(c -> c.rows(rows)).toList());
+    }
+
+    /// The rows in which the column named `name` holds something; the table itself if all do.
+    public Table present(String name) {
+        Column cells = column(name);
+        if (cells.missingCount() == 0) return this;
+        return rows(IntStream.range(0, rows()).filter(i -> !cells.isMissing(i)).toArray());
     }
 
     /// The table without the named columns, all of which exist.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import glassnet.table.Column;
 import glassnet.table.Table;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -86,5 +87,42 @@ class TargetEncoderTest {
                                 Optional.of(Task.REGRESSION)))
                 .hasMessage(
                         "Column \"t\" is numeric but holds \"low\" in row 2. Correct the cell, or leave it empty if it is missing.");
+    }
+
+    /// (6 − 4)/2 = 1 beside (1 − 3)/2 = −1.
+    @Test
+    void severalNumbersAreStandardisedEachByItself() {
+        var target =
+                new TargetEncoder.Several(
+                        List.of(
+                                new TargetEncoder.Quantity("a", 4, 2),
+                                new TargetEncoder.Quantity("b", 3, 2)));
+        Table table =
+                Table.of(
+                        new Column.Numeric("b", new float[] {1, 3}),
+                        new Column.Numeric("a", new float[] {6, 4}));
+
+        assertThat(target.encode(table).data()).containsExactly(1, -1, 0, 0);
+        assertThat(target.columns()).containsExactly("a", "b");
+        assertThat(target.kind()).isEqualTo("regression");
+    }
+
+    @Test
+    void ofSeveralTargetsFewWholeNumbersAreNumbersAndTwoAreClasses() {
+        var stars = new Column.Numeric("stars", new float[] {1, 2, 3, 4});
+        var price = new Column.Numeric("price", new float[] {1.5f, 2, 3, 4});
+        var sold = new Column.Numeric("sold", new float[] {0, 1, 1, 0});
+        var gone = Column.Categorical.of("gone", "no", "yes", "no", "no");
+
+        assertThat(TargetEncoder.fit(List.of(stars, price), Optional.empty()).task())
+                .isEqualTo(Task.REGRESSION);
+        assertThat(TargetEncoder.fit(List.of(sold, gone), Optional.empty()).kind())
+                .isEqualTo("multilabel");
+        assertThatThrownBy(() -> TargetEncoder.fit(List.of(sold, price), Optional.empty()))
+                .hasMessage(
+                        "Several targets must be all numbers, or all of two classes, but \"sold\" has 2 classes, \"price\" is a number. Train a model for each kind.");
+        assertThatThrownBy(
+                        () -> TargetEncoder.fit(List.of(stars, gone), Optional.of(Task.MULTICLASS)))
+                .hasMessageContaining("\"stars\" has 4 classes");
     }
 }

@@ -9,8 +9,8 @@ import glassnet.feature.Encoding;
 import glassnet.insight.Attributions.Method;
 import glassnet.matrix.Matrix;
 import glassnet.model.Classifier;
-import glassnet.model.Model;
 import glassnet.model.Regressor;
+import glassnet.model.SingleTarget;
 import glassnet.network.Embedding;
 import glassnet.table.Table;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AttributionsTest {
     private static final Table HOUSES = Samples.houses(60);
 
-    static Stream<Model> models() {
+    static Stream<SingleTarget> models() {
         return Stream.of(Samples.regressor(), Samples.twoClasses(), Samples.threeClasses());
     }
 
@@ -34,7 +34,7 @@ class AttributionsTest {
     /// Rows 3 and 5 have missing cells; streets have learned vectors, sales are dates.
     @ParameterizedTest
     @MethodSource("models")
-    void integratedGradientsAndShapleyValuesAddUpToTheDifference(Model model) {
+    void integratedGradientsAndShapleyValuesAddUpToTheDifference(SingleTarget model) {
         for (int row : new int[] {0, 3, 5}) {
             for (Method method : List.of(Method.INTEGRATED_GRADIENTS, Method.SHAPLEY)) {
                 var why = Attributions.of(model, HOUSES, row, method);
@@ -61,7 +61,7 @@ class AttributionsTest {
 
     @Test
     void aClassIsExplainedByItsLogOdds() {
-        for (Model model : List.of(Samples.twoClasses(), Samples.threeClasses())) {
+        for (SingleTarget model : List.of(Samples.twoClasses(), Samples.threeClasses())) {
             Classifier classifier = (Classifier) model;
             Matrix p = classifier.probabilities(HOUSES.rows(7));
             for (int j = 0; j < p.columns(); j++) {
@@ -170,7 +170,7 @@ class AttributionsTest {
     void wrongNamesAreRefused() {
         assertThatThrownBy(() -> Method.named("shaply"))
                 .hasMessage("There is no method \"shaply\"; did you mean \"shapley\"?");
-        Model model = Samples.twoClasses();
+        SingleTarget model = Samples.twoClasses();
         assertThatThrownBy(() -> Attributions.ofClass(model, HOUSES, 0, Method.SHAPLEY, "c"))
                 .hasMessageStartingWith("There is no class \"c\"");
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import glassnet.matrix.RandomStream;
-import glassnet.model.Model;
 import glassnet.model.Recipe;
+import glassnet.model.SingleTarget;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Training;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class PartialDependenceTest {
     private static final Table TABLE = table();
-    private static final Model LINEAR =
-            Recipe.of(Model.class, "y")
+    private static final SingleTarget LINEAR =
+            Recipe.of(SingleTarget.class, "y")
                     .withHidden(List.of())
                     .train(TABLE, Training.defaults().withEpochs(10));
 

@@ -81,7 +81,9 @@ class RowPredictorTest {
 
     private static <M extends Model> M train(Recipe<M> recipe) {
         String[] others =
-                TARGETS.stream().filter(t -> !t.equals(recipe.target())).toArray(String[]::new);
+                TARGETS.stream()
+                        .filter(t -> !t.equals(recipe.targets().getFirst()))
+                        .toArray(String[]::new);
         FeatureSpec levels =
                 FeatureSpec.defaults().withKinds(Map.of("zone", FeatureSpec.Kind.CATEGORICAL));
         return recipe.withFeatures(levels).train(table(300, 30).without(others), TRAINING);
