@@ -72,7 +72,8 @@ final class CheckpointOptions {
                 if (!force) throw new IOException(inUse(name.get()));
                 folder.clear();
             }
-            return Safekeeping.of(folder, from, every.orElse(Every.MINUTE), output);
+            return Safekeeping.of(
+                    folder, from, every.orElse(Every.MINUTE), output, System::nanoTime);
         } catch (IOException e) {
             folder.close();
             throw e;

@@ -12,6 +12,7 @@ import glassnet.training.TrainingRun;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A training that survives: its checkpoints are saved as it goes, and an interruption waits for
@@ -21,27 +22,38 @@ final class Safekeeping implements AutoCloseable {
     private final Optional<Checkpoint> from;
     private final Every every;
     private final Output output;
+    private final LongSupplier clock;
     private @Nullable Interruption interruption;
     private int savedEpoch;
     private int triedEpoch;
     private long triedAt;
 
     private Safekeeping(
-            Optional<Checkpoints> folder, Optional<Checkpoint> from, Every every, Output output) {
+            Optional<Checkpoints> folder,
+            Optional<Checkpoint> from,
+            Every every,
+            Output output,
+            LongSupplier clock) {
         this.folder = folder;
         this.from = from;
         this.every = every;
         this.output = output;
+        this.clock = clock;
     }
 
     static Safekeeping none(Output output) {
-        return new Safekeeping(Optional.empty(), Optional.empty(), Every.MINUTE, output);
+        return new Safekeeping(Optional.empty(), Optional.empty(), Every.MINUTE, output, () -> 0);
     }
 
     /// @param from where to go on; empty to begin anew
+    /// @param clock nanoseconds, of a clock that nobody sets
     static Safekeeping of(
-            Checkpoints folder, Optional<Checkpoint> from, Every every, Output output) {
-        return new Safekeeping(Optional.of(folder), from, every, output);
+            Checkpoints folder,
+            Optional<Checkpoint> from,
+            Every every,
+            Output output,
+            LongSupplier clock) {
+        return new Safekeeping(Optional.of(folder), from, every, output, clock);
     }
 
     /// The seed of the training that goes on.
@@ -73,7 +85,7 @@ final class Safekeeping implements AutoCloseable {
         while (fit.hasNext() && !awaited.isWanted()) {
             Epoch epoch = fit.next();
             told.accept(epoch);
-            if (every.isDue(epoch.number() - triedEpoch, System.nanoTime() - triedAt)) {
+            if (every.isDue(epoch.number() - triedEpoch, clock.getAsLong() - triedAt)) {
                 trySave(folder.get(), fit);
             }
         }
@@ -90,7 +102,7 @@ final class Safekeeping implements AutoCloseable {
 
     private void save(Checkpoints folder, Fit<Model> fit) throws IOException {
         triedEpoch = fit.history().size();
-        triedAt = System.nanoTime();
+        triedAt = clock.getAsLong();
         folder.save(fit.checkpoint());
         savedEpoch = triedEpoch;
     }
