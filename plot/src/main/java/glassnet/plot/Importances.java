@@ -4,7 +4,7 @@ import glassnet.model.PermutationImportance;
 import glassnet.model.PermutationImportance.Importance;
 import java.util.List;
 
-/// Draws permutation importance as bars, with whiskers from the least to the greatest repeat.
+/// Draws permutation importance as bars, with whiskers for the interval of the rows.
 final class Importances {
     private static final double ROW = 24;
     private static final double WIDTH = 720;
@@ -52,7 +52,9 @@ final class Importances {
         svg.text(
                 (left + right) / 2,
                 bottom + 36,
-                "how much the " + metric(importance) + " grows when the column is shuffled",
+                "how much the "
+                        + metric(importance)
+                        + " grows when the column is shuffled, with 95 % intervals of the rows",
                 "soft middle");
         return new Picture("Permutation importance", WIDTH, bottom + 46, svg);
     }

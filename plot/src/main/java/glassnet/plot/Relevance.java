@@ -34,7 +34,7 @@ final class Relevance {
                 "Which columns matter" + whose,
                 Html.figure(
                         Charts.importance(importance, MOST_COLUMNS),
-                        "Bars: mean of %d shuffles on %s; whiskers: least and greatest. The %s of the rows as they are is %s. Columns that tell the same hide each other.%s"
+                        "Bars: mean of %d shuffles on %s; whiskers: where it would lie on other such rows, 95 of 100 times; a column whose whiskers hold 0 may not matter at all. The %s of the rows as they are is %s. Columns that tell the same hide each other.%s"
                                 .formatted(
                                         REPEATS,
                                         Text.plural(

@@ -4,6 +4,7 @@ import glassnet.feature.Encoding;
 import glassnet.feature.TargetEncoder;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
+import glassnet.matrix.SpecialFunctions;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.RegressionEvaluation;
 import glassnet.table.Table;
@@ -20,6 +21,13 @@ import java.util.List;
 /// column of the table is shuffled as a whole, whatever features it is encoded to. Of columns that
 /// tell the same each hides the importance of the other.
 ///
+/// The interval is that of the rows: where the mean would lie, 95 of 100 times, on other rows of
+/// the same kind. It is `mean ± z·s/√rows`, `z = 1.96`, with `s` the standard deviation of what
+/// each row adds over all shuffles on average: its loss when shuffled, the loss of the row that got
+/// its cell, and minus its loss as it is (a U-statistic: van der Vaart 1998, section 12.1). The
+/// loss is the log loss, or `e²/(2·rmse)` of the error `e` (the delta method, section 3.1). What
+/// another training would change is not told.
+///
 /// @param metric `log_loss` or `rmse`
 /// @param error of the model on the rows as they are
 /// @param rows how many were judged
@@ -31,9 +39,12 @@ public record PermutationImportance(
     /// What shuffling one column does.
     ///
     /// @param mean how much the error grows; around 0, or below, for a column that is not used
-    /// @param low the smallest of the repeats
-    /// @param high the largest of the repeats
+    /// @param low end of the 95 % interval
+    /// @param high end of the 95 % interval
     public record Importance(String column, double mean, double low, double high) {}
+
+    /// The share of the samples of rows whose interval holds the mean over all rows there are.
+    public static final double LEVEL = 0.95;
 
     public PermutationImportance {
         columns = List.copyOf(columns);
@@ -57,22 +68,27 @@ public record PermutationImportance(
                                                 .permutation(table.rows()),
                                         mostRows));
         Matrix x = model.predictor().encoder().encode(judged);
-        double error = error(model, judged, x);
+        Matrix outputs = model.predictor().outputs(x);
+        double error = error(model, judged, outputs);
+        double[] usual = parts(model, judged, outputs);
         var columns = new ArrayList<Importance>();
         int at = 0;
         for (Encoding encoding : model.predictor().encoder().encodings()) {
             int width = encoding.features().size();
-            double[] growth = new double[repeats];
+            double growth = 0;
+            double[] added = new double[judged.rows()];
             for (int r = 0; r < repeats; r++) {
                 int[] order = RandomStream.of(seed, "importance", at, r).permutation(judged.rows());
-                growth[r] = error(model, judged, shuffled(x, at, width, order)) - error;
+                Matrix without = model.predictor().outputs(shuffled(x, at, width, order));
+                growth += (error(model, judged, without) - error) / repeats;
+                double[] parts = parts(model, judged, without);
+                for (int i = 0; i < added.length; i++) {
+                    added[i] += (parts[i] - usual[i]) / repeats;
+                    added[order[i]] += parts[i] / repeats;
+                }
             }
-            columns.add(
-                    new Importance(
-                            encoding.column(),
-                            Arrays.stream(growth).average().orElseThrow(),
-                            Arrays.stream(growth).min().orElseThrow(),
-                            Arrays.stream(growth).max().orElseThrow()));
+            double half = halfInterval(added);
+            columns.add(new Importance(encoding.column(), growth, growth - half, growth + half));
             at += width;
         }
         columns.sort(Comparator.comparingDouble(Importance::mean).reversed());
@@ -93,8 +109,46 @@ public record PermutationImportance(
         return copy;
     }
 
-    private static double error(SingleTarget model, Table judged, Matrix x) {
-        Matrix outputs = model.predictor().outputs(x);
+    /// `z·s/√n`; nothing is known of how a single row differs from others.
+    private static double halfInterval(double[] added) {
+        int n = added.length;
+        double mean = Arrays.stream(added).average().orElseThrow();
+        double squares = Arrays.stream(added).map(a -> (a - mean) * (a - mean)).sum();
+        double z = SpecialFunctions.normalQuantile(0.5 + LEVEL / 2);
+        return n < 2 ? 0 : z * Math.sqrt(squares / (n - 1) / n);
+    }
+
+    /// What each row adds to the error, in units in which the error changes by the mean of what the
+    /// rows change.
+    private static double[] parts(SingleTarget model, Table judged, Matrix outputs) {
+        return switch (model) {
+            case Classifier classifier -> {
+                int[] labels = classifier.target().actual(judged).labels();
+                Matrix p = Classifier.probabilities(outputs);
+                double[] losses = new double[labels.length];
+                for (int i = 0; i < losses.length; i++) {
+                    double stated = labels[i] < p.columns() ? p.get(i, labels[i]) : 0;
+                    losses[i] = -StrictMath.log(Math.clamp(stated, 1e-15, 1));
+                }
+                yield losses;
+            }
+            case Regressor regressor -> {
+                float[] predicted = regressor.decoded(outputs);
+                float[] actual = regressor.target().values(judged);
+                double[] squares = new double[actual.length];
+                for (int i = 0; i < squares.length; i++) {
+                    double e = (double) predicted[i] - actual[i];
+                    squares[i] = e * e;
+                }
+                double rmse = Math.sqrt(Arrays.stream(squares).average().orElseThrow());
+                yield rmse == 0
+                        ? squares
+                        : Arrays.stream(squares).map(s -> s / (2 * rmse)).toArray();
+            }
+        };
+    }
+
+    private static double error(SingleTarget model, Table judged, Matrix outputs) {
         return switch (model) {
             case Classifier classifier -> {
                 TargetEncoder.Classes.Actual actual = classifier.target().actual(judged);
