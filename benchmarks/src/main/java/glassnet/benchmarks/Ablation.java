@@ -102,8 +102,7 @@ final class Ablation {
 
     private static Score score(AblationTrick trick, AblationSet set, Table table, int seed) {
         Table.Split split = Splitting.random(table, 0.25, seed);
-        Task task =
-                set.task().orElseGet(() -> TargetEncoder.infer(table.column(set.target())));
+        Task task = set.task().orElseGet(() -> TargetEncoder.infer(table.column(set.target())));
         Recipe<Model> recipe = trick.recipe().apply(set.recipe().withTask(task));
         Training training =
                 trick.training().apply(Recipe.defaultTraining(split.first().rows()).withSeed(seed));

@@ -54,7 +54,10 @@ record AblationTrick(
                 hidden("relu for silu", true, scaled(blocks(2, 256, new Activation.Relu(), 0.1))),
                 hidden("three layers", false, scaled(blocks(3, 256, silu, 0.1))),
                 training("constant rate", true, t -> t.withSchedule(new Schedule.Constant())),
-                training("flat, then cosine", false, t -> t.withSchedule(Schedule.named("flat-cosine"))),
+                training(
+                        "flat, then cosine",
+                        false,
+                        t -> t.withSchedule(Schedule.named("flat-cosine"))),
                 training("one cosine", false, t -> t.withSchedule(new Schedule.Cosine(0))),
                 training(
                         "beta2 0.95",
@@ -94,8 +97,7 @@ record AblationTrick(
         return new AblationTrick(
                 "label smoothing " + share,
                 false,
-                r ->
-                        r.task().equals(Optional.of(Task.REGRESSION)) ? r : r.withSmoothing(share),
+                r -> r.task().equals(Optional.of(Task.REGRESSION)) ? r : r.withSmoothing(share),
                 t -> t);
     }
 
