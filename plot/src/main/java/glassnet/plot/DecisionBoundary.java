@@ -199,7 +199,7 @@ final class DecisionBoundary {
                         nameY,
                         List.of(
                                 new Axes.Key(
-                                        "shade: predicted %s from %s (light) to %s (dark)"
+                                        "shade: predicted %s from %s (faint) to %s (strong)"
                                                 .formatted(
                                                         model.target().column(),
                                                         Text.number(low),

@@ -4,11 +4,14 @@ import glassnet.insight.Interaction;
 import glassnet.insight.PartialDependence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Pictures of what a model makes of one column, or of two together.
 final class Dependence {
     /// More thin lines than this hide each other.
     private static final int MOST_CURVES = 60;
+
+    private static final Pattern LONG_NUMBER = Pattern.compile("-?\\d{1,9}\\.\\d{3,}");
 
     private static final double CELL_WIDTH = 52;
     private static final double CELL_HEIGHT = 26;
@@ -56,6 +59,13 @@ final class Dependence {
         return curve.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
+    /// A word as it is, a number of many digits by four of them.
+    private static String label(String value) {
+        return LONG_NUMBER.matcher(value).matches()
+                ? Text.number(Double.parseDouble(value))
+                : value;
+    }
+
     static Picture of(Interaction interaction) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
@@ -70,6 +80,7 @@ final class Dependence {
         double top = 44;
         int down = interaction.valuesY().size();
         int across = interaction.valuesX().size();
+        double width = Math.max(560, left + across * CELL_WIDTH + 14);
         var svg = new Svg();
         svg.text(14, 14, interaction.columnY() + " ↑", 12, 500, "soft");
         svg.text(
@@ -82,11 +93,15 @@ final class Dependence {
                                 Text.number(high),
                                 Text.percent(interaction.strength())),
                 12,
-                left + across * CELL_WIDTH,
+                width - 28,
                 "soft");
         for (int j = 0; j < down; j++) {
             double y = top + (down - 1 - j) * CELL_HEIGHT;
-            svg.text(left - 8, y + 17, Text.fit(interaction.valuesY().get(j), 12, 100), "end soft");
+            svg.text(
+                    left - 8,
+                    y + 17,
+                    Text.fit(label(interaction.valuesY().get(j)), 12, 100),
+                    "end soft");
             for (int i = 0; i < across; i++) {
                 double mean = interaction.mean().get(j).get(i);
                 svg.rectangle(
@@ -105,13 +120,13 @@ final class Dependence {
         }
         double bottom = top + down * CELL_HEIGHT;
         for (int i = 0; i < across; i++) {
-            String label = Text.fit(interaction.valuesX().get(i), 12, CELL_WIDTH - 6);
+            String label = Text.fit(label(interaction.valuesX().get(i)), 12, CELL_WIDTH - 6);
             svg.text(left + (i + 0.5) * CELL_WIDTH, bottom + 17, label, "middle soft");
         }
         svg.text(left, bottom + 36, interaction.columnX() + " →", 12, 500, "soft");
         return new Picture(
                 "%s and %s together".formatted(interaction.columnX(), interaction.columnY()),
-                Math.max(560, left + across * CELL_WIDTH + 14),
+                width,
                 bottom + 46,
                 svg);
     }
