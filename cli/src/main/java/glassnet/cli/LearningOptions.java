@@ -78,7 +78,7 @@ final class LearningOptions {
             paramLabel = "suiting|scikit",
             description =
                     "how weights begin: as suits the activation, biases at 0; or all as scikit-learn draws them")
-    private Optional<Initial> initial = Optional.empty();
+    private Optional<HiddenLayers.Start> initial = Optional.empty();
 
     @Option(
             names = "--optimizer",
@@ -287,10 +287,10 @@ final class LearningOptions {
         if (layers.isPresent()
                 || activation.isPresent()
                 || dropout.isPresent()
-                || scales.isPresent()) {
+                || scales.isPresent()
+                || initial.isPresent()) {
             recipe = recipe.withHidden(hidden(recipe.hidden()));
         }
-        if (initial.isPresent()) recipe = recipe.withHidden(initial.get().of(recipe.hidden()));
         if (validationFraction.isPresent()) {
             recipe = recipe.withValidationFraction(validationFraction.get());
         }
@@ -366,6 +366,7 @@ final class LearningOptions {
         if (activation.isPresent()) hidden = hidden.withActivation(activation.get());
         if (dropout.isPresent()) hidden = hidden.withDropout(dropout.get());
         if (scales.isPresent()) hidden = hidden.withScales(scales.get());
+        if (initial.isPresent()) hidden = hidden.withStart(initial.get());
         return hidden.layers();
     }
 

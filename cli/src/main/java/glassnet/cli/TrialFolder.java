@@ -224,6 +224,8 @@ final class TrialFolder implements AutoCloseable {
                                 "activation", settings.hidden().activation().name(),
                                 "dropout", settings.hidden().dropout(),
                                 "scales", settings.hidden().scales(),
+                                "initial",
+                                        settings.hidden().start().name().toLowerCase(Locale.ROOT),
                                 "pieces", settings.pieces(),
                                 "learning-rate", settings.learningRate(),
                                 "weight-decay", settings.weightDecay(),
@@ -243,7 +245,13 @@ final class TrialFolder implements AutoCloseable {
                                         .toList(),
                                 Activation.named(settings.get("activation").getAsString()),
                                 settings.get("dropout").getAsDouble(),
-                                settings.get("scales").getAsDouble()),
+                                settings.get("scales").getAsDouble(),
+                                settings.has("initial")
+                                        ? HiddenLayers.Start.valueOf(
+                                                settings.get("initial")
+                                                        .getAsString()
+                                                        .toUpperCase(Locale.ROOT))
+                                        : HiddenLayers.Start.SUITING),
                         settings.get("pieces").getAsInt(),
                         settings.get("learning-rate").getAsDouble(),
                         settings.get("weight-decay").getAsDouble(),

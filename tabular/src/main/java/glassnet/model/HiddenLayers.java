@@ -15,8 +15,30 @@ import java.util.List;
 /// @param activation behind each
 /// @param dropout share of units left out behind each, in `[0, 1)`
 /// @param scales how many times as fast as weights a scale of each input is learnt; 0 for no scales
+/// @param start how weights and biases begin
 public record HiddenLayers(
-        List<Integer> sizes, Activation activation, double dropout, double scales) {
+        List<Integer> sizes, Activation activation, double dropout, double scales, Start start) {
+
+    /// How weights and biases begin.
+    public enum Start {
+        /// As suits the activation, biases at 0.
+        SUITING,
+
+        /// Uniform in `±√(6/(inputs + units))`, for sigmoid units `±√(2/…)`, as scikit-learn's
+        /// MLPClassifier and MLPRegressor draw weights and biases, of the output layer too.
+        SCIKIT;
+
+        private Dense dense(int units, Activation activation) {
+            return switch (this) {
+                case SUITING -> new Dense(units, Initializer.suiting(activation));
+                case SCIKIT -> {
+                    boolean sigmoid = activation instanceof Activation.Sigmoid;
+                    var bound = new Initializer.GlorotUniform(sigmoid ? 2 : 6);
+                    yield new Dense(units, bound, bound);
+                }
+            };
+        }
+    }
 
     public HiddenLayers {
         sizes = List.copyOf(sizes);
@@ -28,13 +50,17 @@ public record HiddenLayers(
         Activation activation = new Activation.Silu();
         double dropout = 0;
         double scales = 0;
+        Start start = Start.SUITING;
         for (Layer layer : layers.reversed()) {
-            if (layer instanceof Dense dense) sizes.addFirst(dense.units());
+            if (layer instanceof Dense dense) {
+                sizes.addFirst(dense.units());
+                if (dense.weights().equals(dense.biases())) start = Start.SCIKIT;
+            }
             if (layer instanceof Activation function) activation = function;
             if (layer instanceof Dropout left) dropout = left.rate();
             if (layer instanceof Scaling scaling) scales = scaling.rate();
         }
-        return new HiddenLayers(sizes, activation, dropout, scales);
+        return new HiddenLayers(sizes, activation, dropout, scales, start);
     }
 
     /// Scales if there are any, then for each size a dense layer with initial weights that suit the
@@ -43,7 +69,7 @@ public record HiddenLayers(
         var layers = new ArrayList<Layer>();
         if (scales != 0) layers.add(new Scaling(scales));
         for (int units : sizes) {
-            layers.add(new Dense(units, Initializer.suiting(activation)));
+            layers.add(start.dense(units, activation));
             layers.add(activation);
             if (dropout != 0) layers.add(new Dropout(dropout));
         }
@@ -51,18 +77,22 @@ public record HiddenLayers(
     }
 
     public HiddenLayers withSizes(List<Integer> sizes) {
-        return new HiddenLayers(sizes, activation, dropout, scales);
+        return new HiddenLayers(sizes, activation, dropout, scales, start);
     }
 
     public HiddenLayers withActivation(Activation activation) {
-        return new HiddenLayers(sizes, activation, dropout, scales);
+        return new HiddenLayers(sizes, activation, dropout, scales, start);
     }
 
     public HiddenLayers withDropout(double dropout) {
-        return new HiddenLayers(sizes, activation, dropout, scales);
+        return new HiddenLayers(sizes, activation, dropout, scales, start);
+    }
+
+    public HiddenLayers withStart(Start start) {
+        return new HiddenLayers(sizes, activation, dropout, scales, start);
     }
 
     public HiddenLayers withScales(double scales) {
-        return new HiddenLayers(sizes, activation, dropout, scales);
+        return new HiddenLayers(sizes, activation, dropout, scales, start);
     }
 }
