@@ -2,7 +2,7 @@
 
 Usage: fit_cold.py FILE MODEL same|small. Prints the accuracy on held-out rows as ./glassnet train --json does.
 
-`same` does what the command does: two layers of 256 units, batches of 32, 64 epochs, and the best weights by a sixth
+`same` does what the command does: two layers of 256 units, batches of 32, 64 epochs, and the best weights by 15 %
 of the rows. `small` is what one might choose by hand: half as wide, and over when 20 epochs brought nothing.
 """
 import json

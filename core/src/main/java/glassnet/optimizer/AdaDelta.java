@@ -44,11 +44,11 @@ public record AdaDelta(double decay, double epsilon) implements Optimizer {
             float epsilon = (float) rule.epsilon;
             for (int i = from; i < to; i++) {
                 float gi = g[i];
-                float vi = Math.fma(rho, v[i], rest * gi * gi);
+                float vi = Moving.average(rho, v[i], rest * gi, gi);
                 float ratio = (u[i] + epsilon) / (vi + epsilon);
                 float delta = (float) Math.sqrt(ratio) * gi;
                 v[i] = vi;
-                u[i] = Math.fma(rho, u[i], rest * delta * delta);
+                u[i] = Moving.average(rho, u[i], rest * delta, delta);
                 theta[i] = Math.fma(-alpha, delta, theta[i]);
             }
         }

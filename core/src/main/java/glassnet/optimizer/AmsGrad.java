@@ -48,8 +48,8 @@ public record AmsGrad(double beta1, double beta2, double epsilon) implements Opt
             float epsilon = (float) rule.epsilon;
             for (int i = from; i < to; i++) {
                 float gi = g[i];
-                float mi = Math.fma(b1, m[i], c1 * gi);
-                float vi = Math.fma(b2, v[i], c2 * gi * gi);
+                float mi = Moving.average(b1, m[i], c1, gi);
+                float vi = Moving.average(b2, v[i], c2 * gi, gi);
                 float si = Math.max(s[i], vi);
                 m[i] = mi;
                 v[i] = vi;

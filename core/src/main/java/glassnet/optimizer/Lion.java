@@ -49,7 +49,7 @@ public record Lion(double beta1, double beta2, double weightDecay) implements Op
             for (int i = from; i < to; i++) {
                 float gi = g[i];
                 float sign = Math.signum(Math.fma(b1, m[i], c1 * gi));
-                m[i] = Math.fma(b2, m[i], c2 * gi);
+                m[i] = Moving.average(b2, m[i], c2, gi);
                 theta[i] -= Math.fma(alpha, sign, shrink * theta[i]);
             }
         }

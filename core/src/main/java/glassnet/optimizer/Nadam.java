@@ -50,8 +50,8 @@ public record Nadam(double beta1, double beta2, double epsilon) implements Optim
             float epsilon = (float) rule.epsilon;
             for (int i = from; i < to; i++) {
                 float gi = g[i];
-                float mi = Math.fma(b1, m[i], c1 * gi);
-                float vi = Math.fma(b2, v[i], c2 * gi * gi);
+                float mi = Moving.average(b1, m[i], c1, gi);
+                float vi = Moving.average(b2, v[i], c2 * gi, gi);
                 m[i] = mi;
                 v[i] = vi;
                 float direction = Math.fma(ahead, mi, now * gi);

@@ -68,8 +68,8 @@ public record RAdam(double beta1, double beta2, double epsilon) implements Optim
             float epsilon = plain ? 1 : (float) rule.epsilon;
             for (int i = from; i < to; i++) {
                 float gi = g[i];
-                float mi = Math.fma(b1, m[i], c1 * gi);
-                float vi = Math.fma(b2, v[i], c2 * gi * gi);
+                float mi = Moving.average(b1, m[i], c1, gi);
+                float vi = Moving.average(b2, v[i], c2 * gi, gi);
                 m[i] = mi;
                 v[i] = vi;
                 theta[i] -= alpha * (mi / Math.fma((float) Math.sqrt(vi), root, epsilon));

@@ -41,7 +41,7 @@ public record RmsProp(double decay, double epsilon) implements Optimizer {
             float epsilon = (float) rule.epsilon;
             for (int i = from; i < to; i++) {
                 float gi = g[i];
-                float vi = Math.fma(rho, v[i], rest * gi * gi);
+                float vi = Moving.average(rho, v[i], rest * gi, gi);
                 v[i] = vi;
                 theta[i] -= alpha * (gi / ((float) Math.sqrt(vi) + epsilon));
             }

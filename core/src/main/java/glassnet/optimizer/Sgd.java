@@ -70,7 +70,7 @@ public record Sgd(double momentum, boolean nesterov) implements Optimizer {
             float a = rule.nesterov ? (float) rate : 0;
             float b = (float) (rule.nesterov ? rate * rule.momentum : rate);
             for (int i = from; i < to; i++) {
-                float vi = Math.fma(mu, v[i], g[i]);
+                float vi = Moving.average(mu, v[i], 1, g[i]);
                 v[i] = vi;
                 theta[i] -= Math.fma(b, vi, a * g[i]);
             }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// `∂L/∂w` of every layer is the chain rule `∂L/∂y · ∂y/∂w`, and the loss hands the first factor to
 /// the last layer. The results are *sums* over the rows; [TrainingRun] takes the mean.
 public final class Backpropagation {
+    /// A gradient of a row and output that is smaller counts as zero.
+    private static final float NEGLIGIBLE = 1e-20f;
+
     private final Workspace workspace;
     private final Loss loss;
 
@@ -29,9 +32,22 @@ public final class Backpropagation {
     /// @return the sum of `weight · loss` over the rows
     public double accumulate(Matrix target, @Nullable Matrix weights, long step) {
         Matrix logits = workspace.forward(step);
-        double sum = loss.sumAndGradient(logits, target, weights, workspace.outputGradient());
+        Matrix gradient = workspace.outputGradient();
+        double sum = loss.sumAndGradient(logits, target, weights, gradient);
+        dropNegligible(gradient);
         workspace.backward();
         return sum;
+    }
+
+    /// A row that is all but certain has a gradient near the least float, and what it is multiplied
+    /// with on its way back lies below: a processor may take a hundred times as long for such
+    /// numbers (measured: 16 among 2048 make a product 18 times slower), which move no weight.
+    private static void dropNegligible(Matrix gradient) {
+        float[] values = gradient.data();
+        int end = gradient.offset() + gradient.size();
+        for (int i = gradient.offset(); i < end; i++) {
+            if (Math.abs(values[i]) < NEGLIGIBLE) values[i] = 0;
+        }
     }
 
     /// The gradient sum over a small batch, for tests and notebooks.

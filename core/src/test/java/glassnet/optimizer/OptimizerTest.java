@@ -39,6 +39,26 @@ class OptimizerTest {
         assertThat(theta[1]).isCloseTo(-2, within(1e-3f));
     }
 
+    /// By `0.9·m` alone the first moment of a dead unit's weight comes down to 4·2⁻¹⁴⁹ and stays.
+    @ParameterizedTest
+    @MethodSource("elementwise")
+    void nothingBelowTheNormalFloatsIsLeftOfAGradientThatBecameZero(Optimizer rule) {
+        float[] theta = {1, 1, 1};
+        Optimizer.State state = rule.start(3);
+        state.step(1, 0.001, 0, theta, new float[] {1, -1e-3f, 1e-18f}, 0, 3);
+
+        float[] zero = new float[3];
+        for (int t = 2; t <= 120_000; t++) state.step(t, 0.001, 0, theta, zero, 0, 3);
+
+        for (float[] array : state.arrays()) {
+            for (float value : array) {
+                assertThat(value == 0 || Math.abs(value) >= Float.MIN_NORMAL)
+                        .as("%s keeps %s", rule, value)
+                        .isTrue();
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("elementwise")
     void twoRangesGiveTheSameAsOne(Optimizer rule) {
