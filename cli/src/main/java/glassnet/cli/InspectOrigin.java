@@ -30,7 +30,7 @@ final class InspectOrigin {
                         "validation_rows", origin.validationRows(),
                         "columns", columns(model),
                         "epochs", origin.history().size(),
-                        "best_epoch", origin.bestEpoch(),
+                        "best_epoch", Judging.bestEpoch(model),
                         "seconds", origin.seconds(),
                         "settings", origin.settings());
         object.put("origins", request.map(r -> origins(r, origin)).orElse(null));
@@ -70,6 +70,7 @@ final class InspectOrigin {
 
     static Grid text(Model model) {
         Provenance origin = model.provenance();
+        int members = model.predictor().network().members();
         Grid grid = Grid.ofWords();
         grid.add("  version", origin.version());
         grid.add("  seed", Long.toString(origin.seed()));
@@ -81,9 +82,11 @@ final class InspectOrigin {
                         .formatted(origin.trainingRows(), origin.validationRows(), columns(model)));
         grid.add(
                 "  epoch",
-                "%d of %d, %s"
+                "%s of %d, %s"
                         .formatted(
-                                origin.bestEpoch(),
+                                members == 1
+                                        ? Integer.toString(origin.bestEpoch())
+                                        : "each member's best",
                                 origin.history().size(),
                                 Progress.duration(origin.seconds())));
         origin.circumstances()

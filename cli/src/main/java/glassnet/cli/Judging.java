@@ -66,6 +66,11 @@ final class Judging {
         return intervals;
     }
 
+    /// The epoch whose weights the model has; null where each of several members has its own.
+    static @Nullable Integer bestEpoch(Model model) {
+        return model.predictor().network().members() == 1 ? model.provenance().bestEpoch() : null;
+    }
+
     /// How much each of the rows counts by the column `weight`; null where there is none.
     static float @Nullable [] weights(Table rows, Optional<String> weight) {
         return weight.isEmpty() ? null : Weights.of(rows.column(weight.get()));
@@ -103,7 +108,7 @@ final class Judging {
                                 "test", testRows),
                 "features", model.predictor().encoder().features().size(),
                 "epochs", origin.history().size(),
-                "best_epoch", origin.bestEpoch(),
+                "best_epoch", bestEpoch(model),
                 "seconds", origin.seconds(),
                 "metrics", metrics,
                 "members", model.predictor().network().members(),

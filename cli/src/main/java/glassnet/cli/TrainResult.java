@@ -161,7 +161,8 @@ final class TrainResult {
         onValidation.ifPresent(e -> parts.add(new Report.Part("validation", fit.validation(), e)));
         onTest.ifPresent(e -> parts.add(new Report.Part("test", test, e)));
         String shown = Sources.withoutSecrets(source);
-        var report = new Report(model(), parts, fit.notes(), shown, command);
+        var report =
+                new Report(model(), parts, fit.notes(), shown, command).withConfidence(confidence);
         return folds.map(report::withFolds).orElse(report);
     }
 

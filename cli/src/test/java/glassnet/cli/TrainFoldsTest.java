@@ -246,6 +246,14 @@ class TrainFoldsTest {
         assertThat(run.out()).contains("2 members, 262 parameters, 8 epochs, seed 1");
         assertThat(run.err()).contains("Trained 2 members, 8 epochs each,");
         assertThat(json.json().get("members").getAsInt()).isEqualTo(2);
+        assertThat(json.json().get("best_epoch").isJsonNull()).isTrue();
+        assertThat(Run.in(folder, "inspect", "penguins.onnx").out())
+                .contains("each member's best of 8, ");
+        Run.penguins(folder, "--ensemble=2", "-o", "told.onnx");
+        assertThat(folder.resolve("told.html"))
+                .content()
+                .contains(
+                        "8 epochs, in the mean of 2 members; each holds the parameters of its own");
         assertThat(json.json().getAsJsonObject("rows").toString())
                 .isEqualTo("{\"train\":275,\"validation\":0,\"test\":69}");
         assertThat(verified.code()).as(verified.err()).isZero();

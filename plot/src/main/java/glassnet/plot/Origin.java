@@ -54,7 +54,11 @@ final class Origin {
                                 .formatted(encoder.encodings().size(), encoder.skipped().size())));
         rows.add(List.of("seed", Long.toString(provenance.seed())));
         rows.add(List.of("epochs run", Text.count(provenance.history().size())));
-        rows.add(List.of("best epoch", Text.count(provenance.bestEpoch())));
+        boolean single = report.model().predictor().network().members() == 1;
+        rows.add(
+                List.of(
+                        "best epoch",
+                        single ? Text.count(provenance.bestEpoch()) : "each member's own"));
         rows.add(
                 List.of(
                         "training time",

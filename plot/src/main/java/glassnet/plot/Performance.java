@@ -62,6 +62,11 @@ final class Performance {
 
     private static String epochs(Model model) {
         int epochs = model.provenance().history().size();
+        int members = model.predictor().network().members();
+        if (members > 1) {
+            return "%s, in the mean of %d members; each holds the parameters of its own best epoch, or of the last where no rows were kept back."
+                    .formatted(Text.plural(epochs, "epoch"), members);
+        }
         if (model.provenance().validationRows() == 0) {
             return "%s. No rows were kept back to choose the best epoch."
                     .formatted(Text.plural(epochs, "epoch"));

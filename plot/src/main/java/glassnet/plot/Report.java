@@ -1,6 +1,7 @@
 package glassnet.plot;
 
 import glassnet.file.WholeFile;
+import glassnet.metrics.Bootstrap;
 import glassnet.metrics.Evaluation;
 import glassnet.metrics.MultiTargetEvaluation;
 import glassnet.model.CrossValidation;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -38,13 +40,16 @@ import java.util.stream.Collectors;
 /// @param source where the rows come from, such as a file's name
 /// @param command that trains this model again; none is shown when empty
 /// @param folds how the recipe did in a cross-validation; empty where there was none
+/// @param confidence how far the figures of the last part may be off, by the columns of the
+///   targets; empty where that was not looked at
 public record Report(
         Model model,
         List<Part> parts,
         List<String> notes,
         String source,
         String command,
-        Optional<CrossValidation> folds) {
+        Optional<CrossValidation> folds,
+        Map<String, Bootstrap> confidence) {
 
     private static final int MOST_TARGETS = 10;
 
@@ -60,15 +65,16 @@ public record Report(
         }
     }
 
-    /// A report without cross-validation.
+    /// A report without cross-validation and intervals.
     public Report(
             Model model, List<Part> parts, List<String> notes, String source, String command) {
-        this(model, parts, notes, source, command, Optional.empty());
+        this(model, parts, notes, source, command, Optional.empty(), Map.of());
     }
 
     public Report {
         parts = List.copyOf(parts);
         notes = List.copyOf(notes);
+        confidence = Map.copyOf(confidence);
         if (parts.isEmpty()) {
             throw new IllegalArgumentException(
                     "A report needs rows to judge the model on but has no parts.");
@@ -84,7 +90,13 @@ public record Report(
 
     /// The same with what a cross-validation of the recipe found.
     public Report withFolds(CrossValidation folds) {
-        return new Report(model, parts, notes, source, command, Optional.of(folds));
+        return new Report(model, parts, notes, source, command, Optional.of(folds), confidence);
+    }
+
+    /// The same with how far the figures of the last part may be off, by the columns of the
+    /// targets.
+    public Report withConfidence(Map<String, Bootstrap> confidence) {
+        return new Report(model, parts, notes, source, command, folds, confidence);
     }
 
     /// Writes the page, whole or not at all, over a file that is there.
@@ -127,7 +139,7 @@ public record Report(
                             : part.evaluation();
             own.add(new Part(part.name(), part.table(), evaluation));
         }
-        return new Report(one, own, notes, source, command, folds);
+        return new Report(one, own, notes, source, command, folds, confidence);
     }
 
     Part learnt() {

@@ -2,6 +2,7 @@ package glassnet.plot;
 
 import glassnet.feature.TargetEncoder;
 import glassnet.feature.Task;
+import glassnet.metrics.Bootstrap;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
 import glassnet.metrics.MultiTargetEvaluation;
@@ -148,7 +149,10 @@ final class Verdict {
         var headings = new ArrayList<>(List.of("metric", "better"));
         headings.add("#constant (" + report.judged().name() + ")");
         for (Report.Part part : report.parts()) headings.add("#" + part.name());
-        var rows = new ArrayList<>(rows(report, naive, whole(naive), e -> e));
+        boolean confident = !report.confidence().isEmpty();
+        if (confident) headings.add("#95 % interval (" + report.judged().name() + ")");
+        String target = String.join(",", report.model().target().columns());
+        var rows = new ArrayList<>(rows(report, naive, whole(naive), target, e -> e));
         if (naive instanceof MultiTargetEvaluation several) {
             for (String name : several.targets().keySet()) {
                 rows.addAll(
@@ -156,6 +160,7 @@ final class Verdict {
                                 report,
                                 several,
                                 "“" + name + "” ",
+                                name,
                                 e -> ((MultiTargetEvaluation) e).of(name)));
             }
         }
@@ -164,15 +169,25 @@ final class Verdict {
                 + (undefined
                         ? Html.paragraph(
                                 "aside", "–: undefined, such as the AUC where a class has no rows.")
+                        : "")
+                + (confident
+                        ? Html.paragraph(
+                                "aside",
+                                "The interval tells where other such rows would put the figure, 95 of 100 times (bootstrap); what another training would change is not told.")
                         : "");
     }
 
     /// One line for each figure.
     ///
     /// @param whose stands before its name
+    /// @param target whose intervals are told, where there are any
     /// @param of the part of an evaluation that is told
     private static List<List<String>> rows(
-            Report report, Evaluation naive, String whose, UnaryOperator<Evaluation> of) {
+            Report report,
+            Evaluation naive,
+            String whose,
+            String target,
+            UnaryOperator<Evaluation> of) {
         var rows = new ArrayList<List<String>>();
         for (Map.Entry<String, Double> metric : of.apply(naive).metrics().entrySet()) {
             String name = metric.getKey();
@@ -182,9 +197,20 @@ final class Verdict {
                 Evaluation judged = of.apply(part.evaluation());
                 row.add(Text.metric(judged.metrics().getOrDefault(name, Double.NaN)));
             }
+            if (!report.confidence().isEmpty()) {
+                row.add(interval(report.confidence().get(target), name));
+            }
             rows.add(row);
         }
         return rows;
+    }
+
+    /// `0.8713 to 0.9310`; nothing where it is not known.
+    private static String interval(@Nullable Bootstrap bootstrap, String metric) {
+        Bootstrap.Interval found = bootstrap == null ? null : bootstrap.intervals().get(metric);
+        return found == null
+                ? ""
+                : "%s to %s".formatted(Text.metric(found.low()), Text.metric(found.high()));
     }
 
     /// What stands before the figures of an evaluation as a whole.

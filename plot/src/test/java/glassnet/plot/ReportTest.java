@@ -3,9 +3,11 @@ package glassnet.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import glassnet.metrics.Bootstrap;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.MultiTargetEvaluation;
 import glassnet.metrics.RegressionEvaluation;
+import glassnet.model.Confidence;
 import glassnet.model.Model;
 import glassnet.model.Recipe;
 import glassnet.network.Layers;
@@ -19,6 +21,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +45,23 @@ class ReportTest {
                 .contains(">" + Text.metric(test.logLoss()) + "<")
                 .contains(">" + Text.metric(test.auc()) + "<")
                 .contains("204 training, 36 validation, 60 test");
+    }
+
+    @Test
+    void tellsTheIntervalsOfTheFiguresOnceTheyAreKnown() {
+        Table test = CLASSES.judged().table();
+        Bootstrap bootstrap = Confidence.of(CLASSES.model().single(), test, null);
+        Bootstrap.Interval accuracy = bootstrap.intervals().get("accuracy");
+
+        String html = CLASSES.withConfidence(Map.of("label", bootstrap)).html();
+
+        assertThat(html)
+                .contains("95 % interval (test)")
+                .contains(
+                        ">%s to %s<"
+                                .formatted(
+                                        Text.metric(accuracy.low()), Text.metric(accuracy.high())));
+        assertThat(CLASSES.html()).doesNotContain("95 % interval (test)");
     }
 
     @Test
