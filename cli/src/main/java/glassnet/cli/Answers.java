@@ -8,6 +8,7 @@ import glassnet.model.MultiTarget;
 import glassnet.model.Regressor;
 import glassnet.model.SingleTarget;
 import glassnet.model.Temperature;
+import glassnet.text.Names;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ final class Answers {
             }
             case Regressor regressor -> {
                 Conformal intervals = regressor.intervals();
+                if (!regressor.quantiles().isEmpty()) yield quantiles(regressor);
                 yield intervals.reaches(0.9)
                         ? "\nNine in ten numbers lie within ±%s of the prediction, by the errors on %d validation rows"
                                 .formatted(
@@ -66,6 +68,22 @@ final class Answers {
                 yield all.toString();
             }
         };
+    }
+
+    private static String quantiles(Regressor model) {
+        Conformal intervals = model.intervals();
+        String moved =
+                intervals.reaches(model.level())
+                        ? "; the outer ones are moved outwards by %s, by the errors on %d validation rows, to hold the share %s"
+                                .formatted(
+                                        Figures.text(intervals.radius(model.level())),
+                                        intervals.errors().size(),
+                                        model.level())
+                        : "";
+        return "\nLearnt the quantiles %s%s"
+                .formatted(
+                        Names.list(model.quantiles().stream().map(q -> q.toString()).toList()),
+                        moved);
     }
 
     /// What a temperature did.

@@ -208,6 +208,19 @@ final class LearningOptions {
     private Optional<ClassWeights> classWeight = Optional.empty();
 
     @Option(
+            names = "--interval-by",
+            paramLabel = "conformal|quantiles",
+            description =
+                    "how intervals around a number are found: of one width, by the errors on validation rows (conformal, usual), or as wide as each row needs, by quantiles that are learnt instead of the mean")
+    private Optional<IntervalMethod> intervalBy = Optional.empty();
+
+    @Option(
+            names = "--interval",
+            paramLabel = "LEVEL",
+            description = "with --interval-by quantiles: the share of rows between them (0.9)")
+    private Optional<Double> interval = Optional.empty();
+
+    @Option(
             names = "--label-smoothing",
             paramLabel = "SHARE",
             description =
@@ -246,6 +259,13 @@ final class LearningOptions {
             description =
                     "rows are tested on that come after those learnt from, in the order of COL")
     private Optional<String> time = Optional.empty();
+
+    private static final double USUAL_INTERVAL = 0.9;
+
+    private enum IntervalMethod {
+        CONFORMAL,
+        QUANTILES
+    }
 
     Optional<String> weight() {
         return weight;
@@ -297,6 +317,13 @@ final class LearningOptions {
         if (weight.isPresent()) recipe = recipe.withWeight(weight.get());
         if (classWeight.isPresent()) recipe = recipe.withClassWeights(classWeight.get());
         if (smoothing.isPresent()) recipe = recipe.withSmoothing(smoothing.get());
+        if (intervalBy.equals(Optional.of(IntervalMethod.QUANTILES))) {
+            recipe = recipe.withInterval(interval.orElse(USUAL_INTERVAL));
+        } else if (interval.isPresent()) {
+            throw new IllegalArgumentException(
+                    "--interval of train is about --interval-by quantiles. Without these every regression gives intervals of any level: predict --interval %s."
+                            .formatted(interval.get()));
+        }
         Finish finish = recipe.finish();
         if (calibrate) finish = finish.withCalibration();
         if (threshold.isPresent()) finish = finish.withThreshold(threshold.get());

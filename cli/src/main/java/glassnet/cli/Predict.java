@@ -2,6 +2,7 @@ package glassnet.cli;
 
 import glassnet.feature.Task;
 import glassnet.matrix.Matrix;
+import glassnet.model.Bounds;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
 import glassnet.model.MultiTarget;
@@ -167,9 +168,9 @@ final class Predict implements Callable<Integer> {
         float[] predicted = regressor.predict(rows);
         columns.add(new Column.Numeric("prediction", predicted));
         if (interval.isEmpty()) return;
-        float radius = regressor.intervals().radius(interval.get());
-        columns.add(new Column.Numeric("lower", moved(predicted, -radius)));
-        columns.add(new Column.Numeric("upper", moved(predicted, radius)));
+        Bounds bounds = regressor.bounds(rows, interval.get());
+        columns.add(new Column.Numeric("lower", bounds.lower()));
+        columns.add(new Column.Numeric("upper", bounds.upper()));
     }
 
     private void addEach(List<Column> columns, MultiTarget several, Table rows) {

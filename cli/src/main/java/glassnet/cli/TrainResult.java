@@ -11,6 +11,7 @@ import glassnet.model.Decision;
 import glassnet.model.Fit;
 import glassnet.model.Model;
 import glassnet.model.Provenance;
+import glassnet.model.Regressor;
 import glassnet.model.SingleTarget;
 import glassnet.plot.Report;
 import glassnet.table.Table;
@@ -127,6 +128,11 @@ final class TrainResult {
                         ? Judging.json(confidence.values().iterator().next())
                         : null);
         if (!one) object.put("by_target", byTarget());
+        object.put(
+                "intervals",
+                model instanceof Regressor regressor && test.rows() > 0
+                        ? Intervals.of(regressor, test).json()
+                        : null);
         object.put("folds", folds.map(FoldsResult::json).orElse(null));
         object.put("findings", findings.json());
         return object;
@@ -219,6 +225,7 @@ final class TrainResult {
                                                 origin.seed()))
                         .add("model", modelFile.path().toString());
         if (model instanceof Classifier classifier) addDecision(written, classifier);
+        quantiles().ifPresent(interval -> written.add("interval", words(interval)));
         reportFile.ifPresent(f -> written.add("report", f.path().toString()));
         written.add("doctor", findings.line());
         written.add("next", "glassnet predict %s NEW_DATA".formatted(modelFile.path()));
@@ -240,6 +247,28 @@ final class TrainResult {
             text.append("\n").append(figures);
         }
         return text.toString();
+    }
+
+    /// How the intervals of quantiles do on the test rows, or on those learnt from; empty where no
+    /// quantiles were learnt, or none can be promised.
+    private Optional<Intervals.Level> quantiles() {
+        if (!(model instanceof Regressor regressor) || regressor.quantiles().isEmpty()) {
+            return Optional.empty();
+        }
+        double level = regressor.level();
+        return regressor.intervals().reaches(level)
+                ? Optional.of(
+                        Intervals.Level.of(
+                                regressor, test.rows() > 0 ? test : fit.training(), level))
+                : Optional.empty();
+    }
+
+    private static String words(Intervals.Level interval) {
+        return "%s: the share %s of these rows lies within, mean width %s"
+                .formatted(
+                        interval.level(),
+                        Figures.text(interval.held()),
+                        Figures.text(interval.width()));
     }
 
     private static void addDecision(Grid written, Classifier classifier) {

@@ -217,4 +217,59 @@ class AnswersTest {
         assertThat(Run.in(folder, "evaluate", "none.onnx", "rare.csv").out())
                 .doesNotContain("interval");
     }
+
+    @Test
+    void quantilesGiveIntervalsAsWideAsEachRowNeeds() {
+        Run trained =
+                Run.in(
+                        folder,
+                        "train",
+                        "rare.csv",
+                        "--target",
+                        "t",
+                        "--ignore=rare",
+                        "--layers",
+                        "8",
+                        "--epochs",
+                        "12",
+                        "--seed",
+                        "1",
+                        "--interval-by",
+                        "quantiles",
+                        "--interval",
+                        "0.8",
+                        "-o",
+                        "q.onnx",
+                        "--force");
+        Run predicted = Run.in(folder, "predict", "q.onnx", "rare.csv", "--interval", "0.8");
+        JsonObject judged = Run.in(folder, "evaluate", "q.onnx", "rare.csv", "--json").json();
+
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.out())
+                .containsPattern(
+                        "interval +0.8: the share 0.[0-9]+ of these rows lies within, mean width [0-9.]+");
+        assertThat(predicted.out()).startsWith("prediction,lower,upper\n");
+        for (String line : predicted.out().lines().skip(1).toList()) {
+            String[] cells = line.split(",");
+            float prediction = Float.parseFloat(cells[0]);
+            assertThat(Float.parseFloat(cells[1])).isLessThanOrEqualTo(prediction);
+            assertThat(Float.parseFloat(cells[2])).isGreaterThanOrEqualTo(prediction);
+        }
+        JsonObject level = judged.getAsJsonArray("intervals").get(1).getAsJsonObject();
+        assertThat(level.get("level").getAsDouble()).isEqualTo(0.8);
+        assertThat(level.get("coverage").getAsDouble()).isBetween(0.7, 0.9);
+        assertThat(level.get("mean_width").getAsDouble()).isPositive();
+        assertThat(Run.in(folder, "inspect", "q.onnx").out())
+                .contains("Learnt the quantiles 0.1, 0.5 and 0.9; the outer ones are moved");
+    }
+
+    @Test
+    void anIntervalAtTrainIsAboutQuantiles() {
+        Run run = Run.in(folder, "train", "rare.csv", "--target", "t", "--interval", "0.8");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "--interval of train is about --interval-by quantiles. Without these every regression gives intervals of any level: predict --interval 0.8.");
+    }
 }

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import glassnet.feature.Encoding;
 import glassnet.feature.Task;
 import glassnet.matrix.Matrix;
+import glassnet.model.Bounds;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
 import glassnet.model.MultiTarget;
@@ -68,7 +69,7 @@ final class ForeignRuntime implements AutoCloseable {
     private static List<Matrix> ours(Model model, Table rows) {
         return switch (model) {
             case Classifier classifier -> List.of(classifier.probabilities(rows));
-            case Regressor regressor -> List.of(column(regressor.predictions(rows)));
+            case Regressor regressor -> numbers(regressor, rows);
             case MultiTarget several -> {
                 List<Column> columns =
                         several.target().task() == Task.REGRESSION
@@ -77,6 +78,19 @@ final class ForeignRuntime implements AutoCloseable {
                 yield columns.stream().map(ForeignRuntime::column).toList();
             }
         };
+    }
+
+    private static List<Matrix> numbers(Regressor model, Table rows) {
+        Matrix prediction = column(model.predictions(rows));
+        if (model.quantiles().isEmpty() || !model.intervals().reaches(model.level())) {
+            return List.of(prediction);
+        }
+        Bounds bounds = model.bounds(rows, model.level());
+        return List.of(prediction, column(bounds.lower()), column(bounds.upper()));
+    }
+
+    private static Matrix column(float[] numbers) {
+        return new Matrix(numbers, 0, numbers.length, 1);
     }
 
     private static Matrix column(Column numbers) {

@@ -4,6 +4,7 @@ import glassnet.feature.Encoding;
 import glassnet.feature.FeatureEncoder;
 import glassnet.feature.TargetEncoder;
 import glassnet.loss.Loss;
+import glassnet.loss.Quantile;
 import glassnet.model.Classifier;
 import glassnet.model.Conformal;
 import glassnet.model.Decision;
@@ -61,10 +62,14 @@ record ModelDescription(
                     "its network takes %d columns but its encoder gives %d"
                             .formatted(network.inputs(), encoder.features().size()));
         }
-        if (network.outputs() != target.outputs()) {
+        int outputs =
+                target instanceof TargetEncoder.Quantity && loss instanceof Quantile quantiles
+                        ? quantiles.levels().size()
+                        : target.outputs();
+        if (network.outputs() != outputs) {
             throw new IllegalArgumentException(
                     "its network gives %d outputs but the target \"%s\" needs %d"
-                            .formatted(network.outputs(), target.name(), target.outputs()));
+                            .formatted(network.outputs(), target.name(), outputs));
         }
         Optional<Embedding> embedding = encoder.embedding();
         if (embedding.isPresent() && !embedding.equals(network.embedding())) {

@@ -19,8 +19,9 @@ import java.util.List;
 /// | `probabilities` | float  | `[N, classes]` | classes, in the model's order |
 /// | `prediction`    | float  | `[N, 1]`       | numbers                      |
 ///
-/// Of several targets each has an output named after it: the number `[N, 1]`, or the class `[N]`
-/// with `probability_<target>` `[N, 1]`, that of the second of its two.
+/// Where a network gives quantiles, `lower` and `upper`, `[N, 1]` each, are the ends of the
+/// interval of their level. Of several targets each has an output named after it: the number `[N,
+/// 1]`, or the class `[N]` with `probability_<target>` `[N, 1]`, that of the second of its two.
 ///
 /// Inputs are named like the columns, see [FeatureGraph]. A column that bears the name of an output
 /// keeps it; the output then has a number behind it.
@@ -36,22 +37,50 @@ final class ModelGraph {
         String outputs = LinkGraph.add(graph, predictor.loss(), logits);
         switch (model) {
             case Classifier classifier -> addClasses(graph, classifier, outputs);
-            case Regressor regressor ->
-                    addQuantity(graph, "prediction", regressor.target(), outputs);
+            case Regressor regressor -> addNumber(graph, regressor, outputs);
             case MultiTarget several -> addEach(graph, several.target(), outputs);
         }
         return graph.proto();
     }
 
+    private static void addNumber(Graph graph, Regressor model, String outputs) {
+        if (model.quantiles().isEmpty()) {
+            addQuantity(graph, "prediction", model.target(), outputs);
+            return;
+        }
+        String median = output(graph, outputs, 1);
+        String prediction = addQuantity(graph, "prediction", model.target(), median);
+        if (!model.intervals().reaches(model.level())) return;
+        float radius = model.intervals().radius(model.level());
+        addEnd(graph, "lower", "Min", -radius, model, output(graph, outputs, 0), prediction);
+        addEnd(graph, "upper", "Max", radius, model, output(graph, outputs, 2), prediction);
+    }
+
+    /// `min(min(l, ŷ) − radius, ŷ)`, or the same with max for the upper end, as [Regressor#bounds]
+    /// has it.
+    private static void addEnd(
+            Graph graph,
+            String name,
+            String order,
+            float by,
+            Regressor model,
+            String quantile,
+            String prediction) {
+        String decoded = decoded(graph, name + " quantile", model.target(), quantile);
+        String ordered = graph.add(name + " in order", order, decoded, prediction);
+        String moved = graph.add(name + " moved", "Add", ordered, graph.constant(by));
+        graph.output(graph.add(name, order, moved, prediction), DataType.FLOAT, 1);
+    }
+
+    /// Output `j` alone.
+    private static String output(Graph graph, String outputs, int j) {
+        String place = graph.initializer(Tensors.longs("place " + j, new long[] {j}));
+        return graph.add("output " + j, "Gather", List.of(outputs, place), Attribute.of("axis", 1));
+    }
+
     private static void addEach(Graph graph, TargetEncoder.Several targets, String outputs) {
         for (int j = 0; j < targets.outputs(); j++) {
-            String place = graph.initializer(Tensors.longs("place " + j, new long[] {j}));
-            String own =
-                    graph.add(
-                            "output " + j,
-                            "Gather",
-                            List.of(outputs, place),
-                            Attribute.of("axis", 1));
+            String own = output(graph, outputs, j);
             switch (targets.each().get(j)) {
                 case TargetEncoder.Quantity number ->
                         addQuantity(graph, number.column(), number, own);
@@ -124,12 +153,17 @@ final class ModelGraph {
                 graph.initializer(Tensors.longs("second axis", new long[] {1})));
     }
 
-    /// `ŷ = output·deviation + mean`
-    private static void addQuantity(
-            Graph graph, String name, TargetEncoder.Quantity target, String outputs) {
-        String spread =
-                graph.add("· deviation", "Mul", outputs, graph.constant(target.deviation()));
-        String prediction = graph.add(name, "Add", spread, graph.constant(target.mean()));
+    /// `ŷ = output·deviation + mean`, as a result.
+    private static String addQuantity(
+            Graph graph, String name, TargetEncoder.Quantity target, String output) {
+        String prediction = decoded(graph, name, target, output);
         graph.output(prediction, DataType.FLOAT, 1);
+        return prediction;
+    }
+
+    private static String decoded(
+            Graph graph, String name, TargetEncoder.Quantity target, String output) {
+        String spread = graph.add("· deviation", "Mul", output, graph.constant(target.deviation()));
+        return graph.add(name, "Add", spread, graph.constant(target.mean()));
     }
 }

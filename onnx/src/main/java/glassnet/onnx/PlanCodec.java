@@ -65,6 +65,7 @@ final class PlanCodec {
         }
         if (recipe.members() > 1) json.with("members", recipe.members());
         if (recipe.smoothing() > 0) json.with("smoothing", recipe.smoothing());
+        recipe.interval().ifPresent(level -> json.with("interval", level));
         switch (recipe.partition()) {
             case Partition.ByChance _ -> {}
             case Partition.ByGroups(String column) -> json.with("group", column);
@@ -111,7 +112,8 @@ final class PlanCodec {
                         : json.has("time")
                                 ? new Partition.ByTime(json.text("time"))
                                 : Partition.byChance(),
-                json.has("smoothing") ? json.number("smoothing") : 0);
+                json.has("smoothing") ? json.number("smoothing") : 0,
+                json.has("interval") ? Optional.of(json.number("interval")) : Optional.empty());
     }
 
     private static Json write(ClassWeights weights) {

@@ -3,9 +3,11 @@ package glassnet.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glassnet.matrix.Matrix;
+import glassnet.model.Bounds;
 import glassnet.model.Model;
 import glassnet.model.MultiTarget;
 import glassnet.model.Recipe;
+import glassnet.model.Regressor;
 import glassnet.model.Verification;
 import glassnet.table.Column;
 import glassnet.table.Table;
@@ -93,6 +95,33 @@ class MultiTargetGraphTest {
                     .isEqualTo(model.predictor().parameters().values());
             assertThat(RuntimeCheck.largestDifference(file, read, Samples.table(50, 2, true)))
                     .isLessThan(1e-3);
+        }
+    }
+
+    @Test
+    void quantilesGiveThePredictionAndTheEndsOfItsInterval() throws Exception {
+        Table table = Samples.table(200, 1, false);
+        for (int members : new int[] {1, 2}) {
+            Regressor model =
+                    Recipe.of(Regressor.class, "price")
+                            .withInterval(0.8)
+                            .withEnsemble(members)
+                            .train(table, TRAINING);
+            Path file = folder.resolve("quantiles.onnx");
+            Table rows = Samples.table(50, 2, true);
+
+            model.save(file);
+            var read = (Regressor) Model.load(file);
+            Map<String, Object> outputs = run(read, rows);
+
+            Bounds bounds = model.bounds(rows, 0.8);
+            assertThat(outputs).containsOnlyKeys("prediction", "lower", "upper");
+            assertNear(outputs.get("prediction"), model.predictions(rows));
+            assertNear(outputs.get("lower"), new Column.Numeric("lower", bounds.lower()));
+            assertNear(outputs.get("upper"), new Column.Numeric("upper", bounds.upper()));
+            assertThat(read.intervals()).isEqualTo(model.intervals());
+            assertThat(RuntimeCheck.largestDifference(file, read, rows)).isLessThan(1e-3);
+            assertThat(Verification.of(read, table, epoch -> {}).isReproduced()).isTrue();
         }
     }
 

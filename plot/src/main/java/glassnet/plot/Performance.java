@@ -4,6 +4,7 @@ import glassnet.matrix.RandomStream;
 import glassnet.metrics.Calibration;
 import glassnet.metrics.ClassScores;
 import glassnet.metrics.ClassificationEvaluation;
+import glassnet.model.Bounds;
 import glassnet.model.Classifier;
 import glassnet.model.Conformal;
 import glassnet.model.Model;
@@ -144,19 +145,23 @@ final class Performance {
                         Html.titled(
                                 Charts.residuals(predicted, actual, name),
                                 "How many rows are missed by how much. The outermost bars hold what lies beyond the ends."));
-        return pictures + intervals(model.intervals(), predicted, actual);
+        return pictures + intervals(model, rows, actual);
     }
 
-    private static String intervals(Conformal intervals, float[] predicted, float[] actual) {
+    private static String intervals(Regressor model, Table table, float[] actual) {
+        Conformal intervals = model.intervals();
+        boolean even = model.quantiles().isEmpty();
         var rows = new ArrayList<List<String>>();
         for (double level : new double[] {0.5, 0.8, 0.9, 0.95}) {
             if (!intervals.reaches(level)) continue;
-            float radius = intervals.radius(level);
+            Bounds bounds = model.bounds(table, level);
             rows.add(
                     List.of(
                             Text.percent(level),
-                            "± " + Text.number(radius),
-                            Text.percent(Conformal.coverage(predicted, actual, radius))));
+                            even
+                                    ? "± " + Text.number(intervals.radius(level))
+                                    : Text.number(bounds.meanWidth()) + " wide",
+                            Text.percent(bounds.coverage(actual))));
         }
         if (rows.isEmpty()) return "";
         return "<h3>Intervals</h3>\n"

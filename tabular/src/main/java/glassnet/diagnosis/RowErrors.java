@@ -24,7 +24,8 @@ final class RowErrors {
         };
     }
 
-    /// Of predictions, rows × classes or rows × 1 in deviations from the mean.
+    /// Of predictions, rows × classes or rows × 1 in deviations from the mean, or three quantiles,
+    /// of which the median counts.
     static double[] of(TargetEncoder.Single target, Matrix predictions, Table rows) {
         double[] errors = new double[rows.rows()];
         switch (target) {
@@ -40,7 +41,7 @@ final class RowErrors {
             case TargetEncoder.Quantity quantity -> {
                 Matrix t = quantity.encode(rows);
                 for (int i = 0; i < errors.length; i++) {
-                    double d = (double) predictions.get(i) - t.get(i);
+                    double d = (double) predictions.get(i, predictions.columns() / 2) - t.get(i);
                     errors[i] = d * d;
                 }
             }

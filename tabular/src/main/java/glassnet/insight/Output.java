@@ -7,6 +7,7 @@ import glassnet.model.Classifier;
 import glassnet.model.Regressor;
 import glassnet.model.SingleTarget;
 import glassnet.text.Names;
+import java.util.Arrays;
 
 /// The one number that is explained, as a function of what the last layer gives.
 ///
@@ -110,7 +111,7 @@ sealed interface Output extends Loss.Custom {
         }
     }
 
-    /// `z·deviation + mean`, the number in its own unit.
+    /// `z·deviation + mean`, the number in its own unit; of three quantiles the median's.
     record Quantity(TargetEncoder.Quantity target) implements Output {
         @Override
         public String name() {
@@ -124,12 +125,13 @@ sealed interface Output extends Loss.Custom {
 
         @Override
         public double value(double[] z, double[] t) {
-            return z[0] * target.deviation() + target.mean();
+            return z[z.length / 2] * target.deviation() + target.mean();
         }
 
         @Override
         public void gradient(double[] z, double[] t, double[] dz) {
-            dz[0] = target.deviation();
+            Arrays.fill(dz, 0);
+            dz[dz.length / 2] = target.deviation();
         }
     }
 }

@@ -110,7 +110,7 @@ public record RowExplanation(
     public List<String> outputs() {
         return switch (model) {
             case Classifier classifier -> names(classifier);
-            case Regressor regressor -> List.of(decoded(regressor.target()));
+            case Regressor regressor -> decoded(regressor);
         };
     }
 
@@ -126,8 +126,18 @@ public record RowExplanation(
         return names;
     }
 
-    private static String decoded(TargetEncoder.Quantity target) {
-        return "\"%s\" = p[0]·%s + %s"
-                .formatted(target.column(), target.deviation(), target.mean());
+    private static List<String> decoded(Regressor model) {
+        List<Double> quantiles = model.quantiles();
+        if (quantiles.isEmpty()) return List.of(decoded("", 0, model.target()));
+        var lines = new ArrayList<String>();
+        for (int j = 0; j < quantiles.size(); j++) {
+            lines.add(decoded("quantile %s of ".formatted(quantiles.get(j)), j, model.target()));
+        }
+        return lines;
+    }
+
+    private static String decoded(String what, int j, TargetEncoder.Quantity target) {
+        return "%s\"%s\" = p[%d]·%s + %s"
+                .formatted(what, target.column(), j, target.deviation(), target.mean());
     }
 }

@@ -15,6 +15,11 @@ import java.util.Locale;
 /// chose the best epoch, and the errors of an ensemble are those of its members, each on the rows
 /// it did not learn from, which makes the interval of their average rather too wide.
 ///
+/// Where the network gives quantiles `l` and `u`, an error is how far `y` lies outside of them,
+/// `max(l − y, y − u)`, below 0 where it lies within, and the interval is `[l − radius, u +
+/// radius]`: as wide as each row needs, with the same promise (Romano, Patterson and Candès 2019,
+/// "Conformalized Quantile Regression"). With `l = u = ŷ` that is `|y − ŷ|`.
+///
 /// @param errors in the unit of the target, from small to large; none where no rows were held out
 public record Conformal(List<Float> errors) {
     /// So many errors tell of every permille.
@@ -24,9 +29,9 @@ public record Conformal(List<Float> errors) {
         errors = List.copyOf(errors);
         for (int i = 0; i < errors.size(); i++) {
             float error = errors.get(i);
-            if (!(error >= (i == 0 ? 0 : errors.get(i - 1)) && error < Float.POSITIVE_INFINITY)) {
+            if (!Float.isFinite(error) || (i > 0 && error < errors.get(i - 1))) {
                 throw new IllegalArgumentException(
-                        "Errors of intervals must be finite, of at least 0 and in order but number %d is %s."
+                        "Errors of intervals must be finite and in order but number %d is %s."
                                 .formatted(i + 1, error));
             }
         }
@@ -55,15 +60,20 @@ public record Conformal(List<Float> errors) {
         return !errors.isEmpty();
     }
 
-    /// Half the width of the interval that holds the number with probability `level`.
+    /// Fails unless `level` is in `(0, 1)`.
+    static void requireLevel(double level) {
+        if (level > 0 && level < 1) return;
+        throw new IllegalArgumentException(
+                "The level of an interval must be in (0, 1) but is " + level + ".");
+    }
+
+    /// How far the interval that holds the number with probability `level` reaches beyond the
+    /// prediction, or beyond the quantiles.
     ///
     /// @param level in `(0, 1)`
     /// @throws IllegalArgumentException if there are no errors, or too few for so high a level
     public float radius(double level) {
-        if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException(
-                    "The level of an interval must be in (0, 1) but is " + level + ".");
-        }
+        requireLevel(level);
         if (!isPresent()) {
             throw new IllegalArgumentException(
                     "The model knows no errors of rows it did not learn from, so it gives no intervals. Train it with validation rows, by this version.");
@@ -90,14 +100,5 @@ public record Conformal(List<Float> errors) {
     /// `⌈(n + 1)·level⌉`, where the product may be rounded.
     private int rank(double level) {
         return Math.max(1, (int) Math.ceil((errors.size() + 1) * level - 1e-9));
-    }
-
-    /// The share of rows whose number lies within `radius` of its prediction.
-    public static double coverage(float[] predicted, float[] actual, double radius) {
-        int held = 0;
-        for (int i = 0; i < actual.length; i++) {
-            if (Math.abs((double) predicted[i] - actual[i]) <= radius) held++;
-        }
-        return held / (double) actual.length;
     }
 }

@@ -2,7 +2,6 @@ package glassnet.model;
 
 import glassnet.feature.TargetEncoder;
 import glassnet.feature.Task;
-import glassnet.loss.Loss;
 import glassnet.matrix.Matrix;
 import glassnet.network.ParameterVector;
 import java.util.ArrayList;
@@ -86,35 +85,45 @@ final class Finishing {
 
     static Regressor of(Regressor model, Optional<HeldOut> held) {
         if (held.isEmpty()) return model;
-        Conformal intervals = errors(held.get(), model.predictor().loss(), 0, model.target());
+        int last = model.predictor().network().outputs() - 1;
+        Matrix outputs = held.get().outputs(model.predictor().loss());
+        Conformal intervals = errors(outputs, 0, last, held.get(), 0, model.target());
         return new Regressor(model.predictor(), model.target(), intervals, model.provenance());
     }
 
     static MultiTarget of(MultiTarget model, Optional<HeldOut> held) {
         if (held.isEmpty()) return model;
         var intervals = new ArrayList<Conformal>();
+        Matrix outputs = held.get().outputs(model.predictor().loss());
         for (TargetEncoder.Single target : model.target().each()) {
             intervals.add(
                     switch (target) {
                         case TargetEncoder.Classes _ -> Conformal.none();
-                        case TargetEncoder.Quantity number ->
-                                errors(
-                                        held.get(),
-                                        model.predictor().loss(),
-                                        intervals.size(),
-                                        number);
+                        case TargetEncoder.Quantity number -> {
+                            int j = intervals.size();
+                            yield errors(outputs, j, j, held.get(), j, number);
+                        }
                     });
         }
         return new MultiTarget(model.predictor(), model.target(), intervals, model.provenance());
     }
 
-    /// The errors of output `j`, which is about `number`.
-    private static Conformal errors(HeldOut rows, Loss loss, int j, TargetEncoder.Quantity number) {
-        Matrix outputs = rows.outputs(loss);
+    /// How far the numbers of target `j` lie outside of outputs `first` to `last`, whose middle one
+    /// is the prediction.
+    private static Conformal errors(
+            Matrix outputs,
+            int first,
+            int last,
+            HeldOut rows,
+            int j,
+            TargetEncoder.Quantity number) {
         float[] errors = new float[outputs.rows()];
         for (int i = 0; i < errors.length; i++) {
-            double error = (double) outputs.get(i, j) - rows.targets().get(i, j);
-            errors[i] = (float) (Math.abs(error) * number.deviation());
+            float middle = outputs.get(i, (first + last) / 2);
+            double low = Math.min(outputs.get(i, first), middle);
+            double high = Math.max(outputs.get(i, last), middle);
+            float actual = rows.targets().get(i, j);
+            errors[i] = (float) (Math.max(low - actual, actual - high) * number.deviation());
         }
         return Conformal.of(errors);
     }

@@ -8,6 +8,7 @@ import glassnet.feature.TargetEncoder;
 import glassnet.feature.Task;
 import glassnet.loss.Loss;
 import glassnet.loss.MeanSquaredError;
+import glassnet.loss.Quantile;
 import glassnet.loss.SigmoidCrossEntropy;
 import glassnet.loss.SoftmaxCrossEntropy;
 import glassnet.matrix.Matrix;
@@ -81,7 +82,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         encoder =
                 recipe.features().fit(inputs(split.first()), target, target.encode(split.first()));
         notes.addAll(encoder.notes());
-        loss = loss(target.task(), recipe.smoothing());
+        loss = loss();
         Network network = network();
         advice = Advice.on(network, loss);
         profiles = ColumnProfile.of(encoder, learnt);
@@ -94,8 +95,10 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         members = new Members(network, loss, training, rows);
     }
 
-    private static Loss loss(Task task, double smoothing) {
-        return switch (task) {
+    private Loss loss() {
+        if (recipe.interval().isPresent()) return quantiles(recipe.interval().get());
+        double smoothing = recipe.smoothing();
+        return switch (target.task()) {
             case BINARY -> new SigmoidCrossEntropy(smoothing);
             case MULTICLASS -> new SoftmaxCrossEntropy(smoothing);
             case REGRESSION -> {
@@ -105,6 +108,27 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
                                 .formatted(smoothing));
             }
         };
+    }
+
+    /// The ends and the middle of an interval that holds `level` of the rows.
+    private Quantile quantiles(double level) {
+        if (!(target instanceof TargetEncoder.Quantity)) {
+            throw new IllegalArgumentException(
+                    "Intervals by quantiles need one target that is a number but %s. Leave them out."
+                            .formatted(
+                                    target.columns().size() > 1
+                                            ? "there are %d targets: %s"
+                                                    .formatted(
+                                                            target.columns().size(), target.name())
+                                            : "\"%s\" is a target of classes"
+                                                    .formatted(target.name())));
+        }
+        if (training.metric().isPresent() || recipe.smoothing() > 0) {
+            throw new IllegalArgumentException(
+                    "Quantiles are learnt, and their best epoch is chosen, by a loss of their own. Leave out the metric and label smoothing, or the quantiles.");
+        }
+        double low = Math.rint((1 - level) / 2 * 1e9) / 1e9; // 0.05, not 0.04999999999999999
+        return new Quantile(List.of(low, 0.5, 1 - low));
     }
 
     /// Takes the place of the epochs that led to `checkpoint`.
@@ -271,7 +295,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
             layers.add(new Periodic(encoder.numbers(), waves));
         }
         layers.addAll(recipe.hidden());
-        layers.add(output(target.outputs()));
+        layers.add(output(loss instanceof Quantile q ? q.levels().size() : target.outputs()));
         return new Network(encoder.features().size(), layers);
     }
 

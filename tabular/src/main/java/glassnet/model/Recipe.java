@@ -34,6 +34,8 @@ import java.util.function.Consumer;
 /// @param partition what is kept apart when rows are parted
 /// @param smoothing of labels, `ε` in `[0, 1)`: of `C` classes the row's own is learnt as `1 − ε +
 ///   ε/C`, each other as `ε/C`, which keeps the network from certainty
+/// @param interval of a number, the share of rows, in `(0, 1)`, that lie between a lower and an
+///   upper quantile, which the network learns beside the median; empty for the mean alone
 public record Recipe<M extends Model>(
         Class<M> type,
         List<String> targets,
@@ -46,7 +48,8 @@ public record Recipe<M extends Model>(
         int members,
         Finish finish,
         Partition partition,
-        double smoothing) {
+        double smoothing,
+        Optional<Double> interval) {
 
     public Recipe {
         targets = List.copyOf(targets);
@@ -66,6 +69,7 @@ public record Recipe<M extends Model>(
             throw new IllegalArgumentException(
                     "Recipe smoothing must be in [0, 1) but is " + smoothing + ".");
         }
+        interval.ifPresent(Conformal::requireLevel);
     }
 
     private static void requireTargets(Class<?> type, List<String> targets) {
@@ -102,7 +106,8 @@ public record Recipe<M extends Model>(
                 1,
                 Finish.none(),
                 Partition.byChance(),
-                0);
+                0,
+                Optional.empty());
     }
 
     /// A learned scale for each input at three times the rate (RealMLP has six, which was no better
@@ -185,6 +190,13 @@ public record Recipe<M extends Model>(
         return with(draft -> draft.smoothing = smoothing);
     }
 
+    /// Of a number learns the quantiles `(1 − level)/2`, ½ and `(1 + level)/2` by the pinball loss
+    /// instead of the mean: intervals are then as wide as each row needs, and the prediction is the
+    /// median.
+    public Recipe<M> withInterval(double level) {
+        return with(draft -> draft.interval = Optional.of(level));
+    }
+
     private Recipe<M> with(Consumer<Draft> change) {
         var draft = new Draft(this);
         change.accept(draft);
@@ -200,7 +212,8 @@ public record Recipe<M extends Model>(
                 draft.members,
                 draft.finish,
                 draft.partition,
-                draft.smoothing);
+                draft.smoothing,
+                draft.interval);
     }
 
     /// A recipe while one of its components changes.
@@ -215,6 +228,7 @@ public record Recipe<M extends Model>(
         Finish finish;
         Partition partition;
         double smoothing;
+        Optional<Double> interval;
 
         Draft(Recipe<?> from) {
             task = from.task;
@@ -227,6 +241,7 @@ public record Recipe<M extends Model>(
             finish = from.finish;
             partition = from.partition;
             smoothing = from.smoothing;
+            interval = from.interval;
         }
     }
 

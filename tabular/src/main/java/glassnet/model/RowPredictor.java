@@ -175,7 +175,7 @@ public final class RowPredictor {
         public float value() {
             requirePredicted();
             return switch (model) {
-                case Regressor regressor -> regressor.target().decode(outputs.get(0));
+                case Regressor regressor -> regressor.decoded(outputs, 0);
                 case Classifier _ ->
                         throw new IllegalStateException(
                                 "The model tells classes apart and has no value; ask for the label or a probability.");

@@ -133,11 +133,9 @@ class FinishTest {
                             .withEnsemble(members)
                             .train(rows(2000, 4).without("rare"), TRAINING);
 
-            float[] predicted = model.predict(fresh);
             float[] actual = model.target().values(fresh);
             for (double level : new double[] {0.5, 0.8, 0.9, 0.95}) {
-                double held =
-                        Conformal.coverage(predicted, actual, model.intervals().radius(level));
+                double held = model.bounds(fresh, level).coverage(actual);
                 assertThat(held).isBetween(level - 0.05, Math.min(1, level + 0.05));
             }
         }
