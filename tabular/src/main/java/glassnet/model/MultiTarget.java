@@ -5,6 +5,8 @@ import glassnet.feature.Task;
 import glassnet.matrix.Matrix;
 import glassnet.metrics.Evaluation;
 import glassnet.metrics.MultiTargetEvaluation;
+import glassnet.network.Dense;
+import glassnet.network.Layer;
 import glassnet.network.ParameterVector;
 import glassnet.table.Column;
 import glassnet.table.Table;
@@ -42,6 +44,12 @@ public record MultiTarget(
                                     target.outputs(),
                                     predictor.network().outputs(),
                                     intervals.size()));
+        }
+        Layer last = predictor.network().member().layers().getLast();
+        if (!(last instanceof Dense)) {
+            throw new IllegalArgumentException(
+                    "A model of %d targets needs a dense layer at its end, a unit for each, but there is %s."
+                            .formatted(target.outputs(), last));
         }
     }
 

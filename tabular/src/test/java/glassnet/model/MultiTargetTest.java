@@ -302,6 +302,22 @@ class MultiTargetTest {
     }
 
     @Test
+    void aNetworkWhoseOutputsCannotBeTakenApartIsRefused() {
+        var model = (MultiTarget) recipe("sum", "product").train(NUMBERS, TRAINING.withEpochs(1));
+        var network = Network.of(model.predictor().network().inputs(), dense(2), relu());
+        var predictor =
+                new Predictor(
+                        model.predictor().encoder(),
+                        network,
+                        ParameterVector.zeros(network),
+                        new MeanSquaredError());
+
+        assertThatThrownBy(() -> new MultiTarget(predictor, model.target(), model.provenance()))
+                .hasMessage(
+                        "A model of 2 targets needs a dense layer at its end, a unit for each, but there is Relu[].");
+    }
+
+    @Test
     void numbersAndLabelsTogetherAreRefused() {
         assertThatThrownBy(() -> recipe("sum", "warm").fit(ROWS, TRAINING))
                 .hasMessage(
