@@ -4,130 +4,203 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 
 /// The program behind `benchmarks/run`. Exit codes: 0 all went well, 1 a workload failed or the
 /// sides did not agree, 2 wrong usage.
-final class Main {
+@Command(
+        name = "benchmarks/run",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Run workloads against those who are fast at them and print one table. Both sides first"
+                    + " show that they compute the same. Without a workload all run that fit in 10"
+                    + " minutes."
+        },
+        footer = {
+            "",
+            "benchmarks/run kernels runs JMH over the kernels; it takes JMH's own options."
+        })
+final class Main implements Callable<Integer> {
     private static final double LIMIT_SECONDS = 600;
-    private static final String HELP =
-            """
-            Usage: benchmarks/run [WORKLOAD…] [--json] [--threads N] [--rounds N] [--seconds S]
-                   benchmarks/run growth [--seconds S]
-                   benchmarks/run quality [SET…] [--seeds N] [--json] …
-                   benchmarks/run illnesses | doctor-cost
-                   benchmarks/run ablation [--rows N] [--seeds N] [--threads N] [--trick NAME]…
-                   benchmarks/run shared [--seconds S]
-                   benchmarks/run images [--seeds N]
-                   benchmarks/run kernels [JMH OPTION…]
+    private static final int WRONG_USAGE = 2;
+    private static final String SECONDS = "for which a side is timed in a round (1.5)";
 
-            Runs workloads against those who are fast at them and prints one table. Both sides first
-            show that they compute the same. Without a workload it runs all that fit in 10 minutes.
+    private final PrintStream out;
+    private final PrintStream err;
 
-              growth       time and memory of training as width, depth and rows grow, with pictures
-              quality      how well the default fit predicts public tables, against networks and trees
-                           of others; quality --help tells more
-              illnesses    what the doctor finds of planted illnesses and of healthy runs, and what its
-                           cures do: the tables of docs/doctor.md
-              doctor-cost  time of training with the doctor's measurements against without
-              ablation     what each trick of the default recipe is worth on public sets
-              shared       rows a second of 1 to 16 threads that predict by one model
-              images       perceptrons on MNIST and Fashion-MNIST, a quarter of an hour a seed
-              kernels      JMH over the kernels; takes JMH's own options
-              --json       print JSON instead of the table
-              --threads N  the most threads a side may use (default: all cores)
-              --rounds N   rounds, each in fresh processes (default: 3)
-              --seconds S  for which a side is timed in a round (default: 1.5)
-              --rows N     the most rows of a set in the ablation (default: 4000)
-              --seeds N    splits of a set in the ablation (default: 1; 4 times as many below 1000 rows)
-              --trick NAME compare this trick alone with the default in the ablation
-              --list       list the workloads
-            """;
+    @Parameters(paramLabel = "WORKLOAD", description = "such as --list tells; all if absent")
+    private List<String> workloads = List.of();
 
-    private Main() {}
+    @Option(names = "--list", description = "list the workloads")
+    private boolean list;
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    @Option(names = "--json", description = "print JSON instead of the table")
+    private boolean json;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "the most threads a side may use (all cores)")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "rounds, each in fresh processes (3)")
+    private int rounds = 3;
+
+    @Option(names = "--seconds", paramLabel = "S", description = SECONDS)
+    private double seconds = 1.5;
+
+    @SuppressWarnings("UnusedVariable") // read by picocli
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "print this help and exit")
+    private boolean help;
+
+    private Main(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    public static void main(String[] arguments) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        try {
-            System.exit(run(List.of(arguments), out, err));
-        } catch (IllegalArgumentException e) {
-            err.println("benchmarks: " + e.getMessage());
-            System.exit(2);
-        }
+        System.exit(commands(out, err).execute(arguments));
     }
 
-    private static int run(List<String> arguments, PrintStream out, PrintStream err)
-            throws IOException, InterruptedException {
-        if (!arguments.isEmpty() && arguments.getFirst().equals("quality")) {
-            return QualityCommand.run(arguments.subList(1, arguments.size()), out, err);
-        }
-        var workloads = new ArrayList<Workload>();
-        boolean growth = false;
-        boolean ablation = false;
-        int rows = 4_000;
-        int seeds = 1;
-        var tricks = new ArrayList<String>();
-        boolean shared = false;
-        boolean images = false;
-        boolean json = false;
-        int threads = Runtime.getRuntime().availableProcessors();
-        int rounds = 3;
-        double seconds = 1.5;
-        for (var rest = arguments.iterator(); rest.hasNext(); ) {
-            String argument = rest.next();
-            switch (argument) {
-                case "--help", "-h" -> {
-                    out.print(HELP);
-                    return 0;
-                }
-                case "--list" -> {
-                    for (Workload w : Workload.all()) {
-                        out.printf("%-14s %s%n", w.name(), w.description());
-                    }
-                    return 0;
-                }
-                case "growth" -> growth = true;
-                case "illnesses" -> {
-                    return Illnesses.run(out, err);
-                }
-                case "doctor-cost" -> {
-                    return DoctorCost.run(out, err);
-                }
-                case "ablation" -> ablation = true;
-                case "--trick" -> tricks.add(rest.hasNext() ? rest.next() : "");
-                case "--rows" -> rows = (int) number(argument, rest, 100);
-                case "--seeds" -> seeds = (int) number(argument, rest, 1);
-                case "shared" -> shared = true;
-                case "images" -> images = true;
-                case "--json" -> json = true;
-                case "--threads" -> threads = (int) number(argument, rest, 1);
-                case "--rounds" -> rounds = (int) number(argument, rest, 1);
-                case "--seconds" -> seconds = number(argument, rest, 0.01);
-                default -> workloads.add(Workload.named(argument));
-            }
-        }
-        if (ablation)
-            return Ablation.run(new Ablation.Options(rows, seeds, threads, tricks), out, err);
-        if (growth) return Growth.run(seconds, out, err);
-        if (images) return Images.run(seeds, out, err);
-        if (shared) return SharedModel.run(seconds, out, err);
-        var options = new Comparison.Options(threads, rounds, seconds);
-        return compare(workloads, options, json, out, err);
+    static CommandLine commands(PrintStream out, PrintStream err) {
+        var commands = new CommandLine(new Main(out, err));
+        commands.addSubcommand(new QualityCommand(out, err));
+        commands.setParameterExceptionHandler((e, _) -> wrongUsage(err, e));
+        commands.setExecutionExceptionHandler((e, _, _) -> {
+            if (e instanceof IllegalArgumentException) return wrongUsage(err, e);
+            throw e;
+        });
+        return commands;
     }
 
-    static double number(String option, Iterator<String> rest, double least) {
-        String text = rest.hasNext() ? rest.next() : "";
-        try {
-            double value = Double.parseDouble(text);
-            if (value >= least) return value;
-        } catch (NumberFormatException _) {
-            // said below
-        }
+    private static int wrongUsage(PrintStream err, Exception e) {
+        err.println("benchmarks: " + e.getMessage());
+        return WRONG_USAGE;
+    }
+
+    static <N extends Number> N atLeast(String option, double least, N value) {
+        if (value.doubleValue() >= least) return value;
         throw new IllegalArgumentException(
-                "%s takes a number of at least %s but got \"%s\"."
-                        .formatted(option, least == 1 ? "1" : Double.toString(least), text));
+                "%s takes a number of at least %s but got %s.".formatted(option, least, value));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (list) {
+            for (Workload w : Workload.all()) out.printf("%-14s %s%n", w.name(), w.description());
+            return 0;
+        }
+        var options =
+                new Comparison.Options(
+                        atLeast("--threads", 1, threads),
+                        atLeast("--rounds", 1, rounds),
+                        atLeast("--seconds", 0.01, seconds));
+        return compare(workloads.stream().map(Workload::named).toList(), options, json, out, err);
+    }
+
+    @Command(
+            description =
+                    "Time and memory of training as width, depth and rows grow, with pictures.")
+    int growth(
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "S",
+                            defaultValue = "1.5",
+                            description = SECONDS)
+                    double each)
+            throws IOException, InterruptedException {
+        return Growth.run(atLeast("--seconds", 0.01, each), out, err);
+    }
+
+    @Command(description = "Rows a second of 1 to 16 threads that predict by one model.")
+    int shared(
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "S",
+                            defaultValue = "1.5",
+                            description = SECONDS)
+                    double each)
+            throws IOException, InterruptedException {
+        return SharedModel.run(atLeast("--seconds", 0.01, each), out, err);
+    }
+
+    @Command(
+            description =
+                    "What the doctor finds of planted illnesses and of healthy runs, and what its cures do: the tables of docs/doctor.md.")
+    int illnesses() throws IOException {
+        return Illnesses.run(out, err);
+    }
+
+    @Command(
+            name = "doctor-cost",
+            description = "Time of training with the doctor's measurements against without.")
+    int doctorCost() throws IOException {
+        return DoctorCost.run(out, err);
+    }
+
+    @Command(description = "What each trick of the default recipe is worth on public sets.")
+    int ablation(
+            @Option(
+                            names = "--rows",
+                            paramLabel = "N",
+                            defaultValue = "4000",
+                            description = "the most rows of a set (4000)")
+                    int rows,
+            @Option(
+                            names = "--seeds",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "splits of a set (1); 4 times as many below 1000 rows")
+                    int seeds,
+            @Option(
+                            names = "--threads",
+                            paramLabel = "N",
+                            defaultValue = "0",
+                            description = "fits at a time (all cores)")
+                    int fits,
+            @Option(
+                            names = "--trick",
+                            paramLabel = "NAME",
+                            description = "compare this trick alone with the default")
+                    @Nullable List<String> tricks)
+            throws IOException, InterruptedException {
+        return Ablation.run(
+                new Ablation.Options(
+                        atLeast("--rows", 100, rows),
+                        atLeast("--seeds", 1, seeds),
+                        fits == 0 ? threads : atLeast("--threads", 1, fits),
+                        tricks == null ? List.of() : tricks),
+                out,
+                err);
+    }
+
+    @Command(description = "Perceptrons on MNIST and Fashion-MNIST, a quarter of an hour a seed.")
+    int images(
+            @Option(
+                            names = "--seeds",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "weights to begin with (1)")
+                    int seeds)
+            throws IOException, InterruptedException {
+        return Images.run(atLeast("--seeds", 1, seeds), out, err);
     }
 
     /// @param chosen none for all that fit

@@ -4,84 +4,86 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `benchmarks/run quality`: its options.
-final class QualityCommand {
-    private QualityCommand() {}
+@Command(
+        name = "quality",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "How well the default fit of Glassnet and the defaults of others learn public tables from"
+                    + " the same rows, in three tables: accuracy or RMSE, area under the curve or R²,"
+                    + " and the processor's seconds, mean ± standard deviation over the seeds. Each"
+                    + " fit has one thread. Unknown sets and rivals are told with the known ones."
+        })
+final class QualityCommand implements Callable<Integer> {
+    private final PrintStream out;
+    private final PrintStream err;
 
-    static int run(List<String> arguments, PrintStream out, PrintStream err)
-            throws IOException, InterruptedException {
-        var sets = new ArrayList<QualitySet>();
-        List<QualityRival> rivals = List.of(QualityRival.values());
-        int seeds = 5;
-        int rows = 20_000;
-        int limit = 300;
-        boolean json = false;
-        Optional<Path> keep = Optional.empty();
-        Optional<Path> data = Optional.empty();
-        for (var rest = arguments.iterator(); rest.hasNext(); ) {
-            String argument = rest.next();
-            switch (argument) {
-                case "--help", "-h" -> {
-                    out.print(help());
-                    return 0;
-                }
-                case "--seeds" -> seeds = (int) Main.number(argument, rest, 1);
-                case "--rows" -> rows = (int) Main.number(argument, rest, 1);
-                case "--full" -> rows = Integer.MAX_VALUE;
-                case "--limit" -> limit = (int) Main.number(argument, rest, 1);
-                case "--rivals" -> rivals = rivals(text(argument, rest));
-                case "--keep" -> keep = Optional.of(Path.of(text(argument, rest)));
-                case "--data" -> data = Optional.of(Path.of(text(argument, rest)));
-                case "--json" -> json = true;
-                default -> sets.add(QualitySet.named(argument));
-            }
-        }
+    @Parameters(paramLabel = "SET", description = "all if absent")
+    private List<String> sets = List.of();
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "seeds 1 to N, each with rows and weights of its own (5)")
+    private int seeds = 5;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            description = "the most rows to learn from (20000); the test has at most 50000")
+    private int rows = 20_000;
+
+    @Option(names = "--full", description = "all rows")
+    private boolean full;
+
+    @Option(names = "--rivals", paramLabel = "NAME,…", description = "who learns (all)")
+    private Optional<String> rivals = Optional.empty();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "S",
+            description = "seconds of the processor after which a fit is given up (300)")
+    private int limit = 300;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "FILE",
+            description = "keep fits in FILE, and do not do again those that are in it")
+    private Optional<Path> keep = Optional.empty();
+
+    @Option(names = "--data", paramLabel = "FOLDER", description = "of the sets (../shared/data)")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(names = "--json", description = "print all fits as JSON")
+    private boolean json;
+
+    QualityCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
         var options =
                 new Quality.Options(
-                        sets.isEmpty() ? QualitySet.all() : sets,
-                        rivals,
-                        seeds,
-                        rows,
-                        limit,
+                        sets.isEmpty()
+                                ? QualitySet.all()
+                                : sets.stream().map(QualitySet::named).toList(),
+                        rivals.map(QualityCommand::rivals).orElse(List.of(QualityRival.values())),
+                        Main.atLeast("--seeds", 1, seeds),
+                        full ? Integer.MAX_VALUE : Main.atLeast("--rows", 1, rows),
+                        Main.atLeast("--limit", 1, limit),
                         keep,
                         data.orElseGet(Quality::sharedData));
         return Quality.run(options, json, out, err);
-    }
-
-    private static String help() {
-        return """
-        Usage: benchmarks/run quality [SET…] [--seeds N] [--rows N | --full] [--rivals NAME,…]
-                                      [--limit S] [--keep FILE] [--data FOLDER] [--json]
-
-        Learns public tables by the default fit of Glassnet and by the defaults of others, from the
-        same rows, and prints three tables: accuracy or RMSE, area under the curve or R², and the
-        processor's seconds, mean ± standard deviation over the seeds. Each fit has one thread.
-        Without SET it takes all sets.
-
-          --seeds N       seeds 1 to N, each with rows and weights of its own (5)
-          --rows N        the most rows to learn from (20000); the test has at most 50000
-          --full          all rows
-          --rivals NAME,… who learns (all): %s
-          --limit S       seconds of the processor after which a fit is given up (300)
-          --keep FILE     keep fits in FILE, and do not do again those that are in it
-          --data FOLDER   of the sets (../shared/data)
-          --json          print all fits as JSON
-
-        Sets: %s
-        """
-                .formatted(
-                        names(Stream.of(QualityRival.values()).map(QualityRival::id).toList()),
-                        names(QualitySet.all().stream().map(QualitySet::name).toList()));
-    }
-
-    private static String text(String option, Iterator<String> rest) {
-        if (rest.hasNext()) return rest.next();
-        throw new IllegalArgumentException(option + " takes a word after it.");
     }
 
     private static List<QualityRival> rivals(String text) {
