@@ -77,15 +77,23 @@ public final class ScalarKernels implements Kernels {
     }
 
     /// The sum of every `step`-th chain from the one that begins at `at`: halves of halves, down to
-    /// a single chain.
+    /// four chains, which go side by side as each waits for its last addition.
     private static double sumOfChains(float[] values, int at, int to, int step) {
-        if (step < CHAINS) {
+        if (step < CHAINS / 4) {
             return sumOfChains(values, at, to, 2 * step)
                     + sumOfChains(values, at + step, to, 2 * step);
         }
-        double sum = 0;
-        for (int i = at; i < to; i += CHAINS) sum = Math.fma((double) values[i], values[i], sum);
-        return sum;
+        double c0 = 0;
+        double c1 = 0;
+        double c2 = 0;
+        double c3 = 0;
+        for (int i = at; i < to; i += CHAINS) {
+            c0 = Math.fma((double) values[i], values[i], c0);
+            c1 = Math.fma((double) values[i + step], values[i + step], c1);
+            c2 = Math.fma((double) values[i + 2 * step], values[i + 2 * step], c2);
+            c3 = Math.fma((double) values[i + 3 * step], values[i + 3 * step], c3);
+        }
+        return (c0 + c2) + (c1 + c3);
     }
 
     @Override
