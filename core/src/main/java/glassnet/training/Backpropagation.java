@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// `∂L/∂w` of every layer is the chain rule `∂L/∂y · ∂y/∂w`, and the loss hands the first factor to
 /// the last layer. The results are *sums* over the rows; [TrainingRun] takes the mean.
 public final class Backpropagation {
-    /// A gradient of a row and output that is smaller counts as zero.
+    /// A gradient of a row and output that is smaller counts as zero, where the largest weight of a
+    /// row is 1.
     private static final float NEGLIGIBLE = 1e-20f;
 
     private final Workspace workspace;
@@ -34,7 +35,7 @@ public final class Backpropagation {
         Matrix logits = workspace.forward(step);
         Matrix gradient = workspace.outputGradient();
         double sum = loss.sumAndGradient(logits, target, weights, gradient);
-        dropNegligible(gradient);
+        dropNegligible(gradient, weights);
         workspace.backward();
         return sum;
     }
@@ -42,12 +43,19 @@ public final class Backpropagation {
     /// A row that is all but certain has a gradient near the least float, and what it is multiplied
     /// with on its way back lies below: a processor may take a hundred times as long for such
     /// numbers (measured: 16 among 2048 make a product 18 times slower), which move no weight.
-    private static void dropNegligible(Matrix gradient) {
+    private static void dropNegligible(Matrix gradient, @Nullable Matrix weights) {
+        float negligible = NEGLIGIBLE * (weights == null ? 1 : largest(weights));
         float[] values = gradient.data();
         int end = gradient.offset() + gradient.size();
         for (int i = gradient.offset(); i < end; i++) {
-            if (Math.abs(values[i]) < NEGLIGIBLE) values[i] = 0;
+            if (Math.abs(values[i]) < negligible) values[i] = 0;
         }
+    }
+
+    private static float largest(Matrix weights) {
+        float largest = 0;
+        for (int i = 0; i < weights.rows(); i++) largest = Math.max(largest, weights.get(i));
+        return largest;
     }
 
     /// The gradient sum over a small batch, for tests and notebooks.

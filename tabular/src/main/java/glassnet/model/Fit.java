@@ -110,18 +110,20 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         };
     }
 
+    /// What there is where one target of another kind is needed.
+    private String unfit(String kind) {
+        int targets = target.columns().size();
+        return targets > 1
+                ? "there are %d targets: %s".formatted(targets, target.name())
+                : "\"%s\" is %s".formatted(target.name(), kind);
+    }
+
     /// The ends and the middle of an interval that holds `level` of the rows.
     private Quantile quantiles(double level) {
         if (!(target instanceof TargetEncoder.Quantity)) {
             throw new IllegalArgumentException(
                     "Intervals by quantiles need one target that is a number but %s. Leave them out."
-                            .formatted(
-                                    target.columns().size() > 1
-                                            ? "there are %d targets: %s"
-                                                    .formatted(
-                                                            target.columns().size(), target.name())
-                                            : "\"%s\" is a target of classes"
-                                                    .formatted(target.name())));
+                            .formatted(unfit("a target of classes")));
         }
         if (training.metric().isPresent() || recipe.smoothing() > 0) {
             throw new IllegalArgumentException(
@@ -331,13 +333,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         if (!(target instanceof TargetEncoder.Classes classes)) {
             throw new IllegalArgumentException(
                     "Class weights (%s) need a target of classes but %s."
-                            .formatted(
-                                    recipe.classWeights(),
-                                    target.columns().size() > 1
-                                            ? "there are %d targets: %s"
-                                                    .formatted(
-                                                            target.columns().size(), target.name())
-                                            : "\"%s\" is a regression".formatted(target.name())));
+                            .formatted(recipe.classWeights(), unfit("a regression")));
         }
         int[] labels = classes.labels(table);
         double[] factors = recipe.classWeights().factors(classes.classes(), labels, weights);

@@ -44,7 +44,7 @@ final class NarrowProduct {
             for (int j = 0; j < n; j++) {
                 for (int r = 0; r < ROWS; r++) tile[r * LANES + j] = c[to + r * cRow + j];
             }
-            rows(k, a, ao + from * aRow, aRow, packedB, tile, 0, LANES);
+            rows(k, a, ao + from * aRow, aRow, packedB, tile);
             for (int j = 0; j < n; j++) {
                 for (int r = first; r < ROWS; r++) c[to + r * cRow + j] = tile[r * LANES + j];
             }
@@ -60,15 +60,7 @@ final class NarrowProduct {
     }
 
     /// `a` by contiguous rows.
-    private static void rows(
-            int inner, float[] a, int ao, int aRow, float[] b, float[] c, int co, int cRow) {
-        int c1 = co + cRow;
-        int c2 = c1 + cRow;
-        int c3 = c2 + cRow;
-        int c4 = c3 + cRow;
-        int c5 = c4 + cRow;
-        int c6 = c5 + cRow;
-        int c7 = c6 + cRow;
+    private static void rows(int inner, float[] a, int ao, int aRow, float[] b, float[] c) {
         int a1 = ao + aRow;
         int a2 = a1 + aRow;
         int a3 = a2 + aRow;
@@ -76,14 +68,14 @@ final class NarrowProduct {
         int a5 = a4 + aRow;
         int a6 = a5 + aRow;
         int a7 = a6 + aRow;
-        FloatVector s0 = Tile.load(c, co);
-        FloatVector s1 = Tile.load(c, c1);
-        FloatVector s2 = Tile.load(c, c2);
-        FloatVector s3 = Tile.load(c, c3);
-        FloatVector s4 = Tile.load(c, c4);
-        FloatVector s5 = Tile.load(c, c5);
-        FloatVector s6 = Tile.load(c, c6);
-        FloatVector s7 = Tile.load(c, c7);
+        FloatVector s0 = Tile.load(c, 0);
+        FloatVector s1 = Tile.load(c, LANES);
+        FloatVector s2 = Tile.load(c, 2 * LANES);
+        FloatVector s3 = Tile.load(c, 3 * LANES);
+        FloatVector s4 = Tile.load(c, 4 * LANES);
+        FloatVector s5 = Tile.load(c, 5 * LANES);
+        FloatVector s6 = Tile.load(c, 6 * LANES);
+        FloatVector s7 = Tile.load(c, 7 * LANES);
         for (int p = 0; p < inner; p++) {
             FloatVector b0 = Tile.load(b, p * LANES);
             s0 = FloatVector.broadcast(SPECIES, a[ao + p]).fma(b0, s0);
@@ -95,13 +87,13 @@ final class NarrowProduct {
             s6 = FloatVector.broadcast(SPECIES, a[a6 + p]).fma(b0, s6);
             s7 = FloatVector.broadcast(SPECIES, a[a7 + p]).fma(b0, s7);
         }
-        s0.intoArray(c, co);
-        s1.intoArray(c, c1);
-        s2.intoArray(c, c2);
-        s3.intoArray(c, c3);
-        s4.intoArray(c, c4);
-        s5.intoArray(c, c5);
-        s6.intoArray(c, c6);
-        s7.intoArray(c, c7);
+        s0.intoArray(c, 0);
+        s1.intoArray(c, LANES);
+        s2.intoArray(c, 2 * LANES);
+        s3.intoArray(c, 3 * LANES);
+        s4.intoArray(c, 4 * LANES);
+        s5.intoArray(c, 5 * LANES);
+        s6.intoArray(c, 6 * LANES);
+        s7.intoArray(c, 7 * LANES);
     }
 }
