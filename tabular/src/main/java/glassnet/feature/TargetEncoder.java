@@ -49,6 +49,12 @@ public sealed interface TargetEncoder {
         return task() == Task.BINARY && columns().size() > 1 ? "multilabel" : task().label();
     }
 
+    /// The column whose classes keep their shares when rows are parted; of several labels none
+    /// does.
+    default Optional<String> classColumn() {
+        return Optional.empty();
+    }
+
     /// One column.
     sealed interface Single extends TargetEncoder {
 
@@ -78,6 +84,11 @@ public sealed interface TargetEncoder {
         @Override
         public int outputs() {
             return classes.size() == 2 ? 1 : classes.size();
+        }
+
+        @Override
+        public Optional<String> classColumn() {
+            return Optional.of(column);
         }
 
         @Override

@@ -10,7 +10,6 @@ import glassnet.training.Training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The work of a [CrossValidation]: fits a recipe to the rows of each fold and judges it by the
@@ -55,19 +54,13 @@ final class FoldRun {
                             .formatted(String.join(", ", recipe.targets())));
         }
         Table labelled = known.length == table.rows() ? table : table.rows(known);
-        TargetEncoder target = TargetEncoder.fit(columns(recipe, labelled), named(recipe));
+        TargetEncoder target = TargetEncoder.fit(columns(recipe, labelled), Goal.task(recipe));
         int[] places = Arrays.stream(known).map(row -> row + 1).toArray();
         return new FoldRun(settled(recipe, target), labelled, places, target, learning);
     }
 
     private static List<Column> columns(Recipe<?> recipe, Table table) {
         return recipe.targets().stream().map(table::column).toList();
-    }
-
-    private static Optional<Task> named(Recipe<?> recipe) {
-        return recipe.task().isEmpty() && recipe.type() == Classifier.class
-                ? Optional.of(Task.MULTICLASS)
-                : recipe.task();
     }
 
     /// The rows of a fold are of the task that all rows are of, whatever they look like.
@@ -82,12 +75,7 @@ final class FoldRun {
 
     /// All folds of repeat `repeat`, from 1.
     List<CrossValidation.Fold> repeat(int repeat, int count, Training training) {
-        Optional<String> classes =
-                switch (target) {
-                    case TargetEncoder.Classes c -> Optional.of(c.column());
-                    case TargetEncoder.Quantity _, TargetEncoder.Several _ -> Optional.empty();
-                };
-        Folds parts = recipe.partition().folds(table, classes, count, training.seed());
+        Folds parts = recipe.partition().folds(table, target.classColumn(), count, training.seed());
         var folds = new ArrayList<CrossValidation.Fold>();
         for (int k = 0; k < count; k++) {
             String place = "Fold %d of %d: ".formatted(k + 1, count);

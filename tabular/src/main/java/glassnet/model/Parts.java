@@ -1,0 +1,58 @@
+package glassnet.model;
+
+import glassnet.feature.TargetEncoder;
+import glassnet.table.Table;
+import java.util.List;
+import java.util.Optional;
+
+/// The rows of a fit: those that are learnt from, and those that choose the best epoch.
+///
+/// @param learnt by one network at least
+/// @param validation rows that no network learns from; none where there are folds
+/// @param folds that several networks keep of `learnt`, each another one, to choose their own epoch
+record Parts(Table learnt, Table validation, Optional<Folds> folds) {
+    /// Fewer validation rows than this choose by luck.
+    private static final int LEAST_VALIDATION_ROWS = 30;
+
+    /// Parts `labelled` as `recipe` says.
+    ///
+    /// @param notes what is decided is added here, a sentence each
+    /// @throws IllegalArgumentException if no rows are left for what the recipe does with them
+    static Parts of(
+            Recipe<?> recipe, Table labelled, TargetEncoder target, long seed, List<String> notes) {
+        double share = validationShare(recipe, labelled.rows(), notes);
+        Finishing.requirePossible(recipe.finish(), target, share > 0);
+        Optional<Folds> folds = folds(recipe, labelled, target, share, seed, notes);
+        double common = folds.isPresent() ? 0 : share;
+        Table.Split split = recipe.partition().split(labelled, target.classColumn(), common, seed);
+        return new Parts(split.first(), split.second(), folds);
+    }
+
+    /// The share of the rows that each network keeps to choose its best epoch.
+    private static double validationShare(Recipe<?> recipe, int rows, List<String> notes) {
+        double fraction = recipe.validationFraction();
+        if (fraction == 0 || rows * fraction >= LEAST_VALIDATION_ROWS) return fraction;
+        notes.add(
+                "No validation rows: %d rows are too few to spare any, so training runs all its epochs."
+                        .formatted(rows));
+        return 0;
+    }
+
+    /// Each of several members keeps another fold for validation, of about the share asked for, so
+    /// that every row is learnt from by some. Where time orders the rows all keep the latest.
+    private static Optional<Folds> folds(
+            Recipe<?> recipe,
+            Table labelled,
+            TargetEncoder target,
+            double share,
+            long seed,
+            List<String> notes) {
+        boolean ordered = recipe.partition() instanceof Partition.ByTime;
+        if (recipe.members() == 1 || share == 0 || ordered) return Optional.empty();
+        int count = (int) Math.max(recipe.members(), Math.round(1 / share));
+        notes.add(
+                "Each of %d members chooses its best epoch by another %d rows and learns from the others."
+                        .formatted(recipe.members(), labelled.rows() / count));
+        return Optional.of(recipe.partition().folds(labelled, target.classColumn(), count, seed));
+    }
+}
