@@ -4,8 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `glassnet completion`: what makes a shell complete the words of the command line.
 @Command(
@@ -14,16 +12,16 @@ import picocli.CommandLine.Spec;
         footer = {"", "Use it with:  source <(glassnet completion)"})
 final class Completion implements Callable<Integer> {
     @Mixin private final Output output;
-
-    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
+    private final Terminal terminal;
 
     Completion(Terminal terminal) {
+        this.terminal = terminal;
         output = new Output(terminal);
     }
 
     @Override
     public Integer call() {
-        String script = AutoComplete.bash("glassnet", spec.root().commandLine());
+        String script = AutoComplete.bash("glassnet", Main.commands(terminal));
         output.result(Json.object("script", script), script);
         return 0;
     }

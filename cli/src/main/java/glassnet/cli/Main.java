@@ -2,7 +2,10 @@ package glassnet.cli;
 
 import glassnet.model.Version;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -57,31 +60,25 @@ final class Main implements Runnable {
 
     /// Runs one command and gives its exit code.
     static int run(Terminal terminal, String... arguments) {
-        CommandLine commands = commands(terminal);
+        CommandLine commands = commands(terminal, arguments);
         int code = new Failures(terminal).guard(commands, arguments);
         terminal.out().flush();
         terminal.err().flush();
         return code;
     }
 
-    /// The tree of all commands.
-    static CommandLine commands(Terminal terminal) {
+    /// The tree of all commands; when `arguments` begin with the name of one, of that one alone,
+    /// since reading the options of the others would take a third of the start.
+    static CommandLine commands(Terminal terminal, String... arguments) {
         var commands = new CommandLine(new Main());
-        commands.addSubcommand(new Train(terminal));
-        commands.addSubcommand(new Tune(terminal));
-        commands.addSubcommand(new Predict(terminal));
-        commands.addSubcommand(new Evaluate(terminal));
-        commands.addSubcommand(new Inspect(terminal));
-        commands.addSubcommand(new Verify(terminal));
-        commands.addSubcommand(new Diagnose(terminal));
-        commands.addSubcommand(new Explain(terminal));
-        commands.addSubcommand(new FunctionCommand(terminal));
-        commands.addSubcommand(new LossCommand(terminal));
-        commands.addSubcommand(new LessonCommand(terminal, Keyboard.ofProcess()));
-        commands.addSubcommand(Plot.commands(terminal));
-        commands.addSubcommand(Data.commands(terminal));
-        commands.addSubcommand(new Completion(terminal));
-        commands.addSubcommand(new HelpCommand());
+        String first = arguments.length == 0 ? "" : arguments[0];
+        Map<String, Supplier<Object>> byName = byName(terminal);
+        if (byName.containsKey(first)) {
+            commands.addSubcommand(first, byName.get(first).get());
+        } else {
+            byName.forEach((name, command) -> commands.addSubcommand(name, command.get()));
+            commands.addSubcommand(new HelpCommand());
+        }
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());
         commands.setColorScheme(Help.defaultColorScheme(terminal.styledOut() ? Ansi.ON : Ansi.OFF));
@@ -89,6 +86,25 @@ final class Main implements Runnable {
         commands.setUsageHelpLongOptionsMaxWidth(32);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         Converters.register(commands);
+        return commands;
+    }
+
+    private static Map<String, Supplier<Object>> byName(Terminal terminal) {
+        var commands = new LinkedHashMap<String, Supplier<Object>>();
+        commands.put("train", () -> new Train(terminal));
+        commands.put("tune", () -> new Tune(terminal));
+        commands.put("predict", () -> new Predict(terminal));
+        commands.put("evaluate", () -> new Evaluate(terminal));
+        commands.put("inspect", () -> new Inspect(terminal));
+        commands.put("verify", () -> new Verify(terminal));
+        commands.put("doctor", () -> new Diagnose(terminal));
+        commands.put("explain", () -> new Explain(terminal));
+        commands.put("function", () -> new FunctionCommand(terminal));
+        commands.put("loss", () -> new LossCommand(terminal));
+        commands.put("lesson", () -> new LessonCommand(terminal, Keyboard.ofProcess()));
+        commands.put("plot", () -> Plot.commands(terminal));
+        commands.put("data", () -> Data.commands(terminal));
+        commands.put("completion", () -> new Completion(terminal));
         return commands;
     }
 

@@ -75,7 +75,7 @@ final class RunFile {
         Optional<String> preset =
                 files.preset.or(() -> defaults.choice("preset").map(Request.Choice::value));
         if (preset.isPresent()) {
-            defaults.add("preset " + preset.get(), preset(command, preset.get()));
+            defaults.add("preset " + preset.get(), preset(command, terminal, preset.get()));
         }
         command.setDefaultValueProvider(defaults);
     }
@@ -136,11 +136,12 @@ final class RunFile {
     private Map<String, String> read(CommandLine command, Terminal terminal, String name)
             throws IOException {
         try (Reader reader = Files.newBufferedReader(terminal.file(name))) {
-            return values(command, name, reader);
+            return values(command, terminal, name, reader);
         }
     }
 
-    private static Map<String, String> preset(CommandLine command, String name) throws IOException {
+    private static Map<String, String> preset(CommandLine command, Terminal terminal, String name)
+            throws IOException {
         if (!PRESETS.contains(name)) {
             throw new ParameterException(
                     command,
@@ -148,12 +149,13 @@ final class RunFile {
         }
         InputStream file = RunFile.class.getResourceAsStream("preset-" + name + ".json");
         try (Reader reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
-            return values(command, name, reader);
+            return values(command, terminal, name, reader);
         }
     }
 
-    private static Map<String, String> values(CommandLine command, String name, Reader reader) {
-        List<String> known = keys(command.getParent());
+    private static Map<String, String> values(
+            CommandLine command, Terminal terminal, String name, Reader reader) {
+        List<String> known = keys(Main.commands(terminal));
         Map<String, String> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonElement> entry : object(command, name, reader).entrySet()) {
             String key = entry.getKey();

@@ -60,6 +60,20 @@ class MainTest {
         everyOptionIsDescribed(Main.commands(Terminal.ofProcess(Map.of())));
     }
 
+    /// Each under its own name, and without the others, whose options would take time to read.
+    @Test
+    void aCommandThatIsNamedComesAlone() {
+        Terminal terminal = Terminal.ofProcess(Map.of());
+
+        for (String name : Main.commands(terminal).getSubcommands().keySet()) {
+            if (name.equals("help")) continue; // needs all
+            var alone = Main.commands(terminal, name).getSubcommands();
+            assertThat(alone).containsOnlyKeys(name);
+            assertThat(alone.get(name).getCommandSpec().qualifiedName())
+                    .isEqualTo("glassnet " + name);
+        }
+    }
+
     private static void everyOptionIsDescribed(CommandLine command) {
         for (var option : command.getCommandSpec().options()) {
             assertThat(option.description())
