@@ -28,11 +28,13 @@ final class Sample {
     private static final double SATURATED = 0.05;
     private static final double DEAD = 1e-6;
 
+    private final Kernels kernels = Kernels.best();
     private final ParameterVector theta;
     private final ParameterVector gradient;
     private final Workspace workspace;
     private final Backpropagation backpropagation;
     private final Examples rows;
+    private final Largest largest;
     private final List<Part> parts = new ArrayList<>();
 
     /// A dense layer and what follows it up to the next.
@@ -48,9 +50,11 @@ final class Sample {
         this.theta = theta;
         gradient = ParameterVector.zeros(theta.network());
         rows = sample(examples, seed);
-        workspace =
-                Workspace.forTraining(
-                        theta, gradient, Kernels.best(), Math.max(1, rows.rows()), seed);
+        // behind the numbers stand codes, which are looked up and not multiplied
+        int numbers =
+                theta.network().embedding().map(Embedding::numeric).orElse(rows.x().columns());
+        largest = Largest.of(rows.x(), numbers);
+        workspace = Workspace.forTraining(theta, gradient, kernels, Math.max(1, rows.rows()), seed);
         backpropagation = new Backpropagation(workspace, loss);
         List<Layer> layers = theta.network().layers();
         for (int i = 0; i < layers.size(); i++) if (layers.get(i) instanceof Dense) addPart(i);
@@ -80,20 +84,20 @@ final class Sample {
     /// `‖Δθ‖/‖θ‖` of every part since its parameters were `before`.
     List<Double> updates(float[] before) {
         float[] now = theta.values();
-        var updates = new ArrayList<Double>();
-        for (Part part : parts) {
-            double change = 0;
-            double size = 0;
-            for (Window w : part.windows) {
-                for (int k = w.from; k < w.to; k++) {
-                    double d = (double) now[k] - before[k];
-                    change += d * d;
-                    size += (double) before[k] * before[k];
-                }
-            }
-            updates.add(change == 0 ? 0 : Math.sqrt(change / size));
-        }
-        return updates;
+        float[] change = new float[now.length];
+        for (int k = 0; k < now.length; k++) change[k] = now[k] - before[k];
+        return parts.stream()
+                .map(part -> {
+                    double squares = squares(part, change);
+                    return squares == 0 ? 0 : Math.sqrt(squares / squares(part, before));
+                })
+                .toList();
+    }
+
+    private double squares(Part part, float[] values) {
+        double sum = 0;
+        for (Window w : part.windows) sum += kernels.sumOfSquares(values, w.from, w.to);
+        return sum;
     }
 
     /// Looks at every part.
@@ -113,42 +117,24 @@ final class Sample {
             double work = EffectiveRank.work(w);
             double rank = work <= rankWork ? EffectiveRank.of(w) : Double.NaN;
             if (work <= rankWork) rankWork -= work;
-            layers.add(health(part, norm(part) / weight, update, rank));
+            double norm = Math.sqrt(squares(part, gradient.values())) / weight;
+            layers.add(health(part, norm, update, rank));
         }
-        int column = 0;
-        double largest = 0;
-        for (int j = 0; j < numbers(); j++) {
-            double size = size(j);
-            if (size > largest) {
-                column = j;
-                largest = size;
+        return new Checkup(epoch, loss, largest.column, largest.size, layers);
+    }
+
+    /// The column whose numbers are largest, by the root of their mean square.
+    private record Largest(int column, double size) {
+        /// @param columns leading columns to look at
+        static Largest of(Matrix x, int columns) {
+            double[] squares = new double[columns];
+            for (int i = 0; i < x.rows(); i++) {
+                for (int j = 0; j < columns; j++) squares[j] += (double) x.get(i, j) * x.get(i, j);
             }
+            int column = 0;
+            for (int j = 1; j < columns; j++) if (squares[j] > squares[column]) column = j;
+            return new Largest(column, columns == 0 ? 0 : Math.sqrt(squares[column] / x.rows()));
         }
-        return new Checkup(epoch, loss, column, largest, layers);
-    }
-
-    /// Leading columns that are multiplied by weights; behind them stand codes, which are looked
-    /// up.
-    private int numbers() {
-        return theta.network().embedding().map(Embedding::numeric).orElse(rows.x().columns());
-    }
-
-    private double size(int column) {
-        double squares = 0;
-        for (int i = 0; i < rows.rows(); i++) {
-            squares += (double) rows.x().get(i, column) * rows.x().get(i, column);
-        }
-        return Math.sqrt(squares / rows.rows());
-    }
-
-    private double norm(Part part) {
-        double squares = 0;
-        for (Window w : part.windows) {
-            for (int k = w.from; k < w.to; k++) {
-                squares += (double) gradient.values()[k] * gradient.values()[k];
-            }
-        }
-        return Math.sqrt(squares);
     }
 
     private LayerHealth health(Part part, double norm, double update, double rank) {
