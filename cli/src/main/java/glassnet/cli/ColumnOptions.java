@@ -1,0 +1,58 @@
+package glassnet.cli;
+
+import glassnet.feature.FeatureSpec;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// What the columns become that are learnt from. What is not given is left to [FeatureSpec].
+final class ColumnOptions {
+    @Option(
+            names = "--numbers",
+            paramLabel = "robust|standard|normal",
+            description =
+                    "how numbers are scaled: by median and quartiles, smoothly clipped; by mean and standard deviation; or to normal deviates by quantiles")
+    private Optional<FeatureSpec.Numbers> numbers = Optional.empty();
+
+    @Option(
+            names = "--one-hot",
+            paramLabel = "N",
+            description = "the most words that get a column each; more become learned vectors")
+    private Optional<Integer> oneHot = Optional.empty();
+
+    @Option(
+            names = "--pieces",
+            paramLabel = "N",
+            description = "the most pieces a number is cut into; 0 to scale it only")
+    private Optional<Integer> pieces = Optional.empty();
+
+    @Option(
+            names = "--cuts",
+            paramLabel = "quantiles|tree",
+            description = "where numbers are cut: into equal counts, or where the target changes")
+    private Optional<FeatureSpec.Cuts> cuts = Optional.empty();
+
+    @Option(
+            names = "--waves",
+            paramLabel = "N",
+            description = "learned waves of a periodic embedding of each number; 0 for none")
+    private Optional<Integer> waves = Optional.empty();
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "COL",
+            split = ",",
+            description = "columns to leave out")
+    private List<String> ignored = List.of();
+
+    /// @throws IllegalArgumentException if a setting is outside its range
+    FeatureSpec features() {
+        FeatureSpec features = FeatureSpec.defaults().ignoring(ignored);
+        if (numbers.isPresent()) features = features.withNumbers(numbers.get());
+        if (oneHot.isPresent()) features = features.withOneHotLimit(oneHot.get());
+        if (pieces.isPresent()) features = features.withPieces(pieces.get());
+        if (cuts.isPresent()) features = features.withCuts(cuts.get());
+        if (waves.isPresent()) features = features.withWaves(waves.get());
+        return features;
+    }
+}
