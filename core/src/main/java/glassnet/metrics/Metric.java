@@ -4,6 +4,8 @@ import glassnet.matrix.Matrix;
 import glassnet.text.Names;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// One figure by which predictions are compared; lower is better, so that a training run can choose
@@ -31,6 +33,22 @@ public interface Metric {
         return Subject.BOTH;
     }
 
+    /// A metric of classes.
+    interface OfClasses extends Metric {
+        @Override
+        default Subject subject() {
+            return Subject.CLASSES;
+        }
+    }
+
+    /// A metric of numbers.
+    interface OfNumbers extends Metric {
+        @Override
+        default Subject subject() {
+            return Subject.NUMBERS;
+        }
+    }
+
     /// Every metric by the name people type: what is better when high (accuracy, AUC, F1, R²) is
     /// taken as what it lacks of 1.
     static SequencedMap<String, Metric> byName() {
@@ -55,61 +73,41 @@ public interface Metric {
 
     /// The share of rows whose most probable class (the first among equals) is not the actual one;
     /// with one output, class 1 where its probability is above ½.
-    record ErrorRate() implements Metric {
+    record ErrorRate() implements OfClasses {
         public ErrorRate {}
 
         @Override
-        public Subject subject() {
-            return Subject.CLASSES;
-        }
-
-        @Override
         public double of(Matrix predictions, Matrix target, @Nullable Matrix weights) {
-            double wrong = 0;
-            double all = 0;
-            for (int i = 0; i < predictions.rows(); i++) {
-                double w = weight(weights, i);
-                if (label(predictions, i, predictions.columns())
-                        != label(target, i, predictions.columns())) wrong += w;
-                all += w;
-            }
-            return wrong / all;
+            int outputs = predictions.columns();
+            return mean(
+                    predictions.rows(),
+                    weights,
+                    i -> label(predictions, i, outputs) == label(target, i, outputs) ? 0 : 1);
         }
     }
 
     /// `−Σw ln p(actual)/Σw`, probabilities clipped to `[1e-15, 1]`.
-    record LogLoss() implements Metric {
+    record LogLoss() implements OfClasses {
         public LogLoss {}
 
         @Override
-        public Subject subject() {
-            return Subject.CLASSES;
-        }
-
-        @Override
         public double of(Matrix predictions, Matrix target, @Nullable Matrix weights) {
-            double sum = 0;
-            double all = 0;
-            for (int i = 0; i < predictions.rows(); i++) {
-                double w = weight(weights, i);
-                double p = probability(predictions, i, label(target, i, predictions.columns()));
-                sum -= w * StrictMath.log(Math.clamp(p, 1e-15, 1));
-                all += w;
-            }
-            return sum / all;
+            int outputs = predictions.columns();
+            return mean(
+                    predictions.rows(),
+                    weights,
+                    i -> {
+                        double p = probability(predictions, i, label(target, i, outputs));
+                        return -StrictMath.log(Math.clamp(p, 1e-15, 1));
+                    });
         }
     }
 
     /// `1 − AUC`: how often a row of a class ranks below one of another class. Of two classes that
     /// of the second; of more the mean over those that are there, one against the rest; ½, as
     /// chance ranks, where all rows are of one class.
-    record RankingError() implements Metric {
+    record RankingError() implements OfClasses {
         public RankingError {}
-
-        @Override
-        public Subject subject() {
-            return Subject.CLASSES;
-        }
 
         @Override
         public double of(Matrix predictions, Matrix target, @Nullable Matrix weights) {
@@ -136,13 +134,8 @@ public interface Metric {
 
     /// `1 − F1`, where F1 is `2·hits/(actual + predicted)` of the second of two classes, or the
     /// mean over the classes of more.
-    record MissedF1() implements Metric {
+    record MissedF1() implements OfClasses {
         public MissedF1 {}
-
-        @Override
-        public Subject subject() {
-            return Subject.CLASSES;
-        }
 
         @Override
         public double of(Matrix predictions, Matrix target, @Nullable Matrix weights) {
@@ -165,63 +158,29 @@ public interface Metric {
     }
 
     /// `√(Σw(ŷ−y)²/Σw)`, the mean over the outputs too.
-    record RootMeanSquaredError() implements Metric {
+    record RootMeanSquaredError() implements OfNumbers {
         public RootMeanSquaredError {}
 
         @Override
-        public Subject subject() {
-            return Subject.NUMBERS;
-        }
-
-        @Override
         public double of(Matrix predictions, Matrix target, @Nullable Matrix weights) {
-            double sum = 0;
-            double all = 0;
-            for (int i = 0; i < predictions.rows(); i++) {
-                double w = weight(weights, i);
-                for (int j = 0; j < predictions.columns(); j++) {
-                    double e = (double) predictions.get(i, j) - target.get(i, j);
-                    sum += w * e * e;
-                }
-                all += w * predictions.columns();
-            }
-            return Math.sqrt(sum / all);
+            return Math.sqrt(meanOfErrors(predictions, target, weights, (w, e) -> w * e * e));
         }
     }
 
     /// `Σw|ŷ−y|/Σw`, the mean over the outputs too.
-    record MeanAbsoluteError() implements Metric {
+    record MeanAbsoluteError() implements OfNumbers {
         public MeanAbsoluteError {}
 
         @Override
-        public Subject subject() {
-            return Subject.NUMBERS;
-        }
-
-        @Override
         public double of(Matrix predictions, Matrix target, @Nullable Matrix weights) {
-            double sum = 0;
-            double all = 0;
-            for (int i = 0; i < predictions.rows(); i++) {
-                double w = weight(weights, i);
-                for (int j = 0; j < predictions.columns(); j++) {
-                    sum += w * Math.abs((double) predictions.get(i, j) - target.get(i, j));
-                }
-                all += w * predictions.columns();
-            }
-            return sum / all;
+            return meanOfErrors(predictions, target, weights, (w, e) -> w * Math.abs(e));
         }
     }
 
     /// `1 − R² = Σw(ŷ−y)²/Σw(y−ȳ)²`, the mean over the outputs; the mean squared error where the
     /// target is constant.
-    record UnexplainedVariance() implements Metric {
+    record UnexplainedVariance() implements OfNumbers {
         public UnexplainedVariance {}
-
-        @Override
-        public Subject subject() {
-            return Subject.NUMBERS;
-        }
 
         @Override
         public double of(Matrix predictions, Matrix target, @Nullable Matrix weights) {
@@ -250,6 +209,39 @@ public interface Metric {
             }
             return squares / (total == 0 ? all : total);
         }
+    }
+
+    /// `Σw·f(i)/Σw` over the rows `i`.
+    private static double mean(int rows, @Nullable Matrix weights, IntToDoubleFunction figure) {
+        double sum = 0;
+        double all = 0;
+        for (int i = 0; i < rows; i++) {
+            double w = weight(weights, i);
+            sum += w * figure.applyAsDouble(i);
+            all += w;
+        }
+        return sum / all;
+    }
+
+    /// The mean over rows and outputs of what an error `ŷ−y` costs.
+    ///
+    /// @param cost of a weight and an error
+    private static double meanOfErrors(
+            Matrix predictions,
+            Matrix target,
+            @Nullable Matrix weights,
+            DoubleBinaryOperator cost) {
+        double sum = 0;
+        double all = 0;
+        for (int i = 0; i < predictions.rows(); i++) {
+            double w = weight(weights, i);
+            for (int j = 0; j < predictions.columns(); j++) {
+                double e = (double) predictions.get(i, j) - target.get(i, j);
+                sum += cost.applyAsDouble(w, e);
+            }
+            all += w * predictions.columns();
+        }
+        return sum / all;
     }
 
     /// The class that a row of predictions or targets says: the most probable, the first among
