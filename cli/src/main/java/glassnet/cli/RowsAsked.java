@@ -41,7 +41,7 @@ final class RowsAsked {
             values.put(choice.name(), choice.value());
         }
         if (values.remove("test") != null || request.isEmpty()) values.put("test-fraction", "0");
-        for (var choice : RunFile.choices(spec, List.of("rows"))) {
+        for (var choice : RunFile.choices(spec, List.of(spec.mixins().get("rows")))) {
             values.put(choice.name(), choice.value());
         }
         if (values.containsKey("test")) values.remove("test-fraction");

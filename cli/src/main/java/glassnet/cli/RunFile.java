@@ -107,11 +107,10 @@ final class RunFile {
 
     /// What the command line or a file gives for the options of these mixins of the command that
     /// runs, but for files that are written.
-    static List<Request.Choice> choices(CommandSpec spec, List<String> mixins) {
-        ParseResult parsed = spec.commandLine().getParseResult();
+    static List<Request.Choice> choices(CommandSpec command, List<CommandSpec> mixins) {
+        ParseResult parsed = command.commandLine().getParseResult();
         List<OptionSpec> options =
                 mixins.stream()
-                        .map(spec.mixins()::get)
                         .flatMap(mixin -> mixin.options().stream())
                         .filter(option -> !option.longestName().equals(FoldOptions.OUTPUT))
                         .toList();

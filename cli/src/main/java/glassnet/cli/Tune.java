@@ -1,7 +1,5 @@
 package glassnet.cli;
 
-import glassnet.data.Reading;
-import glassnet.diagnosis.Doctor;
 import glassnet.metrics.Evaluation;
 import glassnet.model.CrossValidation;
 import glassnet.model.Fit;
@@ -24,11 +22,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `glassnet tune`: a table in, and the model of the best settings that were found out.
 @Command(
@@ -60,9 +54,6 @@ final class Tune implements Callable<Integer> {
     private static final List<String> OF_SEARCH =
             List.of("--resume", "--trials-in", "--minutes", "--trials");
 
-    @Parameters(paramLabel = "DATA", description = "the table to learn from")
-    private String data = "";
-
     @Mixin private final TuneLimits limits = new TuneLimits();
 
     @Option(
@@ -77,13 +68,7 @@ final class Tune implements Callable<Integer> {
             description = "go on with the search of this folder of trials")
     private Optional<String> resumed = Optional.empty();
 
-    @Mixin private final RunOptions run = new RunOptions();
-
-    @Mixin private final LearningOptions learning = new LearningOptions();
-
-    @Mixin private final Splits splits = new Splits();
-
-    @Mixin private final FoldOptions folds = new FoldOptions();
+    @Mixin private final Assignment assignment = new Assignment();
 
     @SuppressWarnings("UnusedVariable") // read by picocli
     @Mixin
@@ -93,11 +78,7 @@ final class Tune implements Callable<Integer> {
     @Mixin
     private final RunFile file = new RunFile();
 
-    @Mixin private final ReadingOptions reading = new ReadingOptions();
-
     @Mixin private final Output output;
-
-    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
     Tune(Terminal terminal) {
         output = new Output(terminal);
@@ -105,58 +86,51 @@ final class Tune implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        checkSettings();
-        var files =
-                new Files(
-                        run.model(data, output.terminal()),
-                        run.report(data, output.terminal()),
-                        folds.claim(output.terminal(), run.isForced()));
-        Reading read = reading.read(data, output);
-        learning.refuseStray(read);
+        assignment.check(this::check);
+        Assignment.Files files = assignment.claim(output.terminal());
+        Table table = assignment.read(output);
         try (TrialFolder trials = trials()) {
-            return tune(files, read.table(), trials);
+            return tune(files, table, trials);
         }
     }
-
-    /// What is written beside the folder of trials.
-    private record Files(NewFile model, Optional<NewFile> report, Optional<NewFile> outOfFold) {}
 
     private TrialFolder trials() throws IOException {
         return resumed.isPresent()
                 ? TrialFolder.resume(output.terminal().file(resumed.get()))
-                : TrialFolder.begin(output.terminal().file(folderName()), run.isForced());
+                : TrialFolder.begin(
+                        output.terminal().file(folderName()), assignment.run().isForced());
     }
 
     private String folderName() {
-        return resumed.or(() -> folder).orElseGet(() -> Sources.baseName(data) + ".trials");
+        return resumed.or(() -> folder)
+                .orElseGet(() -> Sources.baseName(assignment.data()) + ".trials");
     }
 
-    private int tune(Files files, Table table, TrialFolder folder) throws IOException {
-        long chosen = run.seed(folder.seed());
-        Recipe<Model> recipe = learning.recipe(table);
-        Table.Split placed = splits.of(folds.placed(table), recipe, chosen, reading, output);
-        Table.Split split = FoldOptions.plain(placed);
-        Training training = learning.training(split.first().rows(), chosen);
+    private int tune(Assignment.Files files, Table table, TrialFolder folder) throws IOException {
+        Assignment.Begun begun = assignment.begin(table, folder.seed(), output);
+        Recipe<Model> recipe = begun.recipe();
+        Training training = begun.training();
+        Table learnt = begun.rows().first();
         Tuning<Model> tuning = Tuning.of(recipe, training).without(fixed());
         if (tuning.space().dimensions().isEmpty()) {
             throw new IllegalArgumentException(
                     "All settings are fixed by options and nothing is left to search. Leave one out, or use train.");
         }
-        output.notes(recipe.fit(split.first(), training).notes());
-        folder.searched(searched(split.first(), chosen));
+        output.notes(recipe.fit(learnt, training).notes());
+        folder.searched(searched(learnt, training.seed()));
 
         List<Trial> done;
         try (var interruption =
                 Interruption.awaited(() -> output.note("Stopping at the end of these epochs …"))) {
-            done = search(tuning, split.first(), folder, interruption);
+            done = search(tuning, learnt, folder, interruption);
             if (interruption.isWanted()) {
                 output.note(
                         "Interrupted; %d trials are saved. Go on with:\n  %s"
-                                .formatted(folder.saved(), resuming(chosen)));
+                                .formatted(folder.saved(), resuming(training.seed())));
                 return Main.INTERRUPTED;
             }
         }
-        finish(tuning, done, placed, folder, files);
+        finish(tuning, done, begun, folder, files);
         return 0;
     }
 
@@ -164,24 +138,21 @@ final class Tune implements Callable<Integer> {
     private void finish(
             Tuning<Model> tuning,
             List<Trial> done,
-            Table.Split placed,
+            Assignment.Begun usual,
             TrialFolder folder,
-            Files files)
+            Assignment.Files files)
             throws IOException {
-        Table.Split rows = FoldOptions.plain(placed);
         Trial best = Tuning.best(done);
         Charts.trials(tuning.space(), done).save(folder.picture());
         output.note("Trial %d is the best; training with its settings …".formatted(best.number()));
-        Fit<Model> fit = run.timed(tuning.recipe(best).fit(rows.first(), tuning.training(best)));
+        var begun =
+                new Assignment.Begun(
+                        tuning.recipe(best), tuning.training(best), usual.rows(), usual.placed());
+        Fit<Model> fit =
+                assignment.run().timed(begun.recipe().fit(begun.rows().first(), begun.training()));
         fit.askedBy(request(tuning, best));
-        Optional<CrossValidation> judged =
-                folds.judge(tuning.recipe(best), rows.first(), tuning.training(best), fit, output);
+        Optional<CrossValidation> judged = assignment.judge(begun, fit, output);
         fit.forEachRemaining(_ -> {});
-        var findings = new Findings(Doctor.examine(fit, rows.second()));
-        var trained =
-                new TrainResult(
-                        fit.model(), fit, judged, rows.second(), learning.weight(), findings);
-        trained.noteUnseen(output);
 
         long chosen = tuning.training().seed();
         String train =
@@ -189,14 +160,13 @@ final class Tune implements Callable<Integer> {
         String again =
                 Shell.command(
                         words("tune", chosen, List.of("--trials", "" + done.size()), OF_SEARCH));
-        trained.save(files.model(), files.report(), data, train);
-        FoldOptions.write(judged, placed.first(), files.outOfFold(), output);
+        TrainResult trained = assignment.finish(fit, judged, begun, files, train, output);
         var result =
                 new TuneResult(
                         tuning,
                         done,
                         trained,
-                        usual(tuning, best, done.getFirst(), rows),
+                        usual(tuning, best, done.getFirst(), begun.rows()),
                         again,
                         train);
         output.result(
@@ -209,7 +179,7 @@ final class Tune implements Callable<Integer> {
             Tuning<Model> tuning, Trial best, Trial first, Table.Split split) {
         if (best.equals(first) || split.second().rows() == 0) return Optional.empty();
         Model model = tuning.recipe(first).train(split.first(), tuning.training(first));
-        return Optional.of(Judging.judge(model, split.second(), learning.weight()));
+        return Optional.of(Judging.judge(model, split.second(), assignment.weight()));
     }
 
     private String resuming(long chosen) {
@@ -252,33 +222,20 @@ final class Tune implements Callable<Integer> {
         }
     }
 
-    /// What can be said wrong before anything is read.
-    private void checkSettings() {
-        try {
-            limits.check();
-            run.check();
-            splits.check();
-            folds.check();
-            learning.check();
-            if (folder.isPresent() && resumed.isPresent()) {
-                throw new IllegalArgumentException(
-                        "--trials-in and --resume contradict each other: --resume saves in its folder too. Give one of them.");
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    /// @throws IllegalArgumentException if two settings contradict
+    private void check() {
+        limits.check();
+        if (folder.isPresent() && resumed.isPresent()) {
+            throw new IllegalArgumentException(
+                    "--trials-in and --resume contradict each other: --resume saves in its folder too. Give one of them.");
         }
-    }
-
-    /// The options that decide about rows and weights, as they were given.
-    private List<Request.Choice> choices() {
-        return RunFile.choices(spec, List.of("learning", "splits", "reading"));
     }
 
     /// The settings that an option or a file has fixed; those of a preset are where to begin.
     private List<String> fixed() {
         var names =
                 new ArrayList<>(
-                        choices().stream()
+                        assignment.choices().stream()
                                 .filter(choice -> !choice.origin().startsWith("preset "))
                                 .map(Request.Choice::name)
                                 .toList());
@@ -292,29 +249,27 @@ final class Tune implements Callable<Integer> {
         search.put("version", Version.CURRENT);
         search.put("data", table.fingerprint());
         search.put("seed", Long.toString(chosen));
-        choices().forEach(choice -> search.put(choice.name(), choice.value()));
+        assignment.choices().forEach(choice -> search.put(choice.name(), choice.value()));
         return search;
     }
 
     /// What the model keeps of the command: that which trains it.
     private Request request(Tuning<Model> tuning, Trial best) {
-        List<Request.Choice> all =
-                new ArrayList<>(
-                        RunFile.choices(spec, List.of("learning", "splits", "folds", "reading")));
+        List<Request.Choice> all = new ArrayList<>(assignment.judgedChoices());
         List<String> words = TuneResult.options(tuning, best);
         for (int i = 0; i < words.size(); i += 2) {
             String name = words.get(i).substring(2);
             all.removeIf(choice -> choice.name().equals(name));
             all.add(new Request.Choice(name, words.get(i + 1), "trial " + best.number()));
         }
-        return new Request(Sources.withoutSecrets(data), all);
+        return assignment.request(all);
     }
 
     /// The words of this command as another, without some options and with more.
     private List<String> words(
             String command, long chosen, List<String> more, List<String> without) {
-        List<String> given = spec.commandLine().getParseResult().originalArgs();
-        var words = new ArrayList<>(run.seeded(Shell.without(given, without), chosen));
+        List<String> given = Shell.without(assignment.words(), without);
+        var words = new ArrayList<>(assignment.run().seeded(given, chosen));
         words.set(0, command);
         for (int i = 0; i < more.size(); i += 2) {
             words = new ArrayList<>(Shell.without(words, List.of(more.get(i))));
