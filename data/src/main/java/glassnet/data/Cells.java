@@ -43,45 +43,50 @@ record Cells(
     /// Signs for nothing in a column whose other cells are numbers.
     private static final List<String> NOTHING = List.of("-", "--", ".", "None", "none");
 
-    /// Counts the cells of the given columns, in one query.
+    /// Counts the cells of the given columns.
     static Map<Integer, Cells> look(
             Session session, Collection<Integer> columns, List<String> missing)
             throws SQLException {
         Map<Integer, Cells> all = new TreeMap<>();
-        if (columns.isEmpty()) return all;
         String words = words(missing);
-        String counts =
-                columns.stream()
-                        .flatMap(j -> counts(j, words).stream())
-                        .collect(Collectors.joining(", "));
-        String cells =
-                columns.stream()
-                        .map(j -> "%s AS x%s, c%s".formatted(cell("trim(c" + j + ")", words), j, j))
-                        .collect(Collectors.joining(", "));
-        List<Object> row =
-                session.row("SELECT " + counts + " FROM (SELECT " + cells + " FROM raw)");
-        int k = 0;
-        for (int j : columns) {
-            List<Object> of = row.subList(k, k += counts(j, words).size());
-            String text = number(of, 4) > 0 ? "trim(c" + j + ")" : "c" + j;
-            all.put(
-                    j,
-                    new Cells(
-                            j,
-                            number(of, 3) + number(of, 4) > 0 ? cell(text, words) : text,
-                            number(of, 0),
-                            number(of, 1),
-                            number(of, 2),
-                            number(of, 3),
-                            number(of, 5),
-                            number(of, 6),
-                            number(of, 7),
-                            number(of, 8),
-                            number(of, 9),
-                            String.valueOf(of.get(10)),
-                            String.valueOf(of.get(11))));
+        for (List<Integer> some : Session.portions(List.copyOf(columns))) {
+            String counts =
+                    some.stream()
+                            .flatMap(j -> counts(j, words).stream())
+                            .collect(Collectors.joining(", "));
+            String cells =
+                    some.stream()
+                            .map(j ->
+                                    "%s AS x%s, c%s"
+                                            .formatted(cell("trim(c" + j + ")", words), j, j))
+                            .collect(Collectors.joining(", "));
+            List<Object> row =
+                    session.row("SELECT " + counts + " FROM (SELECT " + cells + " FROM raw)");
+            int each = row.size() / some.size();
+            for (int k = 0; k < some.size(); k++) {
+                int j = some.get(k);
+                all.put(j, of(j, row.subList(k * each, (k + 1) * each), words));
+            }
         }
         return all;
+    }
+
+    private static Cells of(int j, List<Object> counted, String words) {
+        String text = number(counted, 4) > 0 ? "trim(c" + j + ")" : "c" + j;
+        return new Cells(
+                j,
+                number(counted, 3) + number(counted, 4) > 0 ? cell(text, words) : text,
+                number(counted, 0),
+                number(counted, 1),
+                number(counted, 2),
+                number(counted, 3),
+                number(counted, 5),
+                number(counted, 6),
+                number(counted, 7),
+                number(counted, 8),
+                number(counted, 9),
+                String.valueOf(counted.get(10)),
+                String.valueOf(counted.get(11)));
     }
 
     private static List<String> counts(int j, String words) {

@@ -40,7 +40,7 @@ record Dialect(
 
     private static final char[] DELIMITERS = {',', ';', '\t', '|', ' '};
     private static final char[] QUOTES = {'"', '\'', 0};
-    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_NAME = 1_000; // the questions of a survey are names too
     private static final Pattern TYPED =
             Pattern.compile(
                     "[-+]?[$€£]?(\\d[\\d.,]*|[.,]\\d+)([eE][-+]?\\d+)?%?"
@@ -233,13 +233,14 @@ record Dialect(
     }
 
     /// A header's cells are words; either one of them stands over numbers, or each is there once
-    /// and none comes again below.
+    /// and none comes again below. Beside a word over numbers there may be words for missing, and
+    /// whole numbers that count up, such as years.
     private boolean isHeader(Line line, List<Line> body) {
+        if (standsOverNumbers(line, body) && countsUp(line)) return true;
         if (line.fields().stream().anyMatch(f -> !isName(f.strip())) || line.filled() == 0) {
             return false;
         }
         if (body.isEmpty()) return width > 1;
-        if (standsOverNumbers(line, body)) return true;
         for (int j = 0; j < line.fields().size(); j++) {
             String word = line.fields().get(j).strip();
             if (word.isEmpty()) continue;
@@ -247,6 +248,21 @@ record Dialect(
                 if (below.fields().equals(line.fields())) continue; // two tables in one file
                 if (word.equals(cell(below, j))) return false;
             }
+        }
+        return true;
+    }
+
+    /// Whether the cells that look like data are 0 alone, or whole numbers, each above the last.
+    private static boolean countsUp(Line line) {
+        List<String> typed =
+                line.fields().stream()
+                        .map(String::strip)
+                        .filter(f -> f.length() > LONGEST_NAME || TYPED.matcher(f).matches())
+                        .toList();
+        if (typed.stream().anyMatch(t -> !t.matches("0|[1-9][0-9]{0,8}"))) return false;
+        if (typed.size() == 1) return typed.getFirst().equals("0");
+        for (int k = 1; k < typed.size(); k++) {
+            if (Integer.parseInt(typed.get(k - 1)) >= Integer.parseInt(typed.get(k))) return false;
         }
         return true;
     }

@@ -166,7 +166,7 @@ final class FileReading {
                     path,
                     "The file is no Parquet file, or it is damaged; it does not begin with PAR1.");
         }
-        refuseWorkbook(path);
+        refuseForeign(path);
         if (bare.endsWith(".json") || bare.endsWith(".jsonl") || bare.endsWith(".ndjson")) {
             format = bare.endsWith(".json") ? "JSON" : "JSON lines";
             if (TextFile.isZipped(path)) Inflation.of(path, Long.MAX_VALUE);
@@ -374,15 +374,24 @@ final class FileReading {
         return Tables.cause(new DataException(source, what + Session.firstLine(e)), e);
     }
 
-    private static void refuseWorkbook(Path path) throws IOException {
+    private static void refuseForeign(Path path) throws IOException {
         if (TextFile.startsWith(path, 'P', 'K', 3, 4)) {
             throw new DataException(
                     path,
                     "This is a zip or an Excel workbook; unzip it, or save the sheet as CSV.");
         }
+        if (TextFile.startsWith(path, 0x28, 0xB5, 0x2F, 0xFD)) throw packed(path, "Zstandard");
+        if (TextFile.startsWith(path, 0xFD, '7', 'z', 'X', 'Z')) throw packed(path, "xz");
+        if (TextFile.startsWith(path, 'B', 'Z', 'h')) throw packed(path, "bzip2");
         if (TextFile.startsWith(path, 'S', 'Q', 'L', 'i', 't', 'e')) {
             throw new DataException(
                     path, "This is an SQLite database; read it by its jdbc: URL and a query.");
         }
+    }
+
+    private static DataException packed(Path path, String by) {
+        return new DataException(
+                path,
+                "This is packed by " + by + "; unpack it, or pack it by gzip, which is read.");
     }
 }

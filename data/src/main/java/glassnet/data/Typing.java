@@ -75,6 +75,8 @@ final class Typing {
     private final List<Stray> strays = new ArrayList<>();
     private final List<String> decimalCommas = new ArrayList<>();
     private final List<String> leadingZeros = new ArrayList<>();
+    private final List<String> amounts = new ArrayList<>();
+    private String sample = ""; // of the first of these
 
     Typing(Session session, String source, ReadOptions options, Lines lines, List<String> notes) {
         this.session = session;
@@ -112,6 +114,7 @@ final class Typing {
         noteColumns(
                 decimalCommas,
                 "%s a decimal comma.".formatted(decimalCommas.size() == 1 ? "has" : "have"));
+        noteColumns(amounts, "hold%s numbers with units or parted thousands, as " + sample + ".");
         return new Typed(plans, List.copyOf(strays));
     }
 
@@ -125,27 +128,28 @@ final class Typing {
     private List<Counts> count(List<Session.Described> raw) throws SQLException {
         List<Integer> texts = new ArrayList<>();
         for (int j = 0; j < raw.size(); j++) if (raw.get(j).type().equals("VARCHAR")) texts.add(j);
-        if (texts.isEmpty()) return List.of();
-        List<Object> row =
-                session.row(
-                        texts.stream()
-                                .map(j ->
-                                        "count(c%1$s), count(*) FILTER (%2$s), count(*) FILTER (%3$s), max(abs(TRY_CAST(c%1$s AS FLOAT)))"
-                                                .formatted(
-                                                        j,
-                                                        Cells.isNumber("c" + j),
-                                                        Cells.hasLeadingZero("c" + j)))
-                                .collect(Collectors.joining(", ", "SELECT ", " FROM raw")));
         List<Counts> counts = new ArrayList<>();
-        for (int k = 0; k < texts.size(); k++) {
-            Object largest = row.get(4 * k + 3);
-            counts.add(
-                    new Counts(
-                            texts.get(k),
-                            longAt(row, 4 * k),
-                            longAt(row, 4 * k + 1),
-                            longAt(row, 4 * k + 2),
-                            largest == null ? 0 : ((Number) largest).doubleValue()));
+        for (List<Integer> some : Session.portions(texts)) {
+            List<Object> row =
+                    session.row(
+                            some.stream()
+                                    .map(j ->
+                                            "count(c%1$s), count(*) FILTER (%2$s), count(*) FILTER (%3$s), max(abs(TRY_CAST(c%1$s AS FLOAT)))"
+                                                    .formatted(
+                                                            j,
+                                                            Cells.isNumber("c" + j),
+                                                            Cells.hasLeadingZero("c" + j)))
+                                    .collect(Collectors.joining(", ", "SELECT ", " FROM raw")));
+            for (int k = 0; k < some.size(); k++) {
+                Object largest = row.get(4 * k + 3);
+                counts.add(
+                        new Counts(
+                                some.get(k),
+                                longAt(row, 4 * k),
+                                longAt(row, 4 * k + 1),
+                                longAt(row, 4 * k + 2),
+                                largest == null ? 0 : ((Number) largest).doubleValue()));
+            }
         }
         return counts;
     }
@@ -194,7 +198,8 @@ final class Typing {
     }
 
     /// The plan of a column of numbers, written in one of several ways; null if it is none.
-    private @Nullable Plan numeric(String name, Cells c, @Nullable ColumnType wanted) {
+    private @Nullable Plan numeric(String name, Cells c, @Nullable ColumnType wanted)
+            throws SQLException {
         long real = c.filled() - c.nothing();
         boolean decimalComma = options.decimal().map(d -> d == ',').orElse(false);
         if (c.numbers() == real && c.zeros() > 0 && wanted != ColumnType.NUMERIC) {
@@ -202,8 +207,10 @@ final class Typing {
             return null;
         }
         if (real == 0) return null;
-        @Nullable String cell = null;
-        if (c.numbers() == real) {
+        @Nullable String cell = decimalComma ? amount(name, c) : null;
+        if (cell != null) {
+            // thousands are parted by dots, which would be taken for decimals below
+        } else if (c.numbers() == real) {
             cell = c.x();
         } else if (!decimalComma
                 && c.grouped() == c.withComma()
@@ -218,6 +225,7 @@ final class Typing {
             if (!decimalComma) decimalCommas.add(name);
             cell = "replace(" + c.x() + ", ',', '.')";
         }
+        if (cell == null && !decimalComma) cell = amount(name, c);
         if (cell == null) return null;
         if (c.nothing() > 0) {
             notes.add(
@@ -225,6 +233,20 @@ final class Typing {
                             .formatted(name, c.nothingWord(), cells(c.nothing())));
         }
         return new Plan(name, ColumnType.NUMERIC, cell);
+    }
+
+    /// SQL of the numbers in a column of amounts; null if it is none.
+    private @Nullable String amount(String name, Cells c) throws SQLException {
+        Amounts found = Amounts.of(session, c, options.decimal()).orElse(null);
+        if (found == null) return null;
+        if (amounts.isEmpty()) {
+            sample =
+                    "\"%s\" for %s"
+                            .formatted(shorten(found.sample()), found.value())
+                            .replace("%", "%%");
+        }
+        amounts.add(name);
+        return found.cell();
     }
 
     /// Remembers the first cell that is no number.

@@ -77,6 +77,11 @@ class RefusalsTest {
         refused(
                 zip,
                 "book.xlsx: This is a zip or an Excel workbook; unzip it, or save the sheet as CSV.");
+        Path zstd = folder.resolve("a.csv.zst");
+        Files.write(zstd, new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 4, 88});
+        refused(
+                zstd,
+                "a.csv.zst: This is packed by Zstandard; unpack it, or pack it by gzip, which is read.");
         Path noise = folder.resolve("noise.bin");
         byte[] bytes = new byte[200];
         for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) (i % 29);

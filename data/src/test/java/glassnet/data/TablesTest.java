@@ -15,8 +15,12 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,6 +160,46 @@ class TablesTest {
 
         assertThat(table.column("a").isMissing(0)).isTrue();
         assertThat(table.column("b").isMissing(1)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ':',
+            value = {
+                "id,nan,NA:1,,2:4,,5",
+                "0,1,2,target:0.5,0.1,2,1:0.4,0.2,2,0",
+                "country,2019,2020,score:Oslo,1.5,2,3:Rome,2.5,3,4",
+            })
+    void namesMayLookLikeMissingCellsAndYears(String header, String first, String second)
+            throws IOException {
+        Table table = read(header + "\n" + first + "\n" + second + "\n").table();
+
+        assertThat(String.join(",", table.names())).isEqualTo(header);
+        assertThat(table.rows()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A,unknown,5", "x,7,3,?", "2020-01-01,y,3"})
+    void aRowOfDataIsNoHeaderForAWordInIt(String row) throws IOException {
+        assertThat(read(row + "\n" + row.replaceAll("[a-z?]+", "4") + "\n").table().rows())
+                .isEqualTo(2);
+    }
+
+    /// One query about all of them took minutes to plan.
+    @Test
+    @Timeout(60)
+    void thousandsOfColumnsBesideAWordAreReadInSeconds() throws IOException {
+        String names = join(j -> "gene" + j);
+        String first = join(j -> j + ".5");
+
+        Table table = read(names + ",sick\n" + first + ",yes\n" + first + ",no\n").table();
+
+        assertThat(table.columns()).hasSize(3_001);
+        assertThat(((Numeric) table.column("gene2999")).value(1)).isEqualTo(2999.5f);
+    }
+
+    private static String join(IntFunction<String> cell) {
+        return IntStream.range(0, 3_000).mapToObj(cell).collect(Collectors.joining(","));
     }
 
     @Test
