@@ -30,10 +30,11 @@ import picocli.CommandLine.Spec;
         description = "Name what is wrong with a model, why, and what helps.",
         footer = {
             "",
-            "MODEL alone tells how the training went, as does RUN, the folder of --checkpoint, of a",
-            "training that is under way or was interrupted. With DATA, the rows it was trained on,",
-            "the doctor looks at them too: leaked targets, repeated rows, drift, over- and",
-            "underfitting. DATA is parted as train parts it. Example:",
+            "MODEL alone tells how the training went, as does RUN, the folder of "
+                    + "--checkpoint, of a training that is under way or was interrupted. With DATA, "
+                    + "the rows it was trained on, the doctor looks at them too: leaked targets, "
+                    + "repeated rows, drift, over- and underfitting. DATA is parted as train parts "
+                    + "it. Example:",
             "  glassnet doctor penguins.onnx penguins --apply"
         })
 final class Diagnose implements Callable<Integer> {

@@ -30,17 +30,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "explain",
         sortOptions = false,
-        description = {
-            "Show every number of one row's way through a model: cells, features, layers, prediction,",
-            "and what each column contributed to it; with --backward the chain rule in numbers."
-        },
+        description =
+                "Show every number of one row's way through a model, and what moved its prediction.",
         footer = {
             "",
-            "Names as the lectures have them: x is the row, layer1.w[3,1] the weight from unit 3 to",
-            "unit 1 (units count from 0, layers from 1), z1 = x·w + b, a1 = f(z1), p the prediction.",
-            "Contributions compare the row with a typical one: medians of the training rows and the",
-            "most frequent words of DATA. Of several targets one is explained (--output): the network with",
-            "its unit alone in the last layer.",
+            "Names as the lectures have them: x is the row, layer1.w[3,1] the weight from unit 3 to "
+                    + "unit 1 (units count from 0, layers from 1), z1 = x·w + b, a1 = f(z1), p the "
+                    + "prediction. --backward goes back through all of them by the chain rule.",
+            "Contributions compare the row with a typical one: medians of the training rows and the "
+                    + "most frequent words of DATA. Of several targets one is explained (--output): "
+                    + "the network with its unit alone in the last layer.",
             "",
             "Such as:  glassnet explain penguins.onnx penguins --row 3 --weight layer1.w[0,2]"
         })

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         description = "Neural networks for the JVM that you can see through.",
         footer = {
             "",
-            "Results go to stdout, progress and notes to stderr. Exit codes: 0 success,",
-            "1 the work failed, 2 wrong usage, 130 interrupted.",
+            "Results go to stdout, progress and notes to stderr. Exit codes: 0 success, 1 "
+                    + "the work failed, 2 wrong usage, 130 interrupted.",
             "",
             "Begin with:  glassnet train penguins --target species"
         })

@@ -95,8 +95,8 @@ abstract sealed class PlotSweep implements Callable<Integer> {
                     "Draw what MODEL predicts as one column moves, in the mean and row by row.",
             footer = {
                 "",
-                "The other columns stay as they are in each row. Where columns go together, the curves",
-                "also ask about rows that do not exist."
+                "The other columns stay as they are in each row. Where columns go together, the "
+                        + "curves also ask about rows that do not exist."
             })
     static final class OfOne extends PlotSweep {
         @Option(
@@ -124,8 +124,8 @@ abstract sealed class PlotSweep implements Callable<Integer> {
             description = "Draw what MODEL predicts in the mean as two columns move, as a map.",
             footer = {
                 "",
-                "The strength told is Friedman's H²: 0 for columns that only add up, 100 % where only",
-                "their meeting counts."
+                "The strength told is Friedman's H²: 0 for columns that only add up, 100 % "
+                        + "where only their meeting counts."
             })
     static final class OfTwo extends PlotSweep {
         @Option(

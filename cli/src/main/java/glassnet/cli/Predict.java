@@ -31,12 +31,14 @@ import picocli.CommandLine.Parameters;
         description = "Predict the target of each row; the target column may be absent.",
         footer = {
             "",
-            "The columns are prediction and, with --probabilities, probability_<class> for each class, or",
-            "with --interval, lower and upper. A model of several targets gives a column for each, named",
-            "after it (prediction_<target> where --keep-columns has that already), and with --probabilities probability_<target>, that of the second of its classes,",
-            "or with --interval lower_<target> and upper_<target>.",
-            "Without -o they go to stdout as CSV. A network of others gives its outputs: output_0, …;",
-            "its columns are found by name, or else are the numeric ones of DATA in their order."
+            "The columns are prediction and, with --probabilities, probability_<class> for "
+                    + "each class, or with --interval, lower and upper. A model of several targets "
+                    + "gives a column for each, named after it (prediction_<target> where "
+                    + "--keep-columns has that already), and with --probabilities "
+                    + "probability_<target>, that of the second of its classes, or with --interval "
+                    + "lower_<target> and upper_<target>. Without -o they go to stdout as CSV. A "
+                    + "network of others gives its outputs: output_0, …; its columns are found by "
+                    + "name, or else are the numeric ones of DATA in their order."
         })
 final class Predict implements Callable<Integer> {
     @Parameters(

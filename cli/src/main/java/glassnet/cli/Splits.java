@@ -88,8 +88,9 @@ final class Splits {
             int missing = labelled.column(name).missingCount();
             if (missing > 0 && missing < labelled.rows()) {
                 output.note(
-                        "%d rows are left out: their target \"%s\" is missing."
-                                .formatted(missing, name));
+                        "%s left out: target \"%s\" is missing."
+                                .formatted(
+                                        missing == 1 ? "1 row is" : missing + " rows are", name));
             }
             labelled = labelled.present(name);
         }

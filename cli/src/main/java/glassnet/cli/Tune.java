@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
         description = {
             "Search for the settings that predict a column best, and train with them.",
             "",
-            "Trial 1 has the usual settings or those of --preset; what an option gives stays as it is. Searched are",
+            "Trial 1 has the usual settings or those of --preset; what an option gives "
+                    + "stays as it is. Searched are",
             "  width: 64, 128, 256, 512 (units of each hidden layer)",
             "  depth: 1, 2, 3 (hidden layers)",
             "  activation: silu, relu, tanh",
@@ -41,8 +42,9 @@ import picocli.CommandLine.Option;
             "  learning-rate: 0.0005 to 0.016, logarithmic",
             "  weight-decay: 0.0001 to 0.3, logarithmic",
             "  batch-size: half, as usual, double",
-            "by chance first and then by what was found (TPE). A trial worse than the median is given up.",
-            "The same seed and number of trials give the same on any number of threads."
+            "by chance first and then by what was found (TPE). A trial worse than the "
+                    + "median is given up. The same seed and number of trials give the same on any "
+                    + "number of threads."
         },
         footer = {
             "",

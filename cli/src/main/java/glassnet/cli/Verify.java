@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
         description = "Train a model once more and compare every bit of its weights.",
         footer = {
             "",
-            "A model of train knows its DATA, which is looked for in the working folder and beside",
-            "MODEL, and how that was read and parted; options given here go before what it knows.",
-            "Where ONNX Runtime is on the class path (GLASSNET_CLASS_PATH), it runs the file too.",
-            "Exit code 0 for the same bits, 1 for others. Example:",
+            "A model of train knows its DATA, which is looked for in the working folder and "
+                    + "beside MODEL, and how that was read and parted; options given here go before "
+                    + "what it knows. Where ONNX Runtime is on the class path (GLASSNET_CLASS_PATH), "
+                    + "it runs the file too. Exit code 0 for the same bits, 1 for others. Example:",
             "  glassnet verify penguins.onnx"
         })
 final class Verify implements Callable<Integer> {

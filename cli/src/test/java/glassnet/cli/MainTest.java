@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,22 @@ class MainTest {
                     .isNotEmpty();
         }
         command.getSubcommands().values().forEach(MainTest::everyOptionIsDescribed);
+    }
+
+    @Test
+    void paragraphsOfHelpAreWholeSoThatTheyWrapAtAnyWidth() {
+        paragraphsAreWhole(Main.commands(Terminal.ofProcess(Map.of())));
+    }
+
+    private static void paragraphsAreWhole(CommandLine command) {
+        var usage = command.getCommandSpec().usageMessage();
+        Stream.of(usage.description(), usage.footer())
+                .flatMap(Stream::of)
+                .filter(line -> !line.isEmpty() && !line.startsWith(" "))
+                .filter(line -> !line.contains(":  ") && !command.getCommandName().equals("help"))
+                .forEach(line ->
+                        assertThat(line).as(command.getCommandName()).matches("(?s).*([.:]|are)"));
+        command.getSubcommands().values().forEach(MainTest::paragraphsAreWhole);
     }
 
     @Test

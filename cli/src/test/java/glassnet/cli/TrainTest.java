@@ -286,7 +286,7 @@ class TrainTest {
                         "--json");
 
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err()).contains("1 rows are left out: their target \"class\" is missing.");
+        assertThat(run.err()).contains("1 row is left out: target \"class\" is missing.");
         assertThat(run.json().getAsJsonObject("rows").toString())
                 .isEqualTo("{\"train\":200,\"validation\":0,\"test\":3}");
     }

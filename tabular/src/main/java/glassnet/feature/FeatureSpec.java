@@ -173,7 +173,7 @@ public record FeatureSpec(
                                 id.name(),
                                 id instanceof Column.Numeric
                                         ? "looks like an id: a number that runs through the rows"
-                                        : "looks like an id: most rows have a value of their own"));
+                                        : "looks like an id or free text: most rows have a value of their own"));
         }
         if (encodings.isEmpty()) throw new IllegalArgumentException(nothingLeft(skipped));
         return new FeatureEncoder(piecewise(encodings, training, cut), skipped);

@@ -74,8 +74,8 @@ record Goal(TargetEncoder target, Loss loss) {
             }
             if (missing == 0) continue;
             notes.add(
-                    "%d rows are left out: their target \"%s\" is missing."
-                            .formatted(missing, name));
+                    "%s left out: target \"%s\" is missing."
+                            .formatted(missing == 1 ? "1 row is" : missing + " rows are", name));
             table = table.present(name);
         }
         return table;

@@ -153,7 +153,8 @@ class FeatureSpecTest {
                         new Skipped("missing", "is wholly missing"),
                         new Skipped("id", "looks like an id: a number that runs through the rows"),
                         new Skipped(
-                                "name", "looks like an id: most rows have a value of their own"));
+                                "name",
+                                "looks like an id or free text: most rows have a value of their own"));
     }
 
     @Test

@@ -85,7 +85,7 @@ class FitTest {
 
         assertThat(fit.notes())
                 .contains(
-                        "1 rows are left out: their target \"y\" is missing.",
+                        "1 row is left out: target \"y\" is missing.",
                         "No validation rows: 3 rows are too few to spare any, so training runs all its epochs.");
         assertThat(fit.training().rows()).isEqualTo(3);
     }

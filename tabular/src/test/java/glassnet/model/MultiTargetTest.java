@@ -196,8 +196,7 @@ class MultiTargetTest {
         Fit<Model> fit = recipe("sum", "product").fit(holes, TRAINING);
 
         assertThat(fit.trainingRows() + fit.validation().rows()).isEqualTo(397);
-        assertThat(fit.notes())
-                .contains("3 rows are left out: their target \"product\" is missing.");
+        assertThat(fit.notes()).contains("3 rows are left out: target \"product\" is missing.");
     }
 
     @Test
