@@ -1,5 +1,6 @@
 package glassnet.cli;
 
+import glassnet.data.Tables;
 import java.util.List;
 
 /// Names that follow from the name of a source.
@@ -20,9 +21,9 @@ final class Sources {
     private Sources() {}
 
     /// `penguins` for `penguins`, `dir/penguins.csv.gz` and `penguins:rows=10`; `model` for a
-    /// database.
+    /// database and standard input.
     static String baseName(String source) {
-        if (source.startsWith("jdbc:")) return "model";
+        if (source.startsWith("jdbc:") || source.equals(Tables.STANDARD_INPUT)) return "model";
         String name =
                 source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
         int colon = name.indexOf(':');

@@ -1,6 +1,7 @@
 package glassnet.cli;
 
 import glassnet.data.DataSets;
+import glassnet.data.Tables;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -72,7 +73,7 @@ record Terminal(
 
     /// DATA as a person named it, with the path of a file where it is one.
     String source(String name) {
-        if (name.startsWith("jdbc:")) return name;
+        if (name.startsWith("jdbc:") || name.equals(Tables.STANDARD_INPUT)) return name;
         return isSet(name) ? name : file(name).toString();
     }
 

@@ -21,8 +21,8 @@ import picocli.CommandLine.Mixin;
         description = "Learn to predict one column of a table from the others.",
         footer = {
             "",
-            "DATA is a file (.csv .tsv .parquet .json .jsonl, gzip too), the name of a data "
-                    + "set, or jdbc:… with --query. Example:",
+            "DATA is a file (.csv .tsv .parquet .json .jsonl, gzip too), - for standard input, "
+                    + "the name of a data set, or jdbc:… with --query. Example:",
             "  glassnet train penguins --target species --layers 32,32 --seed 1"
         })
 final class Train implements Callable<Integer> {

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 /// How a CSV file is written and what its columns are is found out from the file; [ReadOptions]
 /// overrides it. Files are read by DuckDB, embedded and without network.
 public final class Tables {
+    /// The source that is standard input.
+    public static final String STANDARD_INPUT = "-";
+
     private Tables() {}
 
     /// Who reads files, with the version, for people: `DuckDB v2.0.0`.
@@ -41,13 +44,14 @@ public final class Tables {
         return read(source, ReadOptions.defaults(), 0);
     }
 
-    /// What `source` holds: a file, the name of a set, or a `jdbc:` URL. A file goes before a set
-    /// of the same name.
+    /// What `source` holds: a file, `-` for standard input, the name of a set, or a `jdbc:` URL. A
+    /// file goes before a set of the same name.
     ///
     /// @param seed of a generated set
     /// @throws DataException if it cannot be read; one sentence says why, where and what to do
     public static Reading read(String source, ReadOptions options, long seed) throws IOException {
         if (source.startsWith("jdbc:")) return Jdbc.read(source, options);
+        if (source.equals(STANDARD_INPUT)) return Piped.read("stdin", System.in, options);
         Path path = path(source);
         if (!DataSets.has(source) || Files.exists(path)) return read(path, options);
         Table table;
@@ -72,6 +76,10 @@ public final class Tables {
     /// @throws DataException if it cannot be read; one sentence says why, where and what to do
     public static Reading read(Path path, ReadOptions options) throws IOException {
         check(path);
+        if (!Files.isRegularFile(path)) {
+            return Piped.read(
+                    String.valueOf(path.getFileName()), Files.newInputStream(path), options);
+        }
         if (Idx.isNamed(path)) {
             Reading images = Idx.read(path);
             return options.equals(ReadOptions.defaults())
@@ -102,7 +110,7 @@ public final class Tables {
                     path.toString(),
                     "The file may not be read by this user; change its permissions.");
         }
-        if (Files.size(path) == 0) {
+        if (Files.isRegularFile(path) && Files.size(path) == 0) {
             throw new DataException(path, "The file is empty (0 bytes); a table was expected.");
         }
     }
