@@ -1,6 +1,7 @@
 package glassnet.benchmarks;
 
 import glassnet.data.Tables;
+import glassnet.image.Distortion;
 import glassnet.loss.SoftmaxCrossEntropy;
 import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
@@ -32,6 +33,7 @@ import java.util.Locale;
 /// There is no validation set; the parameters after the last epoch count.
 final class Images {
     private static final int CLASSES = 10;
+    private static final int SIDE = 28;
 
     /// One line of the table.
     ///
@@ -39,6 +41,7 @@ final class Images {
     /// @param visible dropout of the pixels
     /// @param dropout of hidden units
     /// @param maxNorm 0 for no limit
+    /// @param distorted whether every epoch shows the images turned, shifted and bent anew
     /// @param level the test accuracy to reach, in per cent
     /// @param source where the level comes from
     private record Case(
@@ -47,32 +50,64 @@ final class Images {
             double visible,
             double dropout,
             double maxNorm,
+            boolean distorted,
             int epochs,
             double level,
-            String source) {}
+            String source) {
+        /// Such as `mnist-500-300`.
+        String name() {
+            return set + "-" + String.join("-", hidden.stream().map(String::valueOf).toList());
+        }
+    }
 
     private static final List<Case> CASES =
             List.of(
-                    new Case("fashion-mnist", List.of(100), 0, 0, 0, 20, 87.1, "Xiao 2017"),
+                    new Case("fashion-mnist", List.of(100), 0, 0, 0, false, 20, 87.1, "Xiao 2017"),
                     new Case(
-                            "fashion-mnist", List.of(512, 256), 0.1, 0.3, 0, 40, 89.5, "published"),
-                    new Case("mnist", List.of(500, 300), 0.1, 0.3, 0, 30, 98.4, "Simard 2003"),
+                            "fashion-mnist",
+                            List.of(512, 256),
+                            0.1,
+                            0.3,
+                            0,
+                            false,
+                            40,
+                            89.5,
+                            "published"),
+                    new Case(
+                            "mnist",
+                            List.of(500, 300),
+                            0.1,
+                            0.3,
+                            0,
+                            false,
+                            30,
+                            98.4,
+                            "Simard 2003"),
                     new Case(
                             "mnist",
                             List.of(1024, 1024, 1024),
                             0.2,
                             0.5,
                             3,
+                            false,
                             60,
                             98.85,
-                            "Srivastava 2014"));
+                            "Srivastava 2014"),
+                    new Case("mnist", List.of(800), 0, 0, 0, true, 60, 99.3, "Simard 2003"));
 
     private Images() {}
 
-    /// Trains every case for each seed, some minutes each, and prints a table as it goes.
+    /// The names of all cases.
+    static List<String> names() {
+        return CASES.stream().map(Case::name).toList();
+    }
+
+    /// Trains the cases for each seed, some minutes each, and prints a table as it goes.
     ///
+    /// @param names of cases; none for all
     /// @param seeds how many, from 1
-    static int run(int seeds, PrintStream out, PrintStream err) throws IOException {
+    static int run(List<String> names, int seeds, PrintStream out, PrintStream err)
+            throws IOException {
         Path data = Home.root().resolve("../shared/data");
         if (!Files.isDirectory(data)) {
             err.println("benchmarks: the images are not here; they were expected in " + data);
@@ -80,10 +115,14 @@ final class Images {
         }
         out.println(Machine.here());
         out.printf(
-                "%n| set | network | dropout | max norm | epochs | accuracy, %% | to reach | seconds |%n");
-        out.println("|---|---|---|---|---|---|---|---|");
+                "%n| set | network | dropout | max norm | distorted | epochs | accuracy, %% | to reach | seconds |%n");
+        out.println("|---|---|---|---|---|---|---|---|---|");
         for (Case c : CASES) {
+            if (!names.isEmpty() && !names.contains(c.name())) continue;
             Examples training = read(data.resolve(c.set), "train");
+            if (c.distorted) {
+                training = training.withAugmentation(Distortion.ofDigits(SIDE, SIDE));
+            }
             Examples test = read(data.resolve(c.set), "t10k");
             var accuracies = new ArrayList<Double>();
             long start = System.nanoTime();
@@ -101,12 +140,13 @@ final class Images {
         for (double a : accuracies) each.append(String.format(Locale.ROOT, " %.2f", a));
         return String.format(
                 Locale.ROOT,
-                "| %s | %s | %s, %s | %s | %d |%s | %s (%s) | %.0f |",
+                "| %s | %s | %s, %s | %s | %s | %d |%s | %s (%s) | %.0f |",
                 c.set,
                 c.hidden,
                 c.visible,
                 c.dropout,
                 c.maxNorm > 0 ? Double.toString(c.maxNorm) : "–",
+                c.distorted ? "yes" : "–",
                 c.epochs,
                 each,
                 c.level,

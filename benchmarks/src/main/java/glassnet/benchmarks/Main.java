@@ -191,16 +191,29 @@ final class Main implements Callable<Integer> {
                 err);
     }
 
-    @Command(description = "Perceptrons on MNIST and Fashion-MNIST, a quarter of an hour a seed.")
+    @Command(description = "Perceptrons on MNIST and Fashion-MNIST, half an hour a seed.")
     int images(
             @Option(
                             names = "--seeds",
                             paramLabel = "N",
                             defaultValue = "1",
                             description = "weights to begin with (1)")
-                    int seeds)
+                    int seeds,
+            @Option(
+                            names = "--network",
+                            paramLabel = "NAME",
+                            description = "this network alone, such as mnist-500-300")
+                    @Nullable List<String> networks)
             throws IOException, InterruptedException {
-        return Images.run(atLeast("--seeds", 1, seeds), out, err);
+        List<String> chosen = networks == null ? List.of() : networks;
+        for (String name : chosen) {
+            if (!Images.names().contains(name)) {
+                throw new IllegalArgumentException(
+                        "--network takes one of %s but got \"%s\"."
+                                .formatted(String.join(", ", Images.names()), name));
+            }
+        }
+        return Images.run(chosen, atLeast("--seeds", 1, seeds), out, err);
     }
 
     /// @param chosen none for all that fit

@@ -1,5 +1,6 @@
 package glassnet.training;
 
+import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every row comes exactly once an epoch. Rows are shuffled anew for every epoch unless one batch
 /// holds them all. The rows of a batch are copied side by side into the same windows, so nothing is
-/// allocated per step. Next on the path of a row: [Backpropagation].
+/// allocated per step (unless an [Augmentation] does). Next on the path of a row:
+/// [Backpropagation].
 public final class Batches {
     private final Examples examples;
     private final int batchSize;
@@ -17,6 +19,8 @@ public final class Batches {
     private final int[] order;
     private final Batch whole;
     private final Batch rest;
+    private final Kernels kernels = Kernels.best();
+    private int epoch;
 
     /// What the loss reads of one batch; the next batch overwrites it.
     ///
@@ -71,6 +75,7 @@ public final class Batches {
 
     /// Draws the order of `epoch`.
     public void begin(int epoch) {
+        this.epoch = epoch;
         for (int i = 0; i < order.length; i++) order[i] = i;
         if (batchSize < examples.rows()) RandomStream.of(seed, "shuffle", epoch).shuffle(order);
     }
@@ -89,7 +94,18 @@ public final class Batches {
                 copyRow(examples.weights(), row, batch.weights, i);
             }
         }
+        Augmentation augmentation = examples.augmentation();
+        if (augmentation != null) change(augmentation, x, from);
         return batch;
+    }
+
+    private void change(Augmentation augmentation, Matrix x, int from) {
+        kernels.forEach(
+                x.rows(),
+                i ->
+                        augmentation.change(
+                                x.rows(i, i + 1),
+                                RandomStream.of(seed, "augment", epoch, order[from + i])));
     }
 
     private static void copyRow(Matrix from, int row, Matrix to, int i) {

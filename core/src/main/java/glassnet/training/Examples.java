@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// @param x features, rows × inputs
 /// @param target rows × targets of the loss
 /// @param weights rows × 1, each at least 0; null where every row counts 1
-public record Examples(Matrix x, Matrix target, @Nullable Matrix weights) {
+/// @param augmentation changes each row when it is learnt from, though not when it judges; null
+///   where rows stay as they are
+public record Examples(
+        Matrix x, Matrix target, @Nullable Matrix weights, @Nullable Augmentation augmentation) {
 
     public Examples {
         target.requireShape(x.rows(), target.columns());
@@ -17,6 +20,15 @@ public record Examples(Matrix x, Matrix target, @Nullable Matrix weights) {
 
     public Examples(Matrix x, Matrix target) {
         this(x, target, null);
+    }
+
+    public Examples(Matrix x, Matrix target, @Nullable Matrix weights) {
+        this(x, target, weights, null);
+    }
+
+    /// The same rows, changed by `augmentation` when they are learnt from.
+    public Examples withAugmentation(Augmentation augmentation) {
+        return new Examples(x, target, weights, augmentation);
     }
 
     public int rows() {
@@ -36,7 +48,8 @@ public record Examples(Matrix x, Matrix target, @Nullable Matrix weights) {
         return new Examples(
                 x.rows(from, to),
                 target.rows(from, to),
-                weights == null ? null : weights.rows(from, to));
+                weights == null ? null : weights.rows(from, to),
+                augmentation);
     }
 
     /// A copy of the rows that are named, in their order.
@@ -44,7 +57,8 @@ public record Examples(Matrix x, Matrix target, @Nullable Matrix weights) {
         return new Examples(
                 copy(x, chosen),
                 copy(target, chosen),
-                weights == null ? null : copy(weights, chosen));
+                weights == null ? null : copy(weights, chosen),
+                augmentation);
     }
 
     private static Matrix copy(Matrix from, int[] chosen) {

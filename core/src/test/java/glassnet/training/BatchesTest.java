@@ -91,4 +91,37 @@ class BatchesTest {
         assertThatThrownBy(() -> new Batches(rows(3), 0, 0))
                 .hasMessage("Batches batchSize must be at least 1 but is 0.");
     }
+
+    @Test
+    void anAugmentationChangesTheCopyByEpochAndRowAlone() {
+        Examples plain = rows(10);
+        var augmented =
+                plain.withAugmentation(
+                        (row, random) -> row.set(1, row.get(1) + random.nextFloat()));
+
+        float[] first = secondColumn(new Batches(augmented, 3, 7), 1);
+
+        assertThat(secondColumn(new Batches(augmented, 4, 7), 1))
+                .as("other batches")
+                .containsExactly(first);
+        assertThat(secondColumn(new Batches(augmented, 3, 7), 2))
+                .as("other epoch")
+                .isNotEqualTo(first);
+        for (int i = 0; i < first.length; i++) {
+            assertThat(first[i]).isBetween(10f * i, 10f * i + 1).isNotEqualTo(10f * i);
+            assertThat(plain.x().get(i, 1)).as("the row itself").isEqualTo(10f * i);
+        }
+    }
+
+    /// By the row's number.
+    private static float[] secondColumn(Batches batches, int epoch) {
+        float[] column = new float[10];
+        batches.begin(epoch);
+        for (int b = 0; b < batches.count(); b++) {
+            Matrix x = Matrix.zeros(batches.rows(b), 2);
+            batches.fill(b, x);
+            for (int i = 0; i < x.rows(); i++) column[(int) x.get(i, 0)] = x.get(i, 1);
+        }
+        return column;
+    }
 }
