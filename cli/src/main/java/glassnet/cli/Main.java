@@ -1,6 +1,8 @@
 package glassnet.cli;
 
 import glassnet.model.Version;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -55,7 +57,14 @@ final class Main implements Runnable {
     public static void main(String[] arguments) throws IOException {
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // 7 is written 7 everywhere
         Terminal.reopenStderr();
-        System.exit(run(Terminal.ofProcess(System.getenv()), arguments));
+        var results = new Results(new FileOutputStream(FileDescriptor.out));
+        Terminal terminal = Terminal.ofProcess(System.getenv(), results);
+        int code = run(terminal, arguments);
+        if (results.loss().isPresent()) {
+            terminal.err().println("glassnet: " + results.loss().get());
+            code = Math.max(code, FAILED);
+        }
+        System.exit(code);
     }
 
     /// Runs one command and gives its exit code.

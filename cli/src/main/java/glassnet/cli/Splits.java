@@ -99,8 +99,8 @@ final class Splits {
 
     private void noneLeft(int rows, double share, Output output) {
         String sentence =
-                "No rows are left to test on: %d rows are too few for a share of %s."
-                        .formatted(rows, share);
+                "No rows are left to test on: %s too few for a share of %s."
+                        .formatted(rows == 1 ? "1 row is" : rows + " rows are", share);
         if (fraction.isPresent()) {
             throw new IllegalArgumentException(
                     sentence + " Give more rows or a larger share, or 0 to go without a test.");

@@ -4,6 +4,7 @@ import glassnet.data.DataSets;
 import glassnet.data.Tables;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -30,9 +31,14 @@ record Terminal(
     /// the launcher does: `glassnet.columns` is the width of the one behind stderr,
     /// `glassnet.styled` is true where stdout is one.
     static Terminal ofProcess(Map<String, String> environment) {
+        return ofProcess(environment, System.out);
+    }
+
+    /// The same, with its results going to `out`.
+    static Terminal ofProcess(Map<String, String> environment, OutputStream out) {
         boolean color = !environment.containsKey("NO_COLOR");
         return new Terminal(
-                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                new PrintWriter(out, false, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 Path.of(""),
                 Integer.getInteger("glassnet.columns", 0),

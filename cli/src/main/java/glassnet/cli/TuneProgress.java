@@ -85,8 +85,11 @@ final class TuneProgress {
             output.terminal().err().flush();
         }
         output.note(
-                "%d trials are done in %s, %d of them given up early."
-                        .formatted(done, seconds(), stopped));
+                "%s done in %s, %d given up early."
+                        .formatted(
+                                done == 1 ? "1 trial is" : done + " trials are",
+                                seconds(),
+                                stopped));
     }
 
     private boolean isDrawn() {
