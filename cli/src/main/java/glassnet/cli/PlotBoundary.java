@@ -91,7 +91,7 @@ final class PlotBoundary implements Callable<Integer> {
     /// Numeric columns the model reads, in its order.
     private static List<String> numeric(SingleTarget model, Table rows) {
         return model.predictor().encoder().encodings().stream()
-                .filter(Encoding.Numeric.class::isInstance)
+                .filter(Encoding.OfNumbers.class::isInstance)
                 .map(Encoding::column)
                 .filter(name ->
                         rows.find(name).filter(Column.Numeric.class::isInstance).isPresent())

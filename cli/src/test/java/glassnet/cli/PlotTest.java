@@ -105,6 +105,28 @@ class PlotTest {
         assertThat(run.err()).isEmpty();
     }
 
+    /// A column of enough rows is cut into pieces.
+    @Test
+    void theBoundaryIsDrawnOverNumbersInPiecesToo() throws IOException {
+        Run trained =
+                Run.in(
+                        models,
+                        "train",
+                        "moons:rows=800",
+                        "--target=class",
+                        "--layers=4",
+                        "--pieces=4",
+                        "--epochs=1",
+                        "--seed=1",
+                        "--no-report",
+                        "-o",
+                        "pieces.onnx");
+        Run run = plot("boundary", "pieces.onnx", "moons", "-o", "pieces.svg");
+
+        assertThat(trained.code()).isZero();
+        assertThat(svg(run, "pieces.svg")).contains(">x<", ">y<");
+    }
+
     @Test
     void theBoundaryIsElseDrawnOverTheMostImportantColumns() throws IOException {
         Run run = plot("boundary", "penguins.onnx", "penguins", "--y", "body_mass_g");

@@ -39,13 +39,25 @@ final class Axes {
     private final double bottom;
 
     Axes(int width, int height, Scale x, Scale y, String xTitle, String yTitle, List<Key> legend) {
+        this(width, height, x, y, xTitle, yTitle, legend, labels(y));
+    }
+
+    /// @param labels the width that the labels of the y axis get: where one frame stands over
+    ///   another, that of the wider ones
+    Axes(
+            int width,
+            int height,
+            Scale x,
+            Scale y,
+            String xTitle,
+            String yTitle,
+            List<Key> legend,
+            double labels) {
         this.x = x;
         this.y = y;
         this.width = width;
-        double labels = 0;
-        for (double tick : y.ticks()) labels = Math.max(labels, Text.width(y.label(tick), FONT));
         left = 14 + labels + 8;
-        right = width - 20;
+        right = width - Math.max(20, overhang(x, width - 20 - left) + 4);
         top = legend(legend, 14, width - 14) + (yTitle.isEmpty() ? 10 : 30);
         this.height = height + top;
         bottom = this.height - (xTitle.isEmpty() ? 30 : 46);
@@ -60,6 +72,23 @@ final class Axes {
                     "soft middle");
         }
         grid();
+    }
+
+    /// The width of the widest label of a y axis.
+    static double labels(Scale y) {
+        double widest = 0;
+        for (double tick : y.ticks()) widest = Math.max(widest, Text.width(y.label(tick), FONT));
+        return widest;
+    }
+
+    /// How far labels of the x axis reach beyond its right end, where it is `length` long.
+    private static double overhang(Scale x, double length) {
+        double most = 0;
+        for (double tick : x.ticks()) {
+            double half = Text.width(x.label(tick), FONT) / 2;
+            most = Math.max(most, half - (1 - x.share(tick)) * length);
+        }
+        return most;
     }
 
     /// Draws the legend in lines of text and gives the y below it.

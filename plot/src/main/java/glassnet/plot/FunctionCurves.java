@@ -58,27 +58,38 @@ final class FunctionCurves {
         }
         List<double[]> values = activations.stream().map(f -> values(f, z)).toList();
         List<double[]> slopes = activations.stream().map(f -> derivatives(f, z)).toList();
-        Axes above = frame(z, values, "", "f(z)", legend);
-        Axes below = frame(z, slopes, "z", "f′(z)", List.of());
+        double labels = Math.max(Axes.labels(scale(values)), Axes.labels(scale(slopes)));
+        Axes above = frame(z, values, "", "f(z)", legend, labels);
+        Axes below = frame(z, slopes, "z", "f′(z)", List.of(), labels);
         return above.over(below, "Activations and their derivatives");
     }
 
     private static Axes frame(
-            double[] z, List<double[]> curves, String xTitle, String yTitle, List<Axes.Key> keys) {
+            double[] z,
+            List<double[]> curves,
+            String xTitle,
+            String yTitle,
+            List<Axes.Key> keys,
+            double labels) {
         var axes =
                 new Axes(
                         560,
                         230,
                         Scale.linear(-6, 6, 6),
-                        scale(curves.toArray(double[][]::new)),
+                        scale(curves),
                         xTitle,
                         yTitle,
-                        keys);
+                        keys,
+                        labels);
         cross(axes);
         for (int i = 0; i < curves.size(); i++) {
             axes.line(z, withoutJumps(curves.get(i)), look(i));
         }
         return axes;
+    }
+
+    private static Scale scale(List<double[]> curves) {
+        return scale(curves.toArray(double[][]::new));
     }
 
     /// A colour of its own, and every second line dashed.
