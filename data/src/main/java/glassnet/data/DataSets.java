@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The data sets that need no file: packaged real ones and generators, by name.
 ///
@@ -128,7 +129,7 @@ public final class DataSets {
     /// Every generator with its defaults, by the name of its record.
     private static Map<String, Generator> generators() {
         Map<String, Generator> all = new TreeMap<>();
-        for (Class<?> type : Generator.class.getPermittedSubclasses()) {
+        for (Class<?> type : records(Generator.class).toList()) {
             try {
                 all.put(
                         type.getSimpleName().toLowerCase(Locale.ROOT),
@@ -140,6 +141,12 @@ public final class DataSets {
             }
         }
         return all;
+    }
+
+    /// The records of a sealed family, those of families in it too.
+    private static Stream<Class<?>> records(Class<?> family) {
+        return Stream.of(family.getPermittedSubclasses())
+                .flatMap(type -> type.isSealed() ? records(type) : Stream.of(type));
     }
 
     private static String parameters(Generator generator) {

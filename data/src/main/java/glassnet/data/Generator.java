@@ -3,15 +3,9 @@ package glassnet.data;
 import static java.lang.Math.PI;
 
 import glassnet.matrix.RandomStream;
-import glassnet.table.Column;
-import glassnet.table.Column.Categorical;
-import glassnet.table.Column.Floats;
-import glassnet.table.Column.Numeric;
 import glassnet.table.Table;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 
 /// A made-up data set: a record of its parameters, drawn from a seed. The same parameters and seed
 /// give the same bits on every machine.
@@ -37,6 +31,19 @@ public sealed interface Generator {
     /// What kind of learning it is for.
     default String task() {
         return "binary";
+    }
+
+    /// A set whose target is a number.
+    sealed interface Regression extends Generator {
+        @Override
+        default String target() {
+            return "y";
+        }
+
+        @Override
+        default String task() {
+            return "regression";
+        }
     }
 
     /// Round clouds of points, one per class: `xᵢ ~ N(centre, spread²)`, the centres uniform in
@@ -71,7 +78,7 @@ public sealed interface Generator {
             for (double[] c : center) {
                 for (int j = 0; j < features; j++) c[j] = random.nextDouble(-10, 10);
             }
-            return points(
+            return Drawing.points(
                     seed,
                     rows,
                     features,
@@ -104,7 +111,7 @@ public sealed interface Generator {
         @Override
         public Table table(long seed) {
             RandomStream random = RandomStream.of(seed, "moons");
-            return points(
+            return Drawing.points(
                     seed,
                     rows,
                     2,
@@ -143,7 +150,7 @@ public sealed interface Generator {
         @Override
         public Table table(long seed) {
             RandomStream random = RandomStream.of(seed, "circles");
-            return points(
+            return Drawing.points(
                     seed,
                     rows,
                     2,
@@ -184,7 +191,7 @@ public sealed interface Generator {
         @Override
         public Table table(long seed) {
             RandomStream random = RandomStream.of(seed, "spiral");
-            return points(
+            return Drawing.points(
                     seed,
                     rows,
                     2,
@@ -219,7 +226,7 @@ public sealed interface Generator {
         @Override
         public Table table(long seed) {
             RandomStream random = RandomStream.of(seed, "xor");
-            return points(
+            return Drawing.points(
                     seed,
                     rows,
                     2,
@@ -252,7 +259,7 @@ public sealed interface Generator {
         @Override
         public Table table(long seed) {
             RandomStream random = RandomStream.of(seed, "checkerboard");
-            return points(
+            return Drawing.points(
                     seed,
                     rows,
                     2,
@@ -297,7 +304,7 @@ public sealed interface Generator {
                 for (int j = 0; j < features; j++) x[j] = random.nextGaussian();
             }
             Arrays.sort(cloud, Comparator.comparingDouble(Quantiles::square));
-            return points(
+            return Drawing.points(
                     seed,
                     rows,
                     features,
@@ -316,7 +323,7 @@ public sealed interface Generator {
     }
 
     /// `y = Σ wⱼ·xⱼ + b + noise`, the inputs standard normal, the weights and b uniform in [−2, 2].
-    record Linear(int rows, int features, double noise) implements Generator {
+    record Linear(int rows, int features, double noise) implements Regression {
         public Linear {
             atLeast("linear rows", rows, 1);
             atLeast("linear features", features, 1);
@@ -333,22 +340,12 @@ public sealed interface Generator {
         }
 
         @Override
-        public String target() {
-            return "y";
-        }
-
-        @Override
-        public String task() {
-            return "regression";
-        }
-
-        @Override
         public Table table(long seed) {
             RandomStream random = RandomStream.of(seed, "linear");
             double[] weight = new double[features];
             for (int j = 0; j < features; j++) weight[j] = random.nextDouble(-2, 2);
             double bias = random.nextDouble(-2, 2);
-            return regression(
+            return Drawing.regression(
                     rows,
                     features,
                     x -> {
@@ -363,7 +360,7 @@ public sealed interface Generator {
     }
 
     /// `y = sin(2πx) + noise`, x uniform in [0, 1).
-    record Sine(int rows, double noise) implements Generator {
+    record Sine(int rows, double noise) implements Regression {
         public Sine {
             atLeast("sine rows", rows, 1);
             notNegative("sine noise", noise);
@@ -379,19 +376,9 @@ public sealed interface Generator {
         }
 
         @Override
-        public String target() {
-            return "y";
-        }
-
-        @Override
-        public String task() {
-            return "regression";
-        }
-
-        @Override
         public Table table(long seed) {
             RandomStream random = RandomStream.of(seed, "sine");
-            return regression(
+            return Drawing.regression(
                     rows,
                     1,
                     x -> {
@@ -404,7 +391,7 @@ public sealed interface Generator {
     /// `y = 10·sin(π·x₁·x₂) + 20·(x₃ − ½)² + 10·x₄ + 5·x₅ + noise`, all inputs uniform in [0, 1);
     /// those from x₆ on say nothing. Friedman 1991, "Multivariate adaptive regression splines",
     /// 4.3.
-    record Friedman(int rows, int features, double noise) implements Generator {
+    record Friedman(int rows, int features, double noise) implements Regression {
         public Friedman {
             atLeast("friedman rows", rows, 1);
             atLeast("friedman features", features, 5);
@@ -421,19 +408,9 @@ public sealed interface Generator {
         }
 
         @Override
-        public String target() {
-            return "y";
-        }
-
-        @Override
-        public String task() {
-            return "regression";
-        }
-
-        @Override
         public Table table(long seed) {
             RandomStream random = RandomStream.of(seed, "friedman");
-            return regression(
+            return Drawing.regression(
                     rows,
                     features,
                     x -> {
@@ -446,52 +423,6 @@ public sealed interface Generator {
                                 + noise * random.nextGaussian();
                     });
         }
-    }
-
-    /// Writes the coordinates of point `i` into `x` and gives its class.
-    @FunctionalInterface
-    interface Point {
-        int draw(int i, double[] x);
-    }
-
-    /// Writes the inputs into `x` and gives the target.
-    @FunctionalInterface
-    interface Surface {
-        double draw(double[] x);
-    }
-
-    private static Table points(long seed, int rows, int features, Point point) {
-        float[][] values = new float[features][rows];
-        String[] labels = new String[rows];
-        int[] order = RandomStream.of(seed, "order of rows").permutation(rows);
-        double[] x = new double[features];
-        for (int i = 0; i < rows; i++) {
-            int row = order[i];
-            labels[row] = Integer.toString(point.draw(i, x));
-            for (int j = 0; j < features; j++) values[j][row] = (float) x[j];
-        }
-        List<Column> columns = new ArrayList<>();
-        for (int j = 0; j < features; j++) {
-            String name = features == 2 ? (j == 0 ? "x" : "y") : "x" + (j + 1);
-            columns.add(new Numeric(name, new Floats(values[j])));
-        }
-        columns.add(Categorical.of("class", labels));
-        return new Table(columns);
-    }
-
-    private static Table regression(int rows, int features, Surface surface) {
-        float[][] values = new float[features + 1][rows];
-        double[] x = new double[features];
-        for (int i = 0; i < rows; i++) {
-            values[features][i] = (float) surface.draw(x);
-            for (int j = 0; j < features; j++) values[j][i] = (float) x[j];
-        }
-        List<Column> columns = new ArrayList<>();
-        for (int j = 0; j < features; j++) {
-            columns.add(new Numeric(features == 1 ? "x" : "x" + (j + 1), new Floats(values[j])));
-        }
-        columns.add(new Numeric("y", new Floats(values[features])));
-        return new Table(columns);
     }
 
     private static void atLeast(String what, int value, int least) {

@@ -1,7 +1,6 @@
 package glassnet.data;
 
 import glassnet.data.Reading.Stray;
-import glassnet.text.Names;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// Numbers with leading zeros (zip codes, ids) are words. Counting is left to DuckDB: one query
 /// finds the columns that are all numbers, a second looks closer at the others.
 final class Typing {
-
-    /// Whole numbers up to here are floats exactly.
-    private static final double EXACT = 1 << 24;
 
     private static final Set<String> NUMBERS =
             Set.of(
@@ -73,10 +69,7 @@ final class Typing {
     private final Lines lines;
     private final List<String> notes;
     private final List<Stray> strays = new ArrayList<>();
-    private final List<String> decimalCommas = new ArrayList<>();
-    private final List<String> leadingZeros = new ArrayList<>();
-    private final List<String> amounts = new ArrayList<>();
-    private String sample = ""; // of the first of these
+    private final ColumnNotes told;
 
     Typing(Session session, String source, ReadOptions options, Lines lines, List<String> notes) {
         this.session = session;
@@ -84,6 +77,7 @@ final class Typing {
         this.options = options;
         this.lines = lines;
         this.notes = notes;
+        told = new ColumnNotes(session, notes);
     }
 
     /// The plans of all columns of `raw`, which are called `c0`, `c1`, … there.
@@ -96,7 +90,7 @@ final class Typing {
             (asTheyStand && c.allNumbers() ? numbers : others).put(c.column, c);
         }
         Map<Integer, Cells> cells = Cells.look(session, others.keySet(), options.missingWords());
-        noteMissing(names, cells);
+        told.missing(names, cells.values(), options.missingWords());
         List<Plan> plans = new ArrayList<>();
         for (int j = 0; j < raw.size(); j++) {
             String name = names.get(j);
@@ -107,14 +101,13 @@ final class Typing {
             else if (looked != null) plans.add(ofText(name, looked, wanted));
             else plans.add(declared(name, "c" + j, raw.get(j).type(), wanted));
         }
-        noteRounding(plans, numbers);
-        noteColumns(
-                leadingZeros,
-                "hold%s numbers with leading zeros, kept as text; declare what counts something as numeric.");
-        noteColumns(
-                decimalCommas,
-                "%s a decimal comma.".formatted(decimalCommas.size() == 1 ? "has" : "have"));
-        noteColumns(amounts, "hold%s numbers with units or parted thousands, as " + sample + ".");
+        List<Plan> doubtful = new ArrayList<>();
+        for (int j = 0; j < plans.size(); j++) {
+            Counts counted = numbers.get(j);
+            if (counted == null || !counted.areExact()) doubtful.add(plans.get(j));
+        }
+        told.rounding(doubtful);
+        told.rest();
         return new Typed(plans, List.copyOf(strays));
     }
 
@@ -122,6 +115,10 @@ final class Typing {
     private record Counts(int column, long filled, long numbers, long zeros, double largest) {
         boolean allNumbers() {
             return filled == numbers && filled > 0;
+        }
+
+        boolean areExact() {
+            return largest < ColumnNotes.EXACT;
         }
     }
 
@@ -158,7 +155,7 @@ final class Typing {
     private Plan ofNumbers(String name, Counts c, @Nullable ColumnType wanted)
             throws SQLException, IOException {
         String x = "c" + c.column;
-        if (wanted == null && c.zeros > 0) leadingZeros.add(name);
+        if (wanted == null && c.zeros > 0) told.leadingZeros(name);
         ColumnType type =
                 wanted != null ? wanted : c.zeros > 0 ? ColumnType.CATEGORICAL : ColumnType.NUMERIC;
         return switch (type) {
@@ -203,7 +200,7 @@ final class Typing {
         long real = c.filled() - c.nothing();
         boolean decimalComma = options.decimal().map(d -> d == ',').orElse(false);
         if (c.numbers() == real && c.zeros() > 0 && wanted != ColumnType.NUMERIC) {
-            if (c.nothing() == 0) leadingZeros.add(name);
+            if (c.nothing() == 0) told.leadingZeros(name);
             return null;
         }
         if (real == 0) return null;
@@ -222,7 +219,7 @@ final class Typing {
         } else if (c.decimalComma() == c.withComma()
                 && c.decimalComma() + c.numbers() == real
                 && options.decimal().orElse(',') == ',') {
-            if (!decimalComma) decimalCommas.add(name);
+            if (!decimalComma) told.decimalComma(name);
             cell = "replace(" + c.x() + ", ',', '.')";
         }
         if (cell == null && !decimalComma) cell = amount(name, c);
@@ -230,7 +227,7 @@ final class Typing {
         if (c.nothing() > 0) {
             notes.add(
                     "Column \"%s\" is numeric; \"%s\" (%s) is taken as missing."
-                            .formatted(name, c.nothingWord(), cells(c.nothing())));
+                            .formatted(name, c.nothingWord(), ColumnNotes.cells(c.nothing())));
         }
         return new Plan(name, ColumnType.NUMERIC, cell);
     }
@@ -239,13 +236,7 @@ final class Typing {
     private @Nullable String amount(String name, Cells c) throws SQLException {
         Amounts found = Amounts.of(session, c, options.decimal()).orElse(null);
         if (found == null) return null;
-        if (amounts.isEmpty()) {
-            sample =
-                    "\"%s\" for %s"
-                            .formatted(shorten(found.sample()), found.value())
-                            .replace("%", "%%");
-        }
-        amounts.add(name);
+        told.amounts(name, "\"%s\" for %s".formatted(shorten(found.sample()), found.value()));
         return found.cell();
     }
 
@@ -265,7 +256,7 @@ final class Typing {
                     "Column \"%s\" is kept as text: numbers in %s, but not in %s, the first \"%s\" in %s %s."
                             .formatted(
                                     name,
-                                    cells(c.numbers()),
+                                    ColumnNotes.cells(c.numbers()),
                                     stray.count(),
                                     shorten(text),
                                     stray.line() > 0 ? "line" : "row",
@@ -282,11 +273,16 @@ final class Typing {
         return row == null ? 0 : ((Number) row).longValue();
     }
 
+    /// Whether the database counts by values of this type.
+    static boolean isNumber(String type) {
+        return NUMBERS.contains(type) || type.startsWith("DECIMAL");
+    }
+
     /// A column whose type the source declares.
     private Plan declared(String name, String c, String type, @Nullable ColumnType wanted)
             throws DataException {
         ColumnType own =
-                NUMBERS.contains(type) || type.startsWith("DECIMAL")
+                isNumber(type)
                         ? ColumnType.NUMERIC
                         : type.equals("BOOLEAN") ? ColumnType.BOOLEAN : ColumnType.DATE;
         ColumnType as = wanted == null ? own : wanted;
@@ -325,65 +321,6 @@ final class Typing {
                                 name,
                                 wanted.name().toLowerCase(Locale.ROOT),
                                 shorten(String.valueOf(text))));
-    }
-
-    /// Says which words were taken as missing, and where.
-    private void noteMissing(List<String> names, Map<Integer, Cells> columns) throws SQLException {
-        Map<String, List<String>> where = new TreeMap<>();
-        Map<String, Long> count = new TreeMap<>();
-        for (Cells c : columns.values()) {
-            if (c.missingWords() == 0) continue;
-            for (String word : options.missingWords()) {
-                long cells =
-                        session.number(
-                                "SELECT count(*) FROM raw WHERE trim(c%s) = %s"
-                                        .formatted(c.column(), Session.string(word)));
-                if (cells == 0) continue;
-                where.computeIfAbsent(word, _ -> new ArrayList<>()).add(names.get(c.column()));
-                count.merge(word, cells, Long::sum);
-            }
-        }
-        where.forEach((word, in) ->
-                notes.add(
-                        "\"%s\" is taken as missing: %s in %s."
-                                .formatted(word, cells(count.getOrDefault(word, 0L)), quoted(in))));
-    }
-
-    /// Says which whole numbers a float cannot hold.
-    private void noteRounding(List<Plan> plans, Map<Integer, Counts> counts) throws SQLException {
-        List<String> rounded = new ArrayList<>();
-        for (int j = 0; j < plans.size(); j++) {
-            Plan p = plans.get(j);
-            Counts c = counts.get(j);
-            if (p.type != ColumnType.NUMERIC || (c != null && c.largest < EXACT)) continue;
-            long cells =
-                    session.number(
-                            "SELECT count(*) FILTER (abs(%1$s) > %2$s AND %1$s = floor(%1$s) AND %1$s <> %3$s::DOUBLE) FROM raw"
-                                    .formatted(p.exact(), EXACT, p.value()));
-            if (cells > 0) rounded.add(p.name);
-        }
-        noteColumns(
-                rounded,
-                "hold%s whole numbers beyond 16777216, which a float rounds; declare ids as categorical.");
-    }
-
-    /// One sentence for all columns of which the same is to be said.
-    private void noteColumns(List<String> columns, String predicate) {
-        if (columns.isEmpty()) return;
-        boolean one = columns.size() == 1;
-        notes.add(
-                (one ? "Column " : "Columns ")
-                        + quoted(columns)
-                        + " "
-                        + predicate.formatted(one ? "s" : ""));
-    }
-
-    private static String quoted(List<String> columns) {
-        return Names.list(columns.stream().map(c -> "\"" + c + "\"").toList());
-    }
-
-    private static String cells(long count) {
-        return count == 1 ? "1 cell" : count + " cells";
     }
 
     private static long longAt(List<Object> row, int index) {
