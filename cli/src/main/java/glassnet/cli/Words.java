@@ -12,6 +12,7 @@ import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
 import glassnet.network.PRelu;
 import glassnet.network.Periodic;
+import glassnet.network.RowNorm;
 import glassnet.network.Scaling;
 import glassnet.network.Softmax;
 import glassnet.text.Names;
@@ -37,6 +38,7 @@ final class Words {
             case PRelu _ -> "prelu";
             case Softmax _ -> "softmax";
             case LogSoftmax _ -> "log-softmax";
+            case RowNorm norm -> "rows divided by their " + norm.size();
             case CustomLayer custom -> plain(custom);
         };
     }

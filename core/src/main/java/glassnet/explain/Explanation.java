@@ -11,6 +11,7 @@ import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
 import glassnet.network.PRelu;
 import glassnet.network.Periodic;
+import glassnet.network.RowNorm;
 import glassnet.network.Scaling;
 import glassnet.network.Softmax;
 import java.util.ArrayList;
@@ -139,7 +140,7 @@ public record Explanation(List<Factor> x, List<Stage> layers, Stage prediction) 
                                     x.name(),
                                     tape.outputOf(step.before().getLast()).name(),
                                     a.members());
-            case Activation _, PRelu _, Softmax _, LogSoftmax _, Dropout _, Scaling _ ->
+            case Activation _, PRelu _, Softmax _, LogSoftmax _, RowNorm _, Dropout _, Scaling _ ->
                     "%s = %s(%s)".formatted(y.name(), LectureLayer.name(layer), x.name());
             case CustomLayer _ ->
                     "%s = [%s](%s)".formatted(y.name(), LectureLayer.name(layer), x.name());

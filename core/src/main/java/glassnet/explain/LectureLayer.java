@@ -10,10 +10,12 @@ import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
 import glassnet.network.PRelu;
 import glassnet.network.Periodic;
+import glassnet.network.RowNorm;
 import glassnet.network.Scaling;
 import glassnet.network.Softmax;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The steps of a row's way as the lectures count them: a [Dense] and what follows it unit by unit.
 ///
@@ -71,6 +73,7 @@ record LectureLayer(int first, int end) {
             case Scaling _ -> "scale";
             case Softmax _ -> "softmax";
             case LogSoftmax _ -> "log-softmax";
+            case RowNorm norm -> norm.size().toString().toLowerCase(Locale.ROOT) + "-norm";
             case Dense _ -> "dense";
             case Embedding _ -> "embedding";
             case CustomLayer box -> box.getClass().getSimpleName();

@@ -11,6 +11,7 @@ import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
 import glassnet.network.PRelu;
 import glassnet.network.Periodic;
+import glassnet.network.RowNorm;
 import glassnet.network.Scaling;
 import glassnet.network.Softmax;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ record Symbols(Tape tape) {
             case Embedding _ -> Sum.of(node.name(), looked(node), node.value(), top);
             case Average a -> Sum.of(node.name(), shares(node, a.members()), node.value(), top);
             case Activation _, PRelu _, Dropout _ -> ofOne(LectureLayer.name(layer), node);
-            case Softmax _, LogSoftmax _ -> ofRow(LectureLayer.name(layer), node);
+            case Softmax _, LogSoftmax _, RowNorm _ -> ofRow(LectureLayer.name(layer), node);
             case CustomLayer _, Periodic _ -> box(LectureLayer.name(layer), node);
         };
     }
@@ -138,7 +139,7 @@ record Symbols(Tape tape) {
                                     : "%s′(%s)".formatted(LectureLayer.name(how), n.name());
                     case Average _, Dropout _, Embedding _ ->
                             Digits.text(use.partial(), Digits.EXACT);
-                    case Softmax _, LogSoftmax _, CustomLayer _, Periodic _ -> symbol;
+                    case Softmax _, LogSoftmax _, RowNorm _, CustomLayer _, Periodic _ -> symbol;
                 };
         return new Factor(symbol, meaning, use.partial());
     }

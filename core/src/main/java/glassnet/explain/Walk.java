@@ -13,6 +13,7 @@ import glassnet.network.PRelu;
 import glassnet.network.Parameter;
 import glassnet.network.ParameterVector;
 import glassnet.network.Periodic;
+import glassnet.network.RowNorm;
 import glassnet.network.Scaling;
 import glassnet.network.Softmax;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ final class Walk {
             case Scaling _ -> scaling(x, p.getFirst());
             case Softmax _ -> softmax(x);
             case LogSoftmax _ -> logSoftmax(x);
+            case RowNorm norm -> rowNorm(norm, x);
             case Dropout _ -> dropout(x, mask);
             case Average average -> average(average, x, p, mask);
             case Embedding e -> embedding(e, x, p);
@@ -159,6 +161,11 @@ final class Walk {
                 z,
                 new LogSoftmax().value(tape.values(z)),
                 new LogSoftmax().jacobian(tape.values(z)));
+    }
+
+    /// `yᵢ = xᵢ/n`, `∂yᵢ/∂xⱼ = (δᵢⱼ − yᵢ·∂n/∂xⱼ)/n`
+    private Block rowNorm(RowNorm norm, Block x) {
+        return rowwise(x, norm.value(tape.values(x)), norm.jacobian(tape.values(x)));
     }
 
     private Block rowwise(Block z, double[] y, double[][] jacobian) {

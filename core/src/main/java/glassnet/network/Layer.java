@@ -18,6 +18,7 @@ public sealed interface Layer
                 LogSoftmax,
                 PRelu,
                 Periodic,
+                RowNorm,
                 Scaling,
                 Softmax {
 

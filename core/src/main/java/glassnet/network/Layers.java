@@ -72,6 +72,11 @@ public final class Layers {
         return new LogSoftmax();
     }
 
+    /// Rows of length 1.
+    public static RowNorm rowNorm() {
+        return new RowNorm();
+    }
+
     /// The layer of a function's name: all that [Activation#named] reads, and `prelu`, `softmax`
     /// and `log-softmax`, which are no elementwise functions.
     ///

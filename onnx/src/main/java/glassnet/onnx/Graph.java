@@ -21,7 +21,7 @@ import java.util.Set;
 /// applied to the same values is not applied again.
 final class Graph {
     /// The operators that live in `ai.onnx.ml`.
-    private static final Set<String> MACHINE_LEARNING = Set.of("LabelEncoder");
+    private static final Set<String> MACHINE_LEARNING = Set.of("LabelEncoder", "Normalizer");
 
     static final String MACHINE_LEARNING_DOMAIN = "ai.onnx.ml";
 

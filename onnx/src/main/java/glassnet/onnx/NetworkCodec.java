@@ -12,6 +12,7 @@ import glassnet.network.LogSoftmax;
 import glassnet.network.Network;
 import glassnet.network.PRelu;
 import glassnet.network.Periodic;
+import glassnet.network.RowNorm;
 import glassnet.network.Scaling;
 import glassnet.network.Softmax;
 
@@ -63,6 +64,7 @@ final class NetworkCodec {
                     Json.kind("prelu").with("shared", prelu.shared()).with("start", prelu.start());
             case Softmax _ -> Json.kind("softmax");
             case LogSoftmax _ -> Json.kind("log-softmax");
+            case RowNorm norm -> Json.kind("row-norm").with("size", norm.size().toString());
             case Activation activation -> FunctionCodec.write(activation);
             case CustomLayer custom -> throw Custom.refused("Layer", custom);
         };
@@ -96,6 +98,8 @@ final class NetworkCodec {
             case "prelu" -> new PRelu(json.flag("shared"), json.number("start"));
             case "softmax" -> new Softmax();
             case "log-softmax" -> new LogSoftmax();
+            case "row-norm" ->
+                    new RowNorm(PlanCodec.constant(RowNorm.Size.class, json.text("size")));
             default -> FunctionCodec.activation(json);
         };
     }

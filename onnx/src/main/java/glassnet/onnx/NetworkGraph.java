@@ -14,6 +14,7 @@ import glassnet.network.PRelu;
 import glassnet.network.Parameter;
 import glassnet.network.ParameterVector;
 import glassnet.network.Periodic;
+import glassnet.network.RowNorm;
 import glassnet.network.Scaling;
 import glassnet.network.Softmax;
 import java.util.ArrayList;
@@ -78,6 +79,12 @@ final class NetworkGraph {
                             "LogSoftmax",
                             List.of(x),
                             Attribute.of("axis", 1));
+            case RowNorm norm ->
+                    graph.add(
+                            name + " row-norm",
+                            "Normalizer",
+                            List.of(x),
+                            Attribute.of("norm", norm.size().toString()));
             case Average average -> average(graph, average, parameters, name, x);
             case Dropout _ -> x;
             case Periodic periodic -> waves(graph, periodic, parameters, name, x);

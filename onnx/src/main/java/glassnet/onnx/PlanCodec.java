@@ -222,7 +222,8 @@ final class PlanCodec {
         return json.has(name) ? OptionalDouble.of(json.number(name)) : OptionalDouble.empty();
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+    /// The constant of this name.
+    static <E extends Enum<E>> E constant(Class<E> type, String name) {
         List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
         if (names.contains(name)) return Enum.valueOf(type, name);
         throw new IllegalArgumentException(

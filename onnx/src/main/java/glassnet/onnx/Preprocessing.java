@@ -1,6 +1,7 @@
 package glassnet.onnx;
 
 import glassnet.feature.Encoding;
+import glassnet.network.RowNorm;
 import glassnet.network.Softmax;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,15 +143,26 @@ final class Preprocessing {
                 : node.number("default_float", 0);
     }
 
-    /// Rows that sum to 1 already.
+    /// Rows of size 1; probabilities sum to 1 already.
     Flow normalizer() {
         Flow x = node.flow(0);
         boolean probabilities =
                 x.step() instanceof Flow.Step.Complement
                         || (x.step() instanceof Flow.Step.Function(var layer, var _)
                                 && layer instanceof Softmax);
-        if (probabilities && node.text("norm", "MAX").equals("L1")) return x;
-        throw new IllegalArgumentException(
-                "divides each row by its norm, which no layer of ours does");
+        String norm = node.text("norm", "MAX");
+        if (probabilities && norm.equals("L1")) return x;
+        if (x.shape().size() != 1) throw new IllegalArgumentException("divides parts of a row");
+        return x.then(new RowNorm(size(norm)));
+    }
+
+    private static RowNorm.Size size(String norm) {
+        return Arrays.stream(RowNorm.Size.values())
+                .filter(size -> size.name().equals(norm))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "divides each row by its norm %s, which no layer of ours does"
+                                        .formatted(norm)));
     }
 }

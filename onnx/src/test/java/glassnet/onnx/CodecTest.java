@@ -12,6 +12,7 @@ import glassnet.network.Initializer;
 import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
 import glassnet.network.PRelu;
+import glassnet.network.RowNorm;
 import glassnet.network.Softmax;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ class CodecTest {
                         new Embedding(2, List.of(new Embedding.Table(9, 4))),
                         new LogSoftmax(),
                         new PRelu(true, 1 / 3.0),
+                        new RowNorm(RowNorm.Size.MAX),
                         new Softmax()));
     }
 

@@ -14,6 +14,7 @@ import glassnet.loss.SoftmaxCrossEntropy;
 import glassnet.matrix.Matrix;
 import glassnet.model.ModelFileException;
 import glassnet.network.Dense;
+import glassnet.network.RowNorm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -228,18 +229,27 @@ class LinearModelsTest {
                                 + reason);
     }
 
+    private ModelProto normalised(String norm) {
+        return file(
+                3,
+                model("LinearRegressor", Attribute.of("targets", 3), weights(1, 2, 3, 4, 5, 6)),
+                normalizer(norm));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"L1", "L2", "MAX"})
-    void anotherNormThanThatOfProbabilitiesIsRefusedByItsNode(String norm) {
+    void aNormOfRowsIsALayer(String norm) throws Exception {
+        ImportedNetwork network = sameAsOnnxRuntime(normalised(norm));
+
+        assertThat(network.network().layers().getLast())
+                .isEqualTo(new RowNorm(RowNorm.Size.valueOf(norm)));
+    }
+
+    @Test
+    void anUnknownNormIsRefusedByItsNode() {
         requireRefusal(
-                file(
-                        3,
-                        model(
-                                "LinearRegressor",
-                                Attribute.of("targets", 3),
-                                weights(1, 2, 3, 4, 5, 6)),
-                        normalizer(norm)),
-                "node \"normalised\" (Normalizer) divides each row by its norm, which no layer of ours does.");
+                normalised("L3"),
+                "node \"normalised\" (Normalizer) divides each row by its norm L3, which no layer of ours does.");
     }
 
     @ParameterizedTest

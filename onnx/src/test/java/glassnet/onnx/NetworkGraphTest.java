@@ -19,6 +19,7 @@ import glassnet.network.Network;
 import glassnet.network.PRelu;
 import glassnet.network.ParameterVector;
 import glassnet.network.Periodic;
+import glassnet.network.RowNorm;
 import glassnet.network.Scaling;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ class NetworkGraphTest {
                     dense(6),
                     relu(),
                     dropout(0.3),
+                    new RowNorm(),
                     dense(5),
                     prelu(),
                     new LogSoftmax(),
