@@ -65,8 +65,8 @@ class MultiTargetTest {
         assertThat(json.get("task").getAsString()).isEqualTo("regression");
         assertThat(json.get("target").getAsString()).isEqualTo("bill_length_mm,body_mass_g");
         assertThat(json.getAsJsonArray("targets")).hasSize(2);
-        assertThat(rmse(json.getAsJsonObject("metrics").getAsJsonObject("test")))
-                .isEqualTo((bill + mass) / 2);
+        assertThat(json.getAsJsonObject("metrics").getAsJsonObject("test").keySet())
+                .containsExactly("r2");
         assertThat(mass).isGreaterThan(20 * bill);
     }
 

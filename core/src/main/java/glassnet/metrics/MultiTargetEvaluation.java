@@ -30,11 +30,14 @@ public record MultiTargetEvaluation(SequencedMap<String, Evaluation> targets)
         return targets.firstEntry().getValue().rows();
     }
 
-    /// The plain mean of each figure over the targets; NaN where it cannot be told of one.
+    /// The plain mean of each figure over the targets; NaN where it cannot be told of one. Of
+    /// numbers R² alone, since errors are in the unit of each.
     @Override
     public Map<String, Double> metrics() {
+        boolean ofNumbers = targets.firstEntry().getValue() instanceof RegressionEvaluation;
         var means = new LinkedHashMap<String, Double>();
         for (String figure : targets.firstEntry().getValue().metrics().keySet()) {
+            if (ofNumbers && !figure.equals("r2")) continue;
             double sum = 0;
             for (Evaluation each : targets.values()) {
                 sum += each.metrics().getOrDefault(figure, Double.NaN);

@@ -3,7 +3,9 @@ package glassnet.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import glassnet.matrix.Matrix;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,14 +18,27 @@ class MultiTargetEvaluationTest {
     }
 
     @Test
-    void everyFigureIsThePlainMeanOfTheTargets() {
+    void ofNumbersOnlyR2HasAMeanAsErrorsHaveUnits() {
         var both =
                 of(new RegressionEvaluation(5, 1, 2, 0.5), new RegressionEvaluation(5, 3, 8, 0.9));
 
         assertThat(both.rows()).isEqualTo(5);
-        assertThat(both.metrics())
-                .isEqualTo(Map.of("rmse", 2.0, "mae", 5.0, "r2", (0.5 + 0.9) / 2));
+        assertThat(both.metrics()).isEqualTo(Map.of("r2", (0.5 + 0.9) / 2));
         assertThat(both.of("b").metrics()).containsEntry("rmse", 3.0);
+    }
+
+    @Test
+    void ofClassesEveryFigureIsThePlainMeanOfTheTargets() {
+        double[] yes = {0.1, 0.9};
+        double[] no = {0.8, 0.2};
+        List<String> names = List.of("no", "yes");
+        int[] actual = {1, 1};
+        var right = ClassificationEvaluation.of(names, Matrix.of(yes, yes), actual, null);
+        var half = ClassificationEvaluation.of(names, Matrix.of(yes, no), actual, null);
+
+        assertThat(of(right, half).metrics())
+                .containsEntry("accuracy", 0.75)
+                .containsKeys("log_loss", "f1");
     }
 
     @Test
@@ -34,7 +49,6 @@ class MultiTargetEvaluationTest {
                         new RegressionEvaluation(5, 3, 8, 0.9));
 
         assertThat(both.metrics().get("r2")).isNaN();
-        assertThat(both.metrics()).containsEntry("mae", 5.0);
     }
 
     @Test
