@@ -74,6 +74,15 @@ class TrainFoldsTest {
                 .contains("Training on 234 rows");
     }
 
+    /// A fold learns from 183 rows, of which the usual share would be too few to choose by.
+    @Test
+    void foldsOfFewRowsAreCalibratedToo() {
+        Run run = penguins("--folds=3", "--calibrate", "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.json().getAsJsonObject("folds").getAsJsonArray("each")).hasSize(3);
+    }
+
     @Test
     void meanAndDeviationAreThoseOfTheFolds() {
         Run run = penguins("--folds=3", "--repeat=2", "--json");

@@ -26,6 +26,11 @@ public record Finish(boolean calibrated, ThresholdRule threshold) {
         return calibrated || threshold.needsRows();
     }
 
+    /// What needs those rows, in words.
+    String chosen() {
+        return calibrated ? "A temperature" : "The threshold " + threshold;
+    }
+
     /// Whether the threshold is another than ½.
     boolean decides() {
         return !threshold.equals(ThresholdRule.half());

@@ -32,11 +32,8 @@ final class Finishing {
         }
         if (finish.needsRows() && !held) {
             throw new IllegalArgumentException(
-                    "%s is chosen on validation rows, but there are none. Give more rows, a validation fraction above 0, or do without."
-                            .formatted(
-                                    finish.calibrated()
-                                            ? "A temperature"
-                                            : "The threshold " + finish.threshold()));
+                    "%s is chosen on validation rows, but there are none. Give at least %d rows and a validation fraction above 0, or do without."
+                            .formatted(finish.chosen(), 2 * Parts.LEAST_VALIDATION_ROWS));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param folds that several networks keep of `learnt`, each another one, to choose their own epoch
 record Parts(Table learnt, Table validation, Optional<Folds> folds) {
     /// Fewer validation rows than this choose by luck.
-    private static final int LEAST_VALIDATION_ROWS = 30;
+    static final int LEAST_VALIDATION_ROWS = 30;
 
     /// Parts `labelled` as `recipe` says.
     ///
@@ -28,10 +28,17 @@ record Parts(Table learnt, Table validation, Optional<Folds> folds) {
         return new Parts(split.first(), split.second(), folds);
     }
 
-    /// The share of the rows that each network keeps to choose its best epoch.
+    /// The share of the rows that each network keeps to choose its best epoch: none where few would
+    /// be left, unless something must be chosen by them that cannot be done without.
     private static double validationShare(Recipe<?> recipe, int rows, List<String> notes) {
         double fraction = recipe.validationFraction();
         if (fraction == 0 || rows * fraction >= LEAST_VALIDATION_ROWS) return fraction;
+        if (recipe.finish().needsRows() && rows >= 2 * LEAST_VALIDATION_ROWS) {
+            notes.add(
+                    "%s is chosen on validation rows, so %d rows are kept for these, more than the share of %s."
+                            .formatted(recipe.finish().chosen(), LEAST_VALIDATION_ROWS, fraction));
+            return (double) LEAST_VALIDATION_ROWS / rows;
+        }
         notes.add(
                 "No validation rows: %d rows are too few to spare any, so training runs all its epochs."
                         .formatted(rows));

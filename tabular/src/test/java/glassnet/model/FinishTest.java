@@ -141,14 +141,28 @@ class FinishTest {
         }
     }
 
+    /// A share of 0.15 of 100 rows would be 15.
+    @Test
+    void fewRowsStillKeepThirtyWhereSomethingIsChosenByThem() {
+        Table few = inputs(rows(100, 1));
+        Fit<Classifier> fit = RECIPE.fit(few, TRAINING);
+
+        assertThat(fit.validation().rows()).isEqualTo(30);
+        assertThat(fit.notes())
+                .contains(
+                        "A temperature is chosen on validation rows, so 30 rows are kept for these, more than the share of 0.15.");
+        assertThat(RECIPE.withFinish(Finish.none()).fit(few, TRAINING).validation().rows())
+                .isZero();
+    }
+
     @Test
     void whatCannotBeDoneIsSaidBeforeTraining() {
-        Table few = inputs(rows(60, 1));
+        Table few = inputs(rows(59, 1));
         Table numbers = ROWS.without("rare");
 
         assertThatThrownBy(() -> RECIPE.fit(few, TRAINING))
                 .hasMessage(
-                        "A temperature is chosen on validation rows, but there are none. Give more rows, a validation fraction above 0, or do without.");
+                        "A temperature is chosen on validation rows, but there are none. Give at least 60 rows and a validation fraction above 0, or do without.");
         assertThatThrownBy(
                         () -> Recipe.of(Model.class, "y").withFinish(BOTH).fit(numbers, TRAINING))
                 .hasMessage("Only probabilities can be calibrated, but \"y\" is a number.");
