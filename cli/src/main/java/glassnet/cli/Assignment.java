@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,8 +103,10 @@ final class Assignment {
     }
 
     /// Judges the recipe by folds, if that is asked for.
-    Optional<CrossValidation> judge(Begun begun, Fit<Model> fit, Output output) {
-        return folds.judge(begun.recipe, begun.rows.first(), begun.training, fit, output);
+    ///
+    /// @throws CancellationException if `safe` was interrupted
+    Optional<CrossValidation> judge(Begun begun, Fit<Model> fit, Safekeeping safe, Output output) {
+        return folds.judge(begun.recipe, begun.rows.first(), begun.training, fit, safe, output);
     }
 
     /// Judges what was trained, and writes all files.

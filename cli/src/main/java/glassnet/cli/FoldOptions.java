@@ -2,6 +2,7 @@ package glassnet.cli;
 
 import glassnet.model.CrossValidation;
 import glassnet.model.Fit;
+import glassnet.model.Model;
 import glassnet.model.Recipe;
 import glassnet.table.Column;
 import glassnet.table.Table;
@@ -66,8 +67,14 @@ final class FoldOptions {
     /// Judges `recipe` on `rows`, which the model is going to learn from.
     ///
     /// @param fit of that model, whose rows stay in memory meanwhile
+    /// @param safe keeps the models of folds
     Optional<CrossValidation> judge(
-            Recipe<?> recipe, Table rows, Training training, Fit<?> fit, Output output) {
+            Recipe<?> recipe,
+            Table rows,
+            Training training,
+            Fit<?> fit,
+            Safekeeping safe,
+            Output output) {
         if (count.isEmpty()) return Optional.empty();
         fit.memory().times(2).requireFits(Runtime.getRuntime().maxMemory());
         int folds = count.get();
@@ -85,6 +92,11 @@ final class FoldOptions {
                                             ? "fold %d of %d".formatted(number, folds)
                                             : "repeat %d of %d, fold %d of %d"
                                                     .formatted(repeat, times, number, folds);
+                            Optional<Model> kept = safe.keptFold(repeat, number, fold);
+                            if (kept.isPresent()) {
+                                output.note("Kept from before: %s.".formatted(place));
+                                return kept.get();
+                            }
                             var progress =
                                     new Progress(
                                             output,
@@ -92,8 +104,9 @@ final class FoldOptions {
                                             training.epochs(),
                                             recipe.members(),
                                             System::nanoTime);
-                            fold.forEachRemaining(progress::epoch);
+                            Model model = safe.learntFold(repeat, number, fold, progress::epoch);
                             progress.end();
+                            return model;
                         }));
     }
 

@@ -10,7 +10,9 @@ import glassnet.training.Epoch;
 import glassnet.training.Training;
 import glassnet.training.TrainingRun;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,46 @@ final class Safekeeping implements AutoCloseable {
         return fit;
     }
 
+    /// Saves how it begins, or goes on; from here on an interruption waits.
+    void begin(Fit<Model> fit) throws IOException {
+        if (folder.isEmpty()) return;
+        save(folder.get(), fit);
+        interruption =
+                Interruption.awaited(() -> output.note("Stopping at the end of this epoch …"));
+    }
+
+    private boolean isInterrupted() {
+        return interruption != null && interruption.isWanted();
+    }
+
+    /// The model of a fold that was kept from before; empty where it has to be learnt.
+    Optional<Model> keptFold(int repeat, int number, Fit<?> fold) {
+        if (folder.isEmpty()) return Optional.empty();
+        try {
+            return folder.get().savedFold(repeat, number).filter(fold::gives);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The model of a fold, which is learnt and kept.
+    ///
+    /// @throws CancellationException if an interruption is waiting
+    Model learntFold(int repeat, int number, Fit<?> fold, Consumer<Epoch> told) {
+        while (fold.hasNext()) {
+            if (isInterrupted()) throw new CancellationException("The folds were interrupted.");
+            told.accept(fold.next());
+        }
+        Model model = fold.model();
+        if (folder.isEmpty()) return model;
+        try {
+            folder.get().saveFold(repeat, number, model);
+        } catch (IOException e) {
+            output.note(Failures.sentence(e) + " This fold would have to be learnt again.");
+        }
+        return model;
+    }
+
     /// Trains to the end, or to the epoch at whose end an interruption is waiting; `told` is told
     /// of each epoch.
     ///
@@ -78,11 +120,7 @@ final class Safekeeping implements AutoCloseable {
             fit.forEachRemaining(told);
             return true;
         }
-        save(folder.get(), fit);
-        var awaited =
-                Interruption.awaited(() -> output.note("Stopping at the end of this epoch …"));
-        interruption = awaited;
-        while (fit.hasNext() && !awaited.isWanted()) {
+        while (fit.hasNext() && !isInterrupted()) {
             Epoch epoch = fit.next();
             told.accept(epoch);
             if (every.isDue(epoch.number() - triedEpoch, clock.getAsLong() - triedAt)) {
@@ -91,7 +129,7 @@ final class Safekeeping implements AutoCloseable {
         }
         boolean ended = !fit.hasNext();
         if (savedEpoch < fit.history().size()) trySave(folder.get(), fit);
-        if (ended) awaited.close();
+        if (ended && interruption != null) interruption.close();
         return ended;
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -61,15 +62,14 @@ final class Train implements Callable<Integer> {
         fit.askedBy(assignment.request(assignment.judgedChoices()));
         output.notes(fit.notes());
         output.notes(fit.advice().stream().map(a -> "Advice: " + a).toList());
-        Optional<CrossValidation> judged = assignment.judge(begun, fit, output);
-        if (!drain(fit, recipe, training, safe)) {
-            output.note(
-                    "Interrupted; saved after epoch %d. Go on with:\n  %s"
-                            .formatted(
-                                    safe.savedEpoch(),
-                                    command(training.seed(), checkpoints.resuming())));
-            return Main.INTERRUPTED;
+        safe.begin(fit);
+        Optional<CrossValidation> judged;
+        try {
+            judged = assignment.judge(begun, fit, safe, output);
+        } catch (CancellationException _) {
+            return interrupted(training, safe);
         }
+        if (!drain(fit, recipe, training, safe)) return interrupted(training, safe);
         TrainResult result =
                 assignment.finish(
                         fit, judged, begun, files, command(training.seed(), List.of()), output);
@@ -77,6 +77,15 @@ final class Train implements Callable<Integer> {
                 result.json(files.model(), files.report()),
                 result.text(files.model(), files.report()));
         return 0;
+    }
+
+    private int interrupted(Training training, Safekeeping safe) {
+        output.note(
+                "Interrupted; saved after epoch %d. Go on with:\n  %s"
+                        .formatted(
+                                safe.savedEpoch(),
+                                command(training.seed(), checkpoints.resuming())));
+        return Main.INTERRUPTED;
     }
 
     /// The command that gives the same model, whose seed may have been drawn.

@@ -153,7 +153,8 @@ final class Tune implements Callable<Integer> {
         Fit<Model> fit =
                 assignment.run().timed(begun.recipe().fit(begun.rows().first(), begun.training()));
         fit.askedBy(request(tuning, best));
-        Optional<CrossValidation> judged = assignment.judge(begun, fit, output);
+        Optional<CrossValidation> judged =
+                assignment.judge(begun, fit, Safekeeping.none(output), output);
         fit.forEachRemaining(_ -> {});
 
         long chosen = tuning.training().seed();

@@ -53,6 +53,7 @@ class SafekeepingTest {
             Training training = Training.defaults().withEpochs(10).withPatience(0);
             Fit<Model> fit = safe.fit(recipe, TABLE, training);
 
+            safe.begin(fit);
             boolean ended = safe.drain(fit, _ -> clock.addAndGet(TimeUnit.SECONDS.toNanos(25)));
 
             assertThat(ended).isTrue();

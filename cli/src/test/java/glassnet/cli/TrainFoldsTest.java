@@ -83,6 +83,26 @@ class TrainFoldsTest {
         assertThat(run.json().getAsJsonObject("folds").getAsJsonArray("each")).hasSize(3);
     }
 
+    /// The second fold is lost, the others need not be learnt again; other options make others.
+    @Test
+    void aResumedTrainingKeepsTheFoldsThatAreDone() throws IOException {
+        Run whole = penguins("--folds=3", "--checkpoint=safe", "--json", "--deterministic-time");
+        Files.delete(folder.resolve("safe/fold-001-002.onnx"));
+
+        Run again =
+                penguins("--folds=3", "--resume=safe", "--json", "--deterministic-time", "--force");
+        Run others = penguins("--folds=4", "--resume=safe", "--force");
+
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.err())
+                .contains("Kept from before: fold 1 of 3.", "Kept from before: fold 3 of 3.")
+                .contains("Fold 2 of 3: Trained 8 epochs in ")
+                .doesNotContain("Fold 1 of 3: Trained");
+        assertThat(again.json().get("folds")).isEqualTo(whole.json().get("folds"));
+        assertThat(again.json().get("sha256")).isEqualTo(whole.json().get("sha256"));
+        assertThat(others.err()).contains("Fold 1 of 4: Trained").doesNotContain("Kept from");
+    }
+
     @Test
     void meanAndDeviationAreThoseOfTheFolds() {
         Run run = penguins("--folds=3", "--repeat=2", "--json");

@@ -20,13 +20,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A folder of checkpoints, `checkpoint-000012.onnx` after epoch 12, the last few of which are
-/// kept.
+/// kept; and the models of folds that were judged on the way, `fold-001-002.onnx` of the second
+/// fold of the first repeat.
 ///
 /// One training at a time works in it: a lock of the operating system, which ends with the process,
 /// keeps others out. The order is that of the epochs; no clock is asked.
 public final class Checkpoints implements AutoCloseable {
     private static final String PREFIX = "checkpoint-";
     private static final String ENDING = ".onnx";
+    private static final String FOLD = "fold-%03d-%03d" + ENDING;
 
     private final Path folder;
     private final int kept;
@@ -130,14 +132,40 @@ public final class Checkpoints implements AutoCloseable {
         return Optional.empty();
     }
 
-    /// Whether there is none.
+    /// Keeps the model of fold `number` of repeat `repeat`, both counted from 1.
+    public void saveFold(int repeat, int number, Model model) throws IOException {
+        model.save(fold(repeat, number));
+    }
+
+    /// The model that was kept of a fold; empty if there is none, or none that is sound.
+    public Optional<Model> savedFold(int repeat, int number) throws IOException {
+        Path file = fold(repeat, number);
+        if (!Files.exists(file)) return Optional.empty();
+        try {
+            return Optional.of(Model.load(file));
+        } catch (ModelFileException _) {
+            return Optional.empty(); // it is learnt anew
+        }
+    }
+
+    private Path fold(int repeat, int number) {
+        return folder.resolve(String.format(Locale.ROOT, FOLD, repeat, number));
+    }
+
+    /// Whether there is no checkpoint.
     public boolean isEmpty() throws IOException {
         return newestFirst().isEmpty();
     }
 
-    /// Removes all checkpoints, for a training that begins anew.
+    /// Removes all checkpoints and folds, for a training that begins anew.
     public void clear() throws IOException {
         for (Path file : newestFirst()) Files.delete(file);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.matches("fold-\\d{3,10}-\\d{3,10}" + ENDING)) Files.delete(file);
+            }
+        }
     }
 
     private List<Path> newestFirst() throws IOException {

@@ -54,15 +54,16 @@ public record CrossValidation(List<Fold> folds) {
         }
     }
 
-    /// Learns a fold to its end, for those who want to look on.
+    /// Learns a fold to its end, for those who want to look on, or know its model from before.
     @FunctionalInterface
     public interface Learning {
 
-        /// Calls [Fit#next] as long as there is one.
+        /// Calls [Fit#next] as long as there is one and gives the fit's model, or any other that it
+        /// [gives][Fit#gives].
         ///
         /// @param repeat counted from 1
         /// @param number of the fold, counted from 1
-        void learn(int repeat, int number, Fit<?> fit);
+        Model learn(int repeat, int number, Fit<?> fit);
     }
 
     public CrossValidation {
@@ -86,10 +87,13 @@ public record CrossValidation(List<Fold> folds) {
                 training,
                 count,
                 repeats,
-                (_, _, fit) -> fit.forEachRemaining(_ -> {}));
+                (_, _, fit) -> {
+                    fit.forEachRemaining(_ -> {});
+                    return fit.model();
+                });
     }
 
-    /// The same, where `learning` drains the fit of each fold.
+    /// The same, where `learning` gives the model of each fold.
     public static CrossValidation of(
             Recipe<?> recipe,
             Table table,

@@ -197,6 +197,20 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         };
     }
 
+    /// Whether `model` is what this fit gives: the same rows, settings and seed have trained it.
+    public boolean gives(Model model) {
+        Model fresh = unfinished();
+        Provenance then = model.provenance();
+        Provenance now = fresh.provenance();
+        Predictor known = model.predictor();
+        return then.version().equals(now.version())
+                && then.seed() == now.seed()
+                && then.settings().equals(now.settings())
+                && known.network().equals(fresh.predictor().network())
+                && known.encoder().equals(encoder())
+                && model.target().equals(target());
+    }
+
     /// What a later [Recipe#resume] needs to go on from here.
     ///
     /// @throws TrainingException if training diverged

@@ -93,8 +93,7 @@ final class FoldRun {
     private CrossValidation.Fold fold(int repeat, int k, Folds parts, Training training) {
         Table.Split split = parts.split(table, k);
         Fit<?> fit = recipe.fit(split.first(), training).unwatched();
-        learning.learn(repeat, k + 1, fit);
-        Model model = fit.model();
+        Model model = learning.learn(repeat, k + 1, fit);
         Table judged = split.second();
         var columns = new ArrayList<Column>();
         columns.add(numbers("row", Arrays.stream(parts.test(k)).map(i -> places[i]).toArray()));
