@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Whether rows the model is judged on are rows it learnt from.
 final class Duplicates {
@@ -61,23 +62,53 @@ final class Duplicates {
 
     /// The rows of `judged` that are among those of `learnt`.
     static int[] repeated(List<String> columns, Table learnt, Table judged) {
-        Set<List<String>> known = new HashSet<>(rows(columns, learnt));
-        List<List<String>> asked = rows(columns, judged);
+        Set<Row> known = new HashSet<>(rows(columns, learnt));
+        List<Row> asked = rows(columns, judged);
         return IntStream.range(0, asked.size()).filter(i -> known.contains(asked.get(i))).toArray();
     }
 
     /// The first of each kind of row.
     static int[] distinct(List<String> columns, Table table) {
-        Set<List<String>> seen = new HashSet<>();
-        List<List<String>> rows = rows(columns, table);
+        Set<Row> seen = new HashSet<>();
+        List<Row> rows = rows(columns, table);
         return IntStream.range(0, rows.size()).filter(i -> seen.add(rows.get(i))).toArray();
     }
 
-    private static List<List<String>> rows(List<String> names, Table table) {
+    private static List<Row> rows(List<String> names, Table table) {
         List<Column> columns = names.stream().map(table::column).toList();
-        return IntStream.range(0, table.rows())
-                .mapToObj(i -> columns.stream().map(c -> c.text(i)).toList())
-                .toList();
+        return IntStream.range(0, table.rows()).mapToObj(i -> new Row(columns, i)).toList();
+    }
+
+    /// The cells of a row, which stay in their columns: as texts those of a large table would take
+    /// gigabytes.
+    private static final class Row {
+        private final List<Column> columns;
+        private final int index;
+        private final int hash;
+
+        Row(List<Column> columns, int index) {
+            this.columns = columns;
+            this.index = index;
+            int sum = 0;
+            for (Column column : columns) sum = 31 * sum + column.text(index).hashCode();
+            hash = sum;
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            if (!(other instanceof Row row) || row.hash != hash) return false;
+            for (int j = 0; j < columns.size(); j++) {
+                if (!columns.get(j).text(index).equals(row.columns.get(j).text(row.index))) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /// How likely two rows are the same if their columns had nothing to do with one another: `Π Σ
