@@ -17,6 +17,8 @@ public enum Elementary {
     SIGMOID,
     /// `Φ(x)`, the distribution function of the standard normal
     NORMAL_DISTRIBUTION,
+    /// `cos x`, of angles that are not huge
+    COSINE,
     /// `x·σ(x)`
     SILU,
     /// `σ(x) + x·σ(x)·(1 − σ(x))`
@@ -39,6 +41,7 @@ public enum Elementary {
             case TANH -> FloatMath.tanh(x);
             case SIGMOID -> FloatMath.sigmoid(x);
             case NORMAL_DISTRIBUTION -> FloatMath.normalDistribution(x);
+            case COSINE -> FloatMath.cosine(x);
             case SILU -> FloatMath.silu(x);
             case SILU_SLOPE -> FloatMath.siluSlope(x);
             case GELU -> FloatMath.gelu(x);

@@ -17,6 +17,7 @@ public final class FloatMath {
     private static final double TWO_OVER_SQRT_PI = 1.1283791670955126;
     private static final double ONE_OVER_SQRT_TWO_PI = 0.3989422804014327;
     private static final double TURN = 6.283185307179586;
+    private static final double TURNS = 0.15915494309189535; // in a radian
     private static final double SHIFT = 0x1.8p52; // adding it leaves an integer in the low bits
     private static final long SQRT_HALF_BITS = 0x3FE6A09E667F3BCDL;
 
@@ -118,10 +119,12 @@ public final class FloatMath {
         return z > 0 ? 1 - half : half;
     }
 
-    /// `cos 2πt`, for `t` in whole turns of at most 2⁵¹: `sin 2πa` with `a = ¼ − |t − round t|`, by
-    /// its Taylor series. Absolute error below 1e-11; NaN from `±∞`.
-    public static double cosineOfTurns(double t) {
-        double a = TURN * (0.25 - Math.abs(t - Math.rint(t)));
+    /// `cos x = sin 2πa` with `a = ¼ − |t − round t|`, `t = x/2π`, by its Taylor series. Absolute
+    /// error below 1e-11 for `|x| ≤ 10⁴`; beyond, `t` itself is rounded. NaN from `±∞`.
+    public static double cosine(double x) {
+        double t = x * TURNS;
+        double whole = (Math.max(-0x1p50, Math.min(t, 0x1p50)) + SHIFT) - SHIFT;
+        double a = TURN * (0.25 - Math.min(0.5, Math.abs(t - whole)));
         double q = -a * a;
         double p = 1.0 / 1307674368000.0;
         p = Math.fma(p, q, 1.0 / 6227020800.0);
@@ -130,7 +133,7 @@ public final class FloatMath {
         p = Math.fma(p, q, 1.0 / 5040);
         p = Math.fma(p, q, 1.0 / 120);
         p = Math.fma(p, q, 1.0 / 6);
-        return Math.fma(p * q, a, a);
+        return Math.fma(0, x, Math.fma(p * q, a, a));
     }
 
     /// `φ(z) = e^{−z²/2}/√(2π)`

@@ -43,6 +43,11 @@ public sealed interface Layer
         return 0;
     }
 
+    /// The same in a pass that only predicts, as room for what the forward pass does in between.
+    default int scratchToPredict(int inputs) {
+        return 0;
+    }
+
     /// Assigns [Pass#output] from [Pass#input].
     void forward(Pass pass);
 

@@ -14,7 +14,7 @@ import java.util.List;
 /// | `outputGradient` `∂L/∂output` | batch × outputs | the layer behind |
 /// | `inputGradient` `∂L/∂input`   | batch × inputs  | `backward`, if [#needsInputGradient] |
 /// | `parameter(i)`, `gradient(i)` | as declared     | `backward` *adds* to gradients |
-/// | `scratch`                     | batch × scratch | `forward`, for `backward` |
+/// | `scratch`                     | batch × scratch | `forward`, mostly for `backward` |
 ///
 /// All but parameters and their gradients begin where their arrays do, so that a loop over several
 /// of them has one index, which the compiler needs to vectorise it.

@@ -1,6 +1,6 @@
 package glassnet.network;
 
-import glassnet.matrix.FloatMath;
+import glassnet.matrix.Elementary;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import java.util.List;
@@ -36,7 +36,8 @@ public record Periodic(List<Integer> columns, int waves, int outputs, double dev
     private static final int B = 1;
     private static final int V = 2;
     private static final int C = 3;
-    private static final double TURN = 2 * Math.PI;
+    private static final float TURN = (float) (2 * Math.PI);
+    private static final float QUARTER = (float) (Math.PI / 2);
 
     public Periodic {
         columns = List.copyOf(columns);
@@ -95,83 +96,102 @@ public record Periodic(List<Integer> columns, int waves, int outputs, double dev
     }
 
     @Override
+    public int scratchToPredict(int inputs) {
+        return columns.size() * waves;
+    }
+
+    @Override
     public void forward(Pass pass) {
-        Matrix x = pass.input();
-        Matrix y = pass.output();
-        for (int i = 0; i < x.rows(); i++) {
-            for (int j = 0; j < x.columns(); j++) y.set(i, j, x.get(i, j));
-            for (int k = 0; k < columns.size(); k++) {
-                for (int o = 0; o < outputs; o++) {
-                    y.set(i, at(pass, k, o), pass.parameter(C).get(k, o));
-                }
-                for (int f = 0; f < waves; f++) add(pass, i, k, f);
+        for (int i = 0; i < pass.input().rows(); i++) angles(pass, i);
+        pass.kernels().map(Elementary.COSINE, pass.scratch(), pass.scratch());
+        for (int i = 0; i < pass.input().rows(); i++) mix(pass, i);
+    }
+
+    /// `φ = 2π·w·x + b` of row `i`, then `φ − π/2`, whose cosine is the sine of `φ`.
+    private void angles(Pass pass, int i) {
+        float[] angles = pass.scratch().data();
+        Matrix w = pass.parameter(W);
+        Matrix b = pass.parameter(B);
+        int first = i * pass.scratch().columns();
+        for (int k = 0; k < columns.size(); k++) {
+            float turned = TURN * pass.input().get(i, columns.get(k));
+            for (int f = k * waves; f < (k + 1) * waves; f++) {
+                angles[first + f] = Math.fma(w.get(f), turned, b.get(f));
             }
         }
+        if (!pass.training()) return;
+        int all = columns.size() * waves;
+        for (int f = first; f < first + all; f++) angles[f + all] = angles[f] - QUARTER;
     }
 
-    /// Adds wave `f` of column `k` to the mixtures of row `i`.
-    private void add(Pass pass, int i, int k, int f) {
-        float x = pass.input().get(i, columns.get(k));
-        double phase = pass.parameter(B).get(k, f) / TURN;
-        double turns = Math.fma((double) pass.parameter(W).get(k, f), x, phase);
-        float cosine = (float) FloatMath.cosineOfTurns(turns);
-        int wave = k * waves + f;
-        for (int o = 0; o < outputs; o++) {
-            int at = at(pass, k, o);
-            float p = pass.output().get(i, at);
-            pass.output().set(i, at, Math.fma(cosine, pass.parameter(V).get(wave, o), p));
+    private void mix(Pass pass, int i) {
+        float[] cosines = pass.scratch().data();
+        float[] v = pass.parameter(V).data();
+        float[] y = pass.output().data();
+        int inputs = pass.input().columns();
+        int row = i * pass.output().columns();
+        System.arraycopy(pass.input().data(), i * inputs, y, row, inputs);
+        for (int k = 0; k < columns.size(); k++) {
+            int first = i * pass.scratch().columns() + k * waves;
+            int weights = pass.parameter(V).offset() + k * waves * outputs;
+            for (int o = 0; o < outputs; o++) {
+                float p = pass.parameter(C).get(k, o);
+                for (int f = 0; f < waves; f++) {
+                    p = Math.fma(cosines[first + f], v[weights + f * outputs + o], p);
+                }
+                y[row + inputs + k * outputs + o] = p;
+            }
         }
-        if (pass.training()) {
-            float sine = (float) FloatMath.cosineOfTurns(turns - 0.25);
-            pass.scratch().set(i, wave, cosine);
-            pass.scratch().set(i, columns.size() * waves + wave, sine);
-        }
-    }
-
-    private int at(Pass pass, int k, int o) {
-        return pass.input().columns() + k * outputs + o;
     }
 
     @Override
     public void backward(Pass pass) {
-        Matrix x = pass.input();
-        Matrix dx = pass.inputGradient();
         Matrix dy = pass.outputGradient();
-        for (int i = 0; i < x.rows(); i++) {
-            for (int j = 0; j < x.columns() && pass.needsInputGradient(); j++) {
-                dx.set(i, j, dy.get(i, j));
+        Matrix dx = pass.inputGradient();
+        int inputs = pass.input().columns();
+        for (int i = 0; i < dy.rows(); i++) {
+            int row = i * dy.columns();
+            if (pass.needsInputGradient()) {
+                System.arraycopy(dy.data(), row, dx.data(), i * inputs, inputs);
             }
-            for (int k = 0; k < columns.size(); k++) {
-                for (int o = 0; o < outputs; o++)
-                    add(pass.gradient(C), k, o, dy.get(i, at(pass, k, o)));
-                double dxk = 0;
-                for (int f = 0; f < waves; f++) dxk += turnBack(pass, i, k, f);
-                if (pass.needsInputGradient()) add(dx, i, columns.get(k), (float) dxk);
-            }
+            for (int k = 0; k < columns.size(); k++)
+                turnBack(pass, i, k, row + inputs + k * outputs);
         }
     }
 
-    /// Adds the gradients of wave `f` of column `k` in row `i`.
+    /// Adds the gradients of column `k` in row `i`.
     ///
-    /// @return what passes through it to the number
-    private double turnBack(Pass pass, int i, int k, int f) {
-        int wave = k * waves + f;
-        float cosine = pass.scratch().get(i, wave);
-        double sine = pass.scratch().get(i, columns.size() * waves + wave);
-        double dcosine = 0;
-        for (int o = 0; o < outputs; o++) {
-            float dp = pass.outputGradient().get(i, at(pass, k, o));
-            dcosine += (double) dp * pass.parameter(V).get(wave, o);
-            add(pass.gradient(V), wave, o, dp * cosine);
+    /// @param at where the gradients of its mixtures begin
+    private void turnBack(Pass pass, int i, int k, int at) {
+        float[] dy = pass.outputGradient().data();
+        float[] waving = pass.scratch().data();
+        float[] v = pass.parameter(V).data();
+        float[] dv = pass.gradient(V).data();
+        Matrix dw = pass.gradient(W);
+        Matrix db = pass.gradient(B);
+        Matrix dc = pass.gradient(C);
+        for (int o = 0; o < outputs; o++) dc.set(k, o, dc.get(k, o) + dy[at + o]);
+        float turned = TURN * pass.input().get(i, columns.get(k));
+        float through = 0;
+        int cosine = i * pass.scratch().columns() + k * waves;
+        int sine = cosine + columns.size() * waves;
+        int mix = pass.parameter(V).offset() + k * waves * outputs;
+        int dmix = pass.gradient(V).offset() + k * waves * outputs;
+        for (int f = 0; f < waves; f++) {
+            float dcosine = 0;
+            for (int o = 0; o < outputs; o++) {
+                dcosine = Math.fma(dy[at + o], v[mix + f * outputs + o], dcosine);
+                int d = dmix + f * outputs + o;
+                dv[d] = Math.fma(dy[at + o], waving[cosine + f], dv[d]);
+            }
+            float dangle = -waving[sine + f] * dcosine;
+            db.set(k, f, db.get(k, f) + dangle);
+            dw.set(k, f, Math.fma(dangle, turned, dw.get(k, f)));
+            through = Math.fma(dangle, pass.parameter(W).get(k, f), through);
         }
-        double dphi = -sine * dcosine;
-        add(pass.gradient(B), k, f, (float) dphi);
-        double dturns = TURN * dphi;
-        add(pass.gradient(W), k, f, (float) (dturns * pass.input().get(i, columns.get(k))));
-        return dturns * pass.parameter(W).get(k, f);
-    }
-
-    private static void add(Matrix m, int row, int column, float value) {
-        m.set(row, column, m.get(row, column) + value);
+        if (!pass.needsInputGradient()) return;
+        int column = columns.get(k);
+        float dx = pass.inputGradient().get(i, column);
+        pass.inputGradient().set(i, column, Math.fma(TURN, through, dx));
     }
 }

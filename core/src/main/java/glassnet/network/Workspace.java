@@ -65,12 +65,18 @@ public final class Workspace {
             int size = Math.multiplyExact(capacity, widths.get(i + 1));
             outputs[i] = new float[size];
             outputGradients[i] = new float[training ? size : 0];
-            int scratch = network.layers().get(i).scratch(widths.get(i));
-            scratches[i] = new float[training ? Math.multiplyExact(capacity, scratch) : 0];
+            scratches[i] = new float[Math.multiplyExact(capacity, scratch(i))];
             randoms[i] = RandomStream.of(0, "dropout");
             members.add(members(i, behindParameters));
             behindParameters |= training && !gradients.get(i).isEmpty();
         }
+    }
+
+    /// Floats a row of layer `i`.
+    private int scratch(int i) {
+        Layer layer = network.layers().get(i);
+        int inputs = network.widths().get(i);
+        return training ? layer.scratch(inputs) : layer.scratchToPredict(inputs);
     }
 
     /// One for each member of layer `i`, if it is an [Average].
@@ -211,13 +217,9 @@ public final class Workspace {
         boolean behindParameters = needsInputGradient;
         for (int i = 0; i < passes.length; i++) {
             int width = widths.get(i + 1);
-            Layer layer = network.layers().get(i);
             Matrix y = new Matrix(outputs[i], 0, rows, width);
             Matrix dy = training ? new Matrix(outputGradients[i], 0, rows, width) : nothing;
-            Matrix scratch =
-                    training
-                            ? new Matrix(scratches[i], 0, rows, layer.scratch(widths.get(i)))
-                            : nothing;
+            Matrix scratch = new Matrix(scratches[i], 0, rows, scratch(i));
             passes[i] =
                     new Pass(
                             x,

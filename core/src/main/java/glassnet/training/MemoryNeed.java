@@ -48,7 +48,9 @@ public record MemoryNeed(long parameters, long activations, long data) {
         long values = predicting(network, rows);
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = network.layers().get(i);
-            values += rows * (network.widths().get(i + 1) + layer.scratch(network.widths().get(i)));
+            int inputs = network.widths().get(i);
+            int scratch = layer.scratch(inputs) - layer.scratchToPredict(inputs);
+            values += rows * (network.widths().get(i + 1) + scratch);
             if (layer instanceof Average average) {
                 // beside what its members leave when they predict, and with gradients of its inputs
                 Network member = average.member();
@@ -63,8 +65,10 @@ public record MemoryNeed(long parameters, long activations, long data) {
     private static long predicting(Network network, long rows) {
         long values = rows * network.inputs();
         for (int i = 0; i < network.layers().size(); i++) {
-            values += rows * network.widths().get(i + 1);
-            if (network.layers().get(i) instanceof Average average) {
+            Layer layer = network.layers().get(i);
+            int scratch = layer.scratchToPredict(network.widths().get(i));
+            values += rows * (network.widths().get(i + 1) + scratch);
+            if (layer instanceof Average average) {
                 values += average.members() * predicting(average.member(), rows);
             }
         }

@@ -47,6 +47,7 @@ final class ElementaryMap {
                         case TANH -> VectorMath.tanh(x);
                         case SIGMOID -> VectorMath.sigmoid(x);
                         case NORMAL_DISTRIBUTION -> VectorMath.normalDistribution(x);
+                        case COSINE -> VectorMath.cosine(x);
                         case SILU -> VectorMath.silu(x);
                         case SILU_SLOPE -> VectorMath.siluSlope(x);
                         case GELU -> VectorMath.gelu(x);

@@ -11,6 +11,8 @@ final class VectorMath {
     private static final double LOG2_E = 1.4426950408889634;
     private static final double LN_2 = 0.6931471805599453;
     private static final double SQRT_HALF = 0.7071067811865476;
+    private static final double TURN = 6.283185307179586;
+    private static final double TURNS = 0.15915494309189535;
     private static final double ONE_OVER_SQRT_TWO_PI = 0.3989422804014327;
     private static final double SHIFT = 0x1.8p52;
     private static final long SQRT_HALF_BITS = 0x3FE6A09E667F3BCDL;
@@ -107,6 +109,21 @@ final class VectorMath {
         DoubleVector q = all(y, SCALED_ERFC[SCALED_ERFC.length - 1]);
         for (int i = SCALED_ERFC.length - 2; i >= 0; i--) q = q.fma(u, all(y, SCALED_ERFC[i]));
         return t.mul(q);
+    }
+
+    static DoubleVector cosine(DoubleVector x) {
+        DoubleVector t = x.mul(TURNS);
+        DoubleVector whole = t.min(0x1p50).max(-0x1p50).add(SHIFT).sub(SHIFT);
+        DoubleVector a = all(x, 0.25).sub(t.sub(whole).abs().min(0.5)).mul(TURN);
+        DoubleVector q = a.neg().mul(a);
+        DoubleVector p = all(x, 1.0 / 1307674368000.0);
+        p = p.fma(q, all(x, 1.0 / 6227020800.0));
+        p = p.fma(q, all(x, 1.0 / 39916800));
+        p = p.fma(q, all(x, 1.0 / 362880));
+        p = p.fma(q, all(x, 1.0 / 5040));
+        p = p.fma(q, all(x, 1.0 / 120));
+        p = p.fma(q, all(x, 1.0 / 6));
+        return all(x, 0).fma(x, p.mul(q).fma(a, a));
     }
 
     static DoubleVector silu(DoubleVector x) {
