@@ -31,8 +31,10 @@ import java.util.stream.IntStream;
 ///
 /// A set's figure is the error rate, or for numbers the RMSE in standard deviations of the target.
 /// A trick's is the mean over sets of `ln (its error + 0.02)/(the default's error + 0.02)`, so that
-/// no set counts by the size of its errors; the log-loss is compared by its difference. Seconds are
-/// those of the processor, so that other work on the machine does not count.
+/// no set counts by the size of its errors; the log-loss is compared by its difference. Behind both
+/// stands the standard error of that mean, the deviation between the sets over the root of their
+/// number: what a trick gains on other sets is judged by it. Seconds are those of the processor, so
+/// that other work on the machine does not count.
 final class Ablation {
     private static final double SHIFT = 0.02;
     private static final int SMALL = 1_000;
@@ -156,9 +158,8 @@ final class Ablation {
             AblationTrick trick, Map<AblationSet, Score> own, Map<AblationSet, Score> usual) {
         boolean first = own.equals(usual);
         var text = new StringBuilder("| " + trick.name() + " | " + (trick.kept() ? "yes" : "no"));
-        double sum = 0;
-        double logLoss = 0;
-        int classified = 0;
+        var changes = new ArrayList<Double>();
+        var logLosses = new ArrayList<Double>();
         double seconds = 0;
         double usualSeconds = 0;
         for (var entry : own.entrySet()) {
@@ -166,21 +167,24 @@ final class Ablation {
             Score theirs = usual.getOrDefault(entry.getKey(), mine);
             double change = StrictMath.log((mine.error + SHIFT) / (theirs.error + SHIFT));
             text.append(first ? figure(" | %.4f", mine.error) : figure(" | %+.3f", change));
-            sum += change / own.size();
-            if (!Double.isNaN(mine.logLoss)) {
-                logLoss += mine.logLoss - theirs.logLoss;
-                classified++;
-            }
+            changes.add(change);
+            if (!Double.isNaN(mine.logLoss)) logLosses.add(mine.logLoss - theirs.logLoss);
             seconds += mine.seconds;
             usualSeconds += theirs.seconds;
         }
-        return text.append(figure(" | %+.4f", sum))
-                .append(figure(" | %+.4f", logLoss / Math.max(1, classified)))
-                .append(
-                        first
-                                ? figure(" | %.1f s |", seconds)
-                                : figure(" | ×%.2f |", seconds / usualSeconds))
-                .toString();
+        String time =
+                first
+                        ? figure(" | %.1f s |", seconds)
+                        : figure(" | ×%.2f |", seconds / usualSeconds);
+        return text + (first ? " | 0 | 0" : meanOf(changes) + meanOf(logLosses)) + time;
+    }
+
+    /// The mean over sets ± its standard error.
+    private static String meanOf(List<Double> changes) {
+        double mean = changes.stream().mapToDouble(c -> c).average().orElse(0);
+        double squares = changes.stream().mapToDouble(c -> (c - mean) * (c - mean)).sum();
+        double error = Math.sqrt(squares / (changes.size() - 1) / changes.size());
+        return figure(" | %+.4f", mean) + figure(" ± %.4f", error);
     }
 
     private static String figure(String format, double value) {
