@@ -34,7 +34,8 @@ record Symbols(Tape tape) {
             case Average a -> Sum.of(node.name(), shares(node, a.members()), node.value(), top);
             case Activation _, PRelu _, Dropout _ -> ofOne(LectureLayer.name(layer), node);
             case Softmax _, LogSoftmax _, RowNorm _ -> ofRow(LectureLayer.name(layer), node);
-            case CustomLayer _, Periodic _ -> box(LectureLayer.name(layer), node);
+            case Periodic _ -> Sum.of(node.name(), waves(node), node.value(), top);
+            case CustomLayer _ -> box(LectureLayer.name(layer), node);
         };
     }
 
@@ -56,6 +57,30 @@ record Symbols(Tape tape) {
 
     private static List<Product> looked(Node y) {
         return y.edges().stream().map(edge -> Product.of(factor(edge))).toList();
+    }
+
+    /// `v·cos φ` for every wave, and the shift; or the column as it came.
+    private static List<Product> waves(Node y) {
+        List<Node.Edge> edges = y.edges();
+        if (edges.size() == 1) return looked(y);
+        var terms = new ArrayList<Product>();
+        for (int mix = 1; mix < edges.size() - 1; mix += 3) {
+            terms.add(Product.of(factor(edges.get(mix)), cosine(edges, mix)));
+        }
+        terms.add(Product.of(factor(edges.getFirst())));
+        return terms;
+    }
+
+    /// `cos(2π·w·x + b)`, which the wave's weight is multiplied by. The edges of a mixture are the
+    /// shift, weight, phase and frequency of each wave, and the number.
+    private static Factor cosine(List<Node.Edge> edges, int mix) {
+        String angle =
+                "2π·%s·%s + %s"
+                        .formatted(
+                                edges.get(mix + 2).operand().name(),
+                                edges.getLast().operand().name(),
+                                edges.get(mix + 1).operand().name());
+        return new Factor("cos(" + angle + ")", edges.get(mix).partial());
     }
 
     /// `1/K·yₖ` for every member k.
@@ -139,9 +164,21 @@ record Symbols(Tape tape) {
                                     : "%s′(%s)".formatted(LectureLayer.name(how), n.name());
                     case Average _, Dropout _, Embedding _ ->
                             Digits.text(use.partial(), Digits.EXACT);
-                    case Softmax _, LogSoftmax _, RowNorm _, CustomLayer _, Periodic _ -> symbol;
+                    case Periodic _ -> wave(n, by, symbol);
+                    case Softmax _, LogSoftmax _, RowNorm _, CustomLayer _ -> symbol;
                 };
         return new Factor(symbol, meaning, use.partial());
+    }
+
+    /// The cosine for a wave's weight, 1 for what is added, and no more than the symbol for the
+    /// others, where all waves of a mixture, or a sine, have their part.
+    private static String wave(Node n, Node y, String symbol) {
+        List<Node.Edge> edges = y.edges();
+        if (n.equals(edges.getFirst().operand())) return "1";
+        for (int mix = 1; mix < edges.size() - 1; mix += 3) {
+            if (n.equals(edges.get(mix).operand())) return cosine(edges, mix).meaning();
+        }
+        return symbol;
     }
 
     private boolean isParameter(Node n) {

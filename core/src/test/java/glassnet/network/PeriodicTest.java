@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import glassnet.explain.Explanation;
 import glassnet.explain.Reference;
+import glassnet.loss.MeanSquaredError;
 import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
 import java.util.List;
@@ -42,6 +44,28 @@ class PeriodicTest {
         double slope = tape.slopes(tape.node("a0[2]"))[tape.node("x[1]").index()];
 
         assertThat(slope).isCloseTo(-7 * Math.PI, within(1e-6));
+    }
+
+    /// 2·cos π, 3·cos(4π + π/2) and the shift.
+    @Test
+    void itsWayIsWrittenOutWaveByWave() {
+        var reference = Reference.of(parameters());
+
+        var lines =
+                Explanation.of(reference, new MeanSquaredError(), new double[] {-7, 2}, 5)
+                        .layers()
+                        .getFirst()
+                        .lines();
+
+        assertThat(lines.get(0).formula()).isEqualTo("x[0]");
+        assertThat(lines.get(2).symbol()).isEqualTo("a0[2]");
+        assertThat(lines.get(2).formula())
+                .isEqualTo(
+                        "layer0.mix[0,0]·cos(2π·layer0.frequency[0]·x[1] + layer0.phase[0])"
+                                + " + layer0.mix[1,0]·cos(2π·layer0.frequency[1]·x[1] + layer0.phase[1])"
+                                + " + layer0.shift[0]");
+        assertThat(lines.get(2).numbers(3)).startsWith("2·(-1) + 3·").endsWith(" + 0.5");
+        assertThat(lines.get(2).value()).isCloseTo(-1.5, within(1e-6));
     }
 
     @Test
