@@ -44,7 +44,12 @@ record AblationTrick(
                         "mean and deviation",
                         false,
                         f -> f.withNumbers(FeatureSpec.Numbers.STANDARD)),
-                features("periodic embeddings", false, f -> f.withWaves(16)),
+                features("8 waves", false, f -> f.withWaves(8)),
+                features("16 waves", false, f -> f.withWaves(16)),
+                features(
+                        "mean and deviation, 8 waves",
+                        false,
+                        f -> f.withNumbers(FeatureSpec.Numbers.STANDARD).withWaves(8)),
                 features("pieces found by trees", false, f -> f.withCuts(FeatureSpec.Cuts.TREE)),
                 hidden("parametric activations", false, scaled(parametric(silu))),
                 smoothing(0.1),
