@@ -18,6 +18,10 @@ record Amounts(String cell, String unit, double largest, String sample, String v
     private static final String CURRENCY = "([$€£¥₹]|US[$]|USD|EUR|GBP|CHF|JPY|INR|Rs[.]?)";
     private static final String UNIT = "([$€£¥₹%‰°]|[°µ]?[A-Za-z][A-Za-z²³/]{0,11})";
 
+    /// Four numbers up to 255, which nobody means as thousands.
+    private static final String ADDRESS =
+            "(%1$s[.]){3}%1$s".formatted("(25[0-5]|2[0-4][0-9]|[01]?[0-9]{1,2})");
+
     /// Between thousands stand blanks, narrow ones, or apostrophes, whatever the decimals.
     private static final String PARTED = "[0-9]{1,3}([ \u00a0\u202f'’][0-9]{3})+";
 
@@ -85,17 +89,20 @@ record Amounts(String cell, String unit, double largest, String sample, String v
     }
 
     private static String amount(String number) {
-        return "[(]?[-+]?(%s ?)?[-+]?%s([ \u00a0\u202f]?%s)?[)]?".formatted(CURRENCY, number, UNIT);
+        String bare = "%s([ \u00a0\u202f]?%s)?".formatted(number, UNIT);
+        return "[-+]?(%1$s ?)?%2$s|%1$s ?[-+]%2$s|[(](%1$s ?)?%2$s[)]".formatted(CURRENCY, bare);
     }
 
     /// SQL: the number as DuckDB reads it; what stands in parentheses is negative.
     private static String number(String x, String amount, char decimal) {
-        String digits = "regexp_replace(%s, '[^0-9%s]', '', 'g')".formatted(x, decimal);
-        return "(CASE WHEN regexp_full_match(%1$s, %2$s) THEN CASE WHEN regexp_matches(%1$s, '^[(]|-') THEN '-' ELSE '' END || %3$s END)"
+        String digits =
+                "regexp_replace(replace(%s, 'Rs.', ''), '[^0-9%s]', '', 'g')".formatted(x, decimal);
+        return "(CASE WHEN regexp_full_match(%1$s, %2$s) AND NOT regexp_full_match(%1$s, '%4$s') THEN CASE WHEN regexp_matches(%1$s, '^[(]|-') THEN '-' ELSE '' END || %3$s END)"
                 .formatted(
                         x,
                         Session.string(amount),
-                        decimal == '.' ? digits : "replace(" + digits + ", ',', '.')");
+                        decimal == '.' ? digits : "replace(" + digits + ", ',', '.')",
+                        ADDRESS);
     }
 
     private static long count(List<Object> row, int index) {

@@ -3,6 +3,7 @@ package glassnet.data;
 import glassnet.table.Table;
 import glassnet.text.Names;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -77,8 +78,9 @@ public final class Tables {
     public static Reading read(Path path, ReadOptions options) throws IOException {
         check(path);
         if (!Files.isRegularFile(path)) {
-            return Piped.read(
-                    String.valueOf(path.getFileName()), Files.newInputStream(path), options);
+            try (InputStream in = Files.newInputStream(path)) {
+                return Piped.read(String.valueOf(path.getFileName()), in, options);
+            }
         }
         if (Idx.isNamed(path)) {
             Reading images = Idx.read(path);

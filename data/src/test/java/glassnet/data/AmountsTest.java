@@ -24,6 +24,9 @@ class AmountsTest {
                 "-$1,234.50 | $7.00 | -1234.5",
                 "($7.25) | $1,234.50 | -7.25",
                 "US$ 12 | US$ 1,000 | 12",
+                "$-12 | $7 | -12",
+                "Rs. 1,500.50 | Rs.200 | 1500.5",
+                "1.234.567.890 | 7,5 | 1234567890",
                 "1.234,50 € | 7,00 € | 1234.5",
                 "1.234 € | 999 € | 1234",
                 "€ 1'234.50 | € 7.00 | 1234.5",
@@ -57,6 +60,10 @@ class AmountsTest {
                 "$|€",
                 "1.2.3|1.2.4",
                 "10.0.0.1|192.168.100.201",
+                "192.168.100.201|192.168.100.202", // an address, though with threes between dots
+                "1)|2)", // items of a list
+                "(5 kg|6 kg",
+                "--5 kg|6 kg",
             })
     void wordsWithDigitsStayWords(String cells) throws IOException {
         String[] both = cells.split("\\|");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,8 @@ class PipedTest {
                 "a;b\n1,5;x\n2;y\n",
                 "{\"a\":1.5,\"b\":\"x\"}\n{\"a\":2,\"b\":\"y\"}\n",
                 "[{\"a\":1.5,\"b\":\"x\"},{\"a\":2,\"b\":\"y\"}]",
+                " [\n {\"a\":1.5,\"b\":\"x\"},{\"a\":2,\"b\":\"y\"}]",
+                "{\n \"a\": 1.5,\n \"b\": \"x\"\n}\n{\n \"a\": 2,\n \"b\": \"y\"\n}\n",
             })
     void tablesOfTextComeThroughAPipe(String text) throws IOException {
         Reading reading = read(text);
@@ -30,6 +34,27 @@ class PipedTest {
         assertThat(reading.table().names()).containsExactly("a", "b");
         assertThat(reading.table().column("a").text(0)).isEqualTo("1.5");
         assertThat(reading.table().column("b").text(1)).isEqualTo("y");
+    }
+
+    @Test
+    void aHeaderInBracketsIsOfCsv() throws IOException {
+        assertThat(read("[id],b\n1,x\n2,y\n").table().names()).containsExactly("[id]", "b");
+    }
+
+    @Test
+    void zippedJsonComesThroughAPipe() throws IOException {
+        var zipped = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(zipped)) {
+            out.write("[{\"a\":1.5},{\"a\":2}]".getBytes(StandardCharsets.UTF_8));
+        }
+
+        Reading reading =
+                Piped.read(
+                        "stdin",
+                        new ByteArrayInputStream(zipped.toByteArray()),
+                        ReadOptions.defaults());
+
+        assertThat(reading.table().column("a").text(0)).isEqualTo("1.5");
     }
 
     @Test
