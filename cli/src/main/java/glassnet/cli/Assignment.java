@@ -70,7 +70,7 @@ final class Assignment {
     void check(Runnable more) {
         try {
             more.run();
-            splits.check();
+            splits.check(data);
             folds.check();
             learning.check();
             run.check();

@@ -117,7 +117,7 @@ final class Diagnose implements Callable<Integer> {
 
     private void checkOptions() {
         try {
-            splits.check();
+            splits.check(data.orElse(""));
             if (apply && data.isEmpty()) {
                 throw new IllegalArgumentException(
                         "--apply trains anew and needs the rows. Give DATA behind MODEL.");

@@ -22,10 +22,11 @@ final class RowsAsked {
 
     @Mixin private final ReadingOptions reading = new ReadingOptions();
 
+    /// @param data the rows asked for
     /// @throws ParameterException if two options contradict
-    void check(CommandSpec spec) {
+    void check(String data, CommandSpec spec) {
         try {
-            splits.check();
+            splits.check(data);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -1,5 +1,6 @@
 package glassnet.cli;
 
+import glassnet.data.Tables;
 import glassnet.feature.TargetEncoder;
 import glassnet.feature.Task;
 import glassnet.model.Recipe;
@@ -27,8 +28,13 @@ final class Splits {
                     "share of the rows kept for the test (0.2), drawn by the seed, or the latest by --time; 0 for none")
     private Optional<Double> fraction = Optional.empty();
 
+    /// @param data the rows to be parted
     /// @throws IllegalArgumentException if a setting is outside its range, or two contradict
-    void check() {
+    void check(String data) {
+        if (data.equals(Tables.STANDARD_INPUT) && file.equals(Optional.of(data))) {
+            throw new IllegalArgumentException(
+                    "DATA and --test are both standard input, which can be read once. Name a file for one of them.");
+        }
         if (file.isPresent() && fraction.isPresent()) {
             throw new IllegalArgumentException(
                     "--test and --test-fraction contradict each other. Give one of them.");

@@ -2,6 +2,7 @@ package glassnet.cli;
 
 import glassnet.data.DataSets;
 import glassnet.data.Tables;
+import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,14 +47,16 @@ record Terminal(
                 color);
     }
 
-    /// Makes the file that `glassnet.stderr` names this process's stderr; it is never truncated.
+    /// Makes the file that `glassnet.stderr` names this process's stderr, which is never truncated,
+    /// or `stdout` where both streams go into one file.
     static void reopenStderr() throws IOException {
         String stderr = System.getProperty("glassnet.stderr");
-        if (stderr != null) {
-            System.setErr(
-                    new PrintStream(
-                            new FileOutputStream(stderr, true), true, StandardCharsets.UTF_8));
-        }
+        if (stderr == null) return;
+        var stream =
+                stderr.equals("stdout")
+                        ? new FileOutputStream(FileDescriptor.out)
+                        : new FileOutputStream(stderr, true);
+        System.setErr(new PrintStream(stream, true, StandardCharsets.UTF_8));
     }
 
     /// Whether a person watches.

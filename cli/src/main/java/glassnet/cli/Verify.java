@@ -1,6 +1,7 @@
 package glassnet.cli;
 
 import glassnet.data.DataSets;
+import glassnet.data.Tables;
 import glassnet.model.Model;
 import glassnet.model.Plan;
 import glassnet.model.Provenance;
@@ -61,7 +62,7 @@ final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        rows.check(spec);
+        rows.check(data.orElse(""), spec);
         Path path = output.terminal().file(file);
         Model model = Model.load(path);
         Provenance origin = model.provenance();
@@ -101,6 +102,11 @@ final class Verify implements Callable<Integer> {
     private String source(String name, Path model) {
         Terminal terminal = output.terminal();
         if (name.startsWith("jdbc:")) return name;
+        if (name.equals(Tables.STANDARD_INPUT)) {
+            throw new IllegalArgumentException(
+                    "%1$s was trained on standard input, which is gone. Name the rows: glassnet verify %1$s DATA"
+                            .formatted(file));
+        }
         Path named = terminal.file(name);
         if (Files.exists(named)) return name;
         Path alone = named.getFileName();

@@ -166,6 +166,18 @@ class MainTest {
         assertThat(run.code()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"train - --target=y", "tune - --target=y --trials=2", "doctor m.onnx -"})
+    void standardInputIsNotReadTwice(String command) {
+        Run run = Run.in(folder, (command + " --test -").split(" "));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith(
+                        "glassnet: DATA and --test are both standard input, which can be read once. Name a file for one of them.");
+    }
+
     @Test
     void settingsThatContradictEachOtherAreWrongUsage() {
         Run run =

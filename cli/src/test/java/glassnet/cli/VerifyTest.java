@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import glassnet.data.Tables;
 import glassnet.model.Classifier;
 import glassnet.model.Model;
+import glassnet.model.Request;
 import glassnet.optimizer.Optimizer;
 import glassnet.training.Training;
 import java.io.IOException;
@@ -216,6 +217,24 @@ class VerifyTest {
                                 "glassnet: m.onnx does not say on which rows it was trained, since a program trained it. Name them: glassnet verify m.onnx DATA\n"));
         assertThat(named.code()).as(named.out() + named.err()).isZero();
         assertThat(named.err()).startsWith("Training again on 150 rows, seed 5 …");
+    }
+
+    @Test
+    void aModelOfStandardInputNeedsItsRowsNamed() throws IOException {
+        var training = Training.defaults().withEpochs(3).withSeed(5);
+        var fit =
+                Classifier.of("species", dense(4), relu())
+                        .fit(Tables.read("iris").table(), training);
+        fit.askedBy(new Request("-", List.of()));
+        fit.forEachRemaining(_ -> {});
+        fit.model().save(folder.resolve("m.onnx"));
+
+        Run run = Run.in(folder, "verify", "m.onnx");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .isEqualTo(
+                        "glassnet: m.onnx was trained on standard input, which is gone. Name the rows: glassnet verify m.onnx DATA\n");
     }
 
     /// Plain descent, in a class that no file can name.
