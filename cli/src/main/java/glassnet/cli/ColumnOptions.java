@@ -45,8 +45,12 @@ final class ColumnOptions {
             description = "columns to leave out")
     private List<String> ignored = List.of();
 
-    /// @throws IllegalArgumentException if a setting is outside its range
+    /// @throws IllegalArgumentException if a setting is outside its range, or two contradict
     FeatureSpec features() {
+        if (cuts.isPresent() && pieces.equals(Optional.of(0))) {
+            throw new IllegalArgumentException(
+                    "--cuts says where numbers are cut, but --pieces 0 cuts none. Leave out one of them.");
+        }
         FeatureSpec features = FeatureSpec.defaults().ignoring(ignored);
         if (numbers.isPresent()) features = features.withNumbers(numbers.get());
         if (oneHot.isPresent()) features = features.withOneHotLimit(oneHot.get());

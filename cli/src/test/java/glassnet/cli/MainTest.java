@@ -154,7 +154,8 @@ class MainTest {
                 "--learning-rate=-1|Training learningRate must be above 0 and finite but is -1.0.",
                 "--test-fraction=1|--test-fraction should be in [0, 1) but is 1.0.",
                 "--validation-fraction=2|Recipe validationFraction must be in [0, 1) but is 2.0.",
-                "--optimizer=adam --weight-decay=0.1|--weight-decay needs --optimizer adamw or lion but the optimizer is Adam"
+                "--optimizer=adam --weight-decay=0.1|--weight-decay needs --optimizer adamw or lion but the optimizer is Adam",
+                "--cuts=tree --pieces=0|--cuts says where numbers are cut, but --pieces 0 cuts none."
             })
     void aSettingThatIsNoneIsWrongUsage(String optionAndSentence) {
         String[] parts = optionAndSentence.split("\\|");

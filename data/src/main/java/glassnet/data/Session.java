@@ -159,6 +159,7 @@ final class Session implements AutoCloseable {
         String line =
                 KIND.matcher(message.lines().findFirst().orElse(""))
                         .replaceFirst("")
+                        .replaceFirst(" in file \"[^\"]*\"", "") // named already, or a copy
                         .replaceFirst(
                                 " - file system operations are disabled by configuration.*",
                                 ": a query reads the table \"data\" and files whose names stand in it in quotes");

@@ -58,6 +58,14 @@ class PipedTest {
     }
 
     @Test
+    void theCopyOfAPipeIsNotNamed() {
+        assertThatThrownBy(() -> read("[{\"a\":1},{\"a\":"))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("stdin.json: The file could not be read: Malformed JSON")
+                .hasMessageNotContaining("glassnet-");
+    }
+
+    @Test
     void anEmptyPipeIsRefusedByItsName() {
         assertThatThrownBy(() -> read(""))
                 .isInstanceOf(DataException.class)
