@@ -94,7 +94,7 @@ final class Illnesses {
 
     private static String evidence(Finding finding) {
         return finding.evidence().entrySet().stream()
-                .map(e -> e.getKey().replace('_', ' ') + " " + number(e.getValue()))
+                .map(e -> e.getKey().replace('_', ' ') + " " + text(e.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -104,6 +104,10 @@ final class Illnesses {
             if (Files.isDirectory(folder)) return folder;
         }
         return Path.of("shared", "data");
+    }
+
+    private static String text(Object value) {
+        return value instanceof Double measured ? number(measured) : value.toString();
     }
 
     private static String number(double value) {

@@ -25,11 +25,16 @@ record Findings(List<Finding> findings) {
         return findings.stream().map(Findings::text).collect(Collectors.joining("\n"));
     }
 
+    /// What is counted or named is written as it is.
+    private static String text(Object value) {
+        return value instanceof Double measured ? Figures.text(measured) : value.toString();
+    }
+
     private static String text(Finding finding) {
         String place = finding.layer() == 0 ? "" : ", layer " + finding.layer();
         String evidence =
                 finding.evidence().entrySet().stream()
-                        .map(e -> e.getKey().replace('_', ' ') + " " + Figures.text(e.getValue()))
+                        .map(e -> e.getKey().replace('_', ' ') + " " + text(e.getValue()))
                         .collect(Collectors.joining(", "));
         return """
         %s  (%s, %s%s)

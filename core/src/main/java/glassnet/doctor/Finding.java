@@ -9,7 +9,8 @@ import java.util.SequencedMap;
 /// @param name such as `dead-units`
 /// @param layer which layer, as in `layer1.w`; 0 where it is not about one
 /// @param severity how much it costs
-/// @param evidence what was measured, by name
+/// @param evidence what was measured, by name: a `Double`, a whole number for what is counted, or a
+///   `String` that names a column or a class
 /// @param why the reason, in one or two sentences
 /// @param cure the one thing to change
 /// @param confidence how sure the doctor is
@@ -17,7 +18,7 @@ public record Finding(
         String name,
         int layer,
         Severity severity,
-        SequencedMap<String, Double> evidence,
+        SequencedMap<String, Object> evidence,
         String why,
         Cure cure,
         Confidence confidence) {
@@ -43,13 +44,19 @@ public record Finding(
         evidence = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(evidence));
     }
 
-    /// Numbers by name, in the order given.
-    public static SequencedMap<String, Double> evidence(Object... namesAndNumbers) {
-        var evidence = new LinkedHashMap<String, Double>();
-        for (int i = 0; i < namesAndNumbers.length; i += 2) {
-            evidence.put(
-                    (String) namesAndNumbers[i], ((Number) namesAndNumbers[i + 1]).doubleValue());
+    /// Values by name, in the order given.
+    public static SequencedMap<String, Object> evidence(Object... namesAndValues) {
+        var evidence = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            evidence.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
         return evidence;
+    }
+
+    /// The same with another value of `name`.
+    public Finding withEvidence(String name, Object value) {
+        var changed = new LinkedHashMap<>(evidence);
+        changed.put(name, value);
+        return new Finding(this.name, layer, severity, changed, why, cure, confidence);
     }
 }

@@ -99,7 +99,7 @@ final class Plateau {
     }
 
     private static Finding finding(
-            SequencedMap<String, Double> evidence, String why, String schedule) {
+            SequencedMap<String, Object> evidence, String why, String schedule) {
         return new Finding(
                 "plateau",
                 0,

@@ -3,6 +3,7 @@ package glassnet.diagnosis;
 import glassnet.doctor.Examination;
 import glassnet.doctor.Finding;
 import glassnet.doctor.Patient;
+import glassnet.feature.FeatureEncoder;
 import glassnet.feature.TargetEncoder;
 import glassnet.model.Fit;
 import glassnet.model.Model;
@@ -34,7 +35,7 @@ public final class Doctor {
 
     /// What the model file alone tells: how the run went and what its layers gave.
     public static List<Finding> examine(Model model) {
-        return sorted(Examination.of(patient(model)));
+        return sorted(examine(patient(model), model.predictor().encoder()));
     }
 
     /// What the model file tells, and the rows.
@@ -69,7 +70,7 @@ public final class Doctor {
     }
 
     private static List<Finding> examine(Patient patient, Optional<Model> model, Cohort cohort) {
-        var found = new ArrayList<Finding>(Examination.of(patient));
+        var found = new ArrayList<Finding>(examine(patient, cohort.encoder()));
         boolean sound = found.isEmpty();
         for (TargetEncoder.Single target : cohort.target().each()) {
             Leakage.of(cohort, target).ifPresent(found::add);
@@ -89,6 +90,17 @@ public final class Doctor {
             }
         }
         return sorted(found);
+    }
+
+    /// What the run tells, with names for the features that the engine only counts.
+    private static List<Finding> examine(Patient patient, FeatureEncoder encoder) {
+        List<String> features = encoder.features();
+        return Examination.of(patient).stream()
+                .map(f ->
+                        f.evidence().get("column") instanceof Integer feature
+                                ? f.withEvidence("column", features.get(feature))
+                                : f)
+                .toList();
     }
 
     private static Patient patient(Model model) {

@@ -36,17 +36,17 @@ final class Drift {
     }
 
     private static Optional<Finding> of(ColumnProfile profile, Cohort cohort) {
-        Optional<SequencedMap<String, Double>> evidence =
+        Optional<SequencedMap<String, Object>> evidence =
                 profile.levels().isEmpty() ? ofNumbers(profile, cohort) : ofWords(profile, cohort);
         return evidence.map(measured -> finding(profile, measured));
     }
 
-    private static Optional<SequencedMap<String, Double>> ofNumbers(
+    private static Optional<SequencedMap<String, Object>> ofNumbers(
             ColumnProfile profile, Cohort cohort) {
         boolean learnt = cohort.learnt().rows() >= LEAST_ROWS;
         if (learnt) {
             var since = sinceTraining(profile, cohort.learnt(), cohort);
-            if (isDrift(since, cohort)) return Optional.of(told(profile, since, cohort));
+            if (isDrift(since, cohort)) return Optional.of(told(profile, since));
         }
         if (cohort.judged().rows() < LEAST_ROWS) return Optional.empty();
         var apart =
@@ -57,9 +57,7 @@ final class Drift {
                                         instanceof Column.Numeric asked
                         ? KolmogorovSmirnov.of(cells(known), cells(asked))
                         : sinceTraining(profile, cohort.judged(), cohort);
-        return isDrift(apart, cohort)
-                ? Optional.of(told(profile, apart, cohort))
-                : Optional.empty();
+        return isDrift(apart, cohort) ? Optional.of(told(profile, apart)) : Optional.empty();
     }
 
     private static KolmogorovSmirnov sinceTraining(
@@ -76,10 +74,10 @@ final class Drift {
                 && apart.probability() * cohort.profiles().size() < CHANCE;
     }
 
-    private static SequencedMap<String, Double> told(
-            ColumnProfile profile, KolmogorovSmirnov apart, Cohort cohort) {
+    private static SequencedMap<String, Object> told(
+            ColumnProfile profile, KolmogorovSmirnov apart) {
         return Finding.evidence(
-                "column", cohort.learnt().names().indexOf(profile.column()),
+                "column", profile.column(),
                 "kolmogorov_smirnov", apart.statistic(),
                 "by_chance", apart.probability());
     }
@@ -90,7 +88,7 @@ final class Drift {
         return cells;
     }
 
-    private static Optional<SequencedMap<String, Double>> ofWords(
+    private static Optional<SequencedMap<String, Object>> ofWords(
             ColumnProfile profile, Cohort cohort) {
         for (Table rows : List.of(cohort.learnt(), cohort.judged())) {
             if (rows.rows() < LEAST_ROWS) continue;
@@ -99,7 +97,7 @@ final class Drift {
             if (index <= limit) continue;
             return Optional.of(
                     Finding.evidence(
-                            "column", cohort.learnt().names().indexOf(profile.column()),
+                            "column", profile.column(),
                             "stability_index", index,
                             "limit", limit));
         }
@@ -126,7 +124,7 @@ final class Drift {
         return Math.max(CUSTOMARY, scale * (bins - 1 + DEVIATIONS * Math.sqrt(2.0 * (bins - 1))));
     }
 
-    private static Finding finding(ColumnProfile profile, SequencedMap<String, Double> evidence) {
+    private static Finding finding(ColumnProfile profile, SequencedMap<String, Object> evidence) {
         return new Finding(
                 "drift",
                 0,

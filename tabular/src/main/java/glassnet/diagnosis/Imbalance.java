@@ -44,10 +44,14 @@ final class Imbalance {
                         0,
                         Severity.SERIOUS,
                         evidence(
-                                "class", rarest,
-                                "share", share,
-                                "recall", recall,
-                                "accuracy", evaluation.accuracy()),
+                                "class",
+                                classifier.classes().get(rarest),
+                                "share",
+                                share,
+                                "recall",
+                                recall,
+                                "accuracy",
+                                evaluation.accuracy()),
                         "Only a small share of the rows is \"%s\", and the mean loss hardly feels them: always naming another class is nearly right, so that is what is learnt."
                                 .formatted(classifier.classes().get(rarest)),
                         new Cure.BalanceClasses(),

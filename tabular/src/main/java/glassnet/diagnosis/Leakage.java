@@ -47,13 +47,7 @@ final class Leakage {
                         "label-leakage",
                         0,
                         Severity.SERIOUS,
-                        evidence(
-                                "column",
-                                cohort.learnt().names().indexOf(best),
-                                "alone",
-                                first,
-                                "next_best",
-                                second),
+                        evidence("column", best, "alone", first, "next_best", second),
                         "The column \"%s\" alone tells \"%s\" almost without error. Such a column is mostly a copy of the target, or made from it; it will not be known when a prediction is wanted, and the figures promise what will not come true."
                                 .formatted(best, target.column()),
                         new Cure.LeaveOut(best),
