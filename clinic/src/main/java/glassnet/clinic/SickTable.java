@@ -55,6 +55,7 @@ public record SickTable(
                 imbalance(),
                 overfitting(),
                 tooFewRows(),
+                sixteenRows(),
                 underfitting(),
                 drift("a column in another unit", 2, 3),
                 drift("a column a spread higher", 1, 1),
@@ -200,6 +201,17 @@ public record SickTable(
                 lines(60, 12),
                 lines(300, 13),
                 lines(400, 14));
+    }
+
+    private static SickTable sixteenRows() {
+        return new SickTable(
+                "too-few-rows",
+                "17,281 parameters, 16 rows",
+                NUMBER.withHidden(relu(128, 128)),
+                SHORT.withEpochs(300).withPatience(0),
+                lines(16, 23),
+                lines(4, 24),
+                lines(400, 25));
     }
 
     private static SickTable underfitting() {

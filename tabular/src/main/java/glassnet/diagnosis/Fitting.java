@@ -23,6 +23,14 @@ final class Fitting {
     private static final double WATCHED_GAP = 0.5;
 
     private static final double DEVIATIONS = 4;
+
+    /// What so many parameters on so few rows make likely needs less proof.
+    private static final double DEVIATIONS_OF_FEW = 2;
+
+    /// Of fewer rows learnt and judged no error can be told from chance.
+    private static final int TOO_FEW_LEARNT = 30;
+
+    private static final int TOO_FEW_JUDGED = 10;
     private static final int FEW_ROWS = 100;
     private static final int MANY_PARAMETERS = 10;
     private static final int MOST_JUDGED = 500;
@@ -72,18 +80,19 @@ final class Fitting {
         double gap = RowErrors.mean(onJudged) - RowErrors.mean(onLearnt);
         double a = RowErrors.uncertainty(onJudged);
         double b = RowErrors.uncertainty(onLearnt);
-        if (gap < (isWatched() ? WATCHED_GAP : GAP) * unit
-                || gap < DEVIATIONS * Math.sqrt(a * a + b * b)) {
-            return Optional.empty();
-        }
+        double deviations = gap / Math.sqrt(a * a + b * b);
+        boolean large = gap >= (isWatched() ? WATCHED_GAP : GAP) * unit;
         int rows = cohort.learnt().rows();
         int parameters = model.predictor().network().parameterCount();
         boolean few = rows < FEW_ROWS && parameters > MANY_PARAMETERS * rows;
+        boolean untold = rows < TOO_FEW_LEARNT && judged.rows() < TOO_FEW_JUDGED;
+        Optional<Confidence> confidence = confidence(large, deviations, few, untold);
+        if (confidence.isEmpty()) return Optional.empty();
         return Optional.of(
                 new Finding(
                         few ? "too-few-rows" : "overfitting",
                         0,
-                        Severity.SERIOUS,
+                        confidence.get() == Confidence.CERTAIN ? Severity.SERIOUS : Severity.MILD,
                         evidence(
                                 "training_error",
                                 RowErrors.mean(onLearnt) / unit,
@@ -91,13 +100,27 @@ final class Fitting {
                                 RowErrors.mean(onJudged) / unit,
                                 "rows",
                                 rows,
+                                "rows_judged",
+                                judged.rows(),
                                 "parameters",
                                 parameters),
                         few
                                 ? "The network has many more parameters than there are rows to fix them: among all the functions that fit these rows, nothing says which is right between them."
+                                        + (untold
+                                                ? " And so few rows were judged that its figures on them may be luck."
+                                                : "")
                                 : "The model does far better on the rows it learnt from than on others: it has learnt their noise too, which comes differently next time.",
                         few ? new Cure.Simplify() : restraint(),
-                        Confidence.CERTAIN));
+                        confidence.get()));
+    }
+
+    /// How sure it is that rows were learnt by heart; empty where nothing says so.
+    private static Optional<Confidence> confidence(
+            boolean large, double deviations, boolean few, boolean untold) {
+        if (large && deviations >= DEVIATIONS) return Optional.of(Confidence.CERTAIN);
+        if (!few) return Optional.empty();
+        if (large && deviations >= DEVIATIONS_OF_FEW) return Optional.of(Confidence.LIKELY);
+        return untold ? Optional.of(Confidence.POSSIBLE) : Optional.empty();
     }
 
     private Cure restraint() {
