@@ -40,7 +40,7 @@ final class AnswerOptions {
             names = "--threshold",
             paramLabel = "P",
             description =
-                    "of two classes, predict the second above this probability: a number (0.5), or what is best on the validation rows by balanced accuracy (balanced) or F1 (f1)")
+                    "of two classes, predict the second above this probability: a number (0.5), or what is best on the validation rows by balanced accuracy (balanced) or F1 of the rarer class (f1)")
     private Optional<ThresholdRule> threshold = Optional.empty();
 
     private static final double USUAL_INTERVAL = 0.9;

@@ -152,7 +152,7 @@ final class Diagnose implements Callable<Integer> {
         if (file.isPresent()) done.model().save(file.get().path());
         var left = new Findings(done.findings());
         String figures =
-                new Figures(done.before().metrics().keySet())
+                new Figures(done.before())
                         .add("before", done.before())
                         .add("after", done.after())
                         .toString();

@@ -101,7 +101,7 @@ final class Evaluate implements Callable<Integer> {
             SequencedMap<String, @Nullable Object> json) {
         var text = new StringBuilder();
         text.append(
-                new Figures(evaluation.metrics().keySet())
+                new Figures(evaluation)
                         .add("mean of %d targets".formatted(model.each().size()), evaluation));
         SequencedMap<String, @Nullable Object> each = Json.object();
         for (SingleTarget one : model.each()) {
@@ -125,11 +125,7 @@ final class Evaluate implements Callable<Integer> {
             SequencedMap<String, @Nullable Object> json) {
         Bootstrap confidence = Judging.bootstrap(model, rows, weight);
         json.put("confidence", Judging.json(confidence));
-        String figures =
-                new Figures(evaluation.metrics().keySet())
-                        .add(source, evaluation)
-                        .add(confidence)
-                        .toString();
+        String figures = new Figures(evaluation).add(source, evaluation).add(confidence).toString();
         return figures
                 + "\n"
                 + switch (model) {

@@ -1,6 +1,7 @@
 package glassnet.cli;
 
 import glassnet.metrics.Bootstrap;
+import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,18 @@ final class Figures {
         var head = new ArrayList<>(List.of("", "rows"));
         metrics.forEach(head::add);
         grid.add(head);
+    }
+
+    /// @param kind an evaluation whose figures there will be
+    Figures(Evaluation kind) {
+        this(kind.metrics().keySet().stream().map(name -> head(name, kind)).toList());
+    }
+
+    /// `f1 (yes)`, since of two classes it is that of one.
+    private static String head(String metric, Evaluation kind) {
+        return metric.equals("f1") && kind instanceof ClassificationEvaluation classes
+                ? metric + classes.f1Class().map(" (%s)"::formatted).orElse("")
+                : metric;
     }
 
     Figures add(String rows, Evaluation evaluation) {

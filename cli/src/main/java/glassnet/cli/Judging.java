@@ -1,6 +1,7 @@
 package glassnet.cli;
 
 import glassnet.metrics.Bootstrap;
+import glassnet.metrics.ClassScores;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
 import glassnet.metrics.MultiTargetEvaluation;
@@ -15,6 +16,7 @@ import glassnet.model.Weights;
 import glassnet.table.Table;
 import glassnet.text.Names;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +93,22 @@ final class Judging {
                                         ? "One class was"
                                         : unseen.size() + " classes were",
                                 Names.list(unseen)));
+    }
+
+    /// Tells where the rarest class of the rows is never found, which other figures may hide.
+    static void noteNeverFound(ClassificationEvaluation judged, Output output) {
+        judged.classes().stream()
+                .filter(c -> c.weight() > 0)
+                .min(Comparator.comparingDouble(ClassScores::weight))
+                .filter(rarest -> rarest.recall() == 0)
+                .ifPresent(rarest ->
+                        output.note(
+                                "The rarest class \"%s\" is found in none of its test rows. To have it found: --class-weight balanced%s."
+                                        .formatted(
+                                                rarest.name(),
+                                                judged.classes().size() == 2
+                                                        ? " or --threshold balanced"
+                                                        : "")));
     }
 
     /// The keys that both commands give with `--json`.

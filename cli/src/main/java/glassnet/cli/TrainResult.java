@@ -2,6 +2,7 @@ package glassnet.cli;
 
 import glassnet.feature.TargetEncoder;
 import glassnet.metrics.Bootstrap;
+import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.Evaluation;
 import glassnet.metrics.MultiTargetEvaluation;
 import glassnet.model.Classifier;
@@ -97,9 +98,12 @@ final class TrainResult {
                 : Optional.of(Judging.judge(model, rows, weight));
     }
 
-    /// Tells what the test rows hold that the model cannot know.
+    /// Tells what the test rows hold that the model cannot know, or does not find.
     void noteUnseen(Output output) {
         onTest.ifPresent(evaluation -> Judging.noteUnseen(evaluation, output));
+        if (onTest.orElse(null) instanceof ClassificationEvaluation judged) {
+            Judging.noteNeverFound(judged, output);
+        }
     }
 
     /// For `--json`.
@@ -206,7 +210,7 @@ final class TrainResult {
 
     /// For people.
     String text(NewFile modelFile, Optional<NewFile> reportFile) {
-        var figures = new Figures(onTraining.metrics().keySet()).add("training", onTraining);
+        var figures = new Figures(onTraining).add("training", onTraining);
         onValidation.ifPresent(e -> figures.add("validation", e));
         onTest.ifPresent(e -> figures.add("test", e));
         if (model.each().size() == 1) confidence.values().forEach(figures::add);
@@ -240,7 +244,7 @@ final class TrainResult {
         for (ConstantPredictor each : constant.each()) {
             String name = each.target().name();
             Evaluation judged = of(onTest.orElse(onTraining), name);
-            var figures = new Figures(judged.metrics().keySet()).add(name, judged);
+            var figures = new Figures(judged).add(name, judged);
             Bootstrap intervals = confidence.get(name);
             if (intervals != null) figures.add(intervals);
             figures.add("always " + always(each), of(ofConstant, name));

@@ -132,7 +132,7 @@ record TuneResult(
         Optional<Evaluation> tuned = best.onTest();
         if (tuned.isEmpty()) return "";
         if (usual.isEmpty()) return "No trial was better than the usual settings.\n\n";
-        var figures = new Figures(tuned.get().metrics().keySet());
+        var figures = new Figures(tuned.get());
         figures.add("test, usual settings", usual.get());
         figures.add("test, trial " + Tuning.best(trials).number(), tuned.get());
         return figures + "\n";

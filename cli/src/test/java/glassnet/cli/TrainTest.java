@@ -22,6 +22,32 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainTest {
     @TempDir Path folder;
 
+    /// Of two classes F1 is that of the second, which says nothing of a rare first one.
+    @Test
+    void aRareClassThatIsNeverFoundIsTold() throws IOException {
+        var rows = new StringBuilder("x,kind\n");
+        for (int i = 0; i < 200; i++) rows.append(i % 7).append(i % 40 == 0 ? ",fraud\n" : ",ok\n");
+        Files.writeString(folder.resolve("frauds.csv"), rows);
+
+        Run run =
+                Run.in(
+                        folder,
+                        "train",
+                        "frauds.csv",
+                        "--target=kind",
+                        "--epochs=2",
+                        "--seed=1",
+                        "--output=frauds.onnx",
+                        "--report=frauds.html");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).containsPattern("rows +accuracy +log_loss +auc +f1 \\(ok\\)\n");
+        assertThat(run.err())
+                .contains(
+                        "The rarest class \"fraud\" is found in none of its test rows. To have it found: --class-weight balanced or --threshold balanced.\n");
+        assertThat(folder.resolve("frauds.html")).content().contains("F1 (ok)");
+    }
+
     @Test
     void aTableBecomesAModelAReportAndATableOfFigures() {
         Run run = Run.penguins(folder);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,11 @@ public record ClassificationEvaluation(
     /// All classes of the rows of [#confusion], by name.
     public List<String> actualClasses() {
         return Stream.concat(classes.stream().map(ClassScores::name), unseen.stream()).toList();
+    }
+
+    /// The class that [#f1] is of: the second of two; empty where it is a mean over more.
+    public Optional<String> f1Class() {
+        return classes.size() == 2 ? Optional.of(classes.get(1).name()) : Optional.empty();
     }
 
     static float[] column(Matrix p, int c) {

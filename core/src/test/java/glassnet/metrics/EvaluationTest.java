@@ -36,6 +36,7 @@ class EvaluationTest {
         assertThat(e.auc()).isEqualTo(0.75);
         assertThat(e.logLoss()).isCloseTo(0.472288, within(1e-6));
         assertThat(e.f1()).isEqualTo(2 / 3.0);
+        assertThat(e.f1Class()).contains(e.classes().get(1).name());
         assertThat(e.classes())
                 .containsExactly(
                         new ClassScores("no", 2, 2 / 3.0, 1, 0.8, 0.75),
@@ -85,6 +86,7 @@ class EvaluationTest {
         assertThat(e.classes().get(1).recall()).isEqualTo(0.5);
         assertThat(e.classes().get(2).precision()).isEqualTo(0.5);
         assertThat(e.f1()).as("(1 + ⅔ + ⅔)/3").isCloseTo(7 / 9.0, within(1e-12));
+        assertThat(e.f1Class()).isEmpty();
     }
 
     /// Without a row of class c, P(a) ranks both rows of a above that of b, and P(b) that of b

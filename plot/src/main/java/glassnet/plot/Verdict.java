@@ -131,7 +131,7 @@ final class Verdict {
                     <div class="tile"><span class="label">%s</span><span class="value">%s</span><span class="naive">constant: %s</span></div>
                     """
                             .formatted(
-                                    Text.escape(whole(naive) + label(metric.getKey())),
+                                    Text.escape(whole(naive) + label(metric.getKey(), naive)),
                                     shown(metric.getKey(), metric.getValue()),
                                     shown(
                                             metric.getKey(),
@@ -189,9 +189,10 @@ final class Verdict {
             String target,
             UnaryOperator<Evaluation> of) {
         var rows = new ArrayList<List<String>>();
-        for (Map.Entry<String, Double> metric : of.apply(naive).metrics().entrySet()) {
+        Evaluation kind = of.apply(naive);
+        for (Map.Entry<String, Double> metric : kind.metrics().entrySet()) {
             String name = metric.getKey();
-            var row = new ArrayList<>(List.of(whose + label(name), better(name)));
+            var row = new ArrayList<>(List.of(whose + label(name, kind), better(name)));
             row.add(Text.metric(metric.getValue()));
             for (Report.Part part : report.parts()) {
                 Evaluation judged = of.apply(part.evaluation());
@@ -223,6 +224,13 @@ final class Verdict {
             case "log_loss", "rmse", "mae" -> "lower";
             default -> "higher";
         };
+    }
+
+    /// What people call a metric of `kind`: of two classes F1 is that of one.
+    private static String label(String metric, Evaluation kind) {
+        return metric.equals("f1") && kind instanceof ClassificationEvaluation classes
+                ? label(metric) + classes.f1Class().map(" (%s)"::formatted).orElse("")
+                : label(metric);
     }
 
     /// What people call a metric.

@@ -48,7 +48,7 @@ public sealed interface ThresholdRule {
         /// The mean of the shares of both classes that are found (balanced accuracy): as many false
         /// alarms are borne for a class found as it is rarer.
         BALANCED,
-        /// F1 of the second class.
+        /// F1 of the rarer class; of the second where both are as frequent.
         F1;
 
         /// All ways to part the rows are tried, halfway between neighbouring probabilities; among
@@ -91,8 +91,16 @@ public sealed interface ThresholdRule {
         private double figure(double[] above, double[] all) {
             return switch (this) {
                 case BALANCED -> (share(above[1], all[1]) + share(all[0] - above[0], all[0])) / 2;
-                case F1 -> share(2 * above[1], above[0] + above[1] + all[1]);
+                case F1 ->
+                        all[0] < all[1]
+                                ? f1(all[0] - above[0], all[1] - above[1], all[0])
+                                : f1(above[1], above[0], all[1]);
             };
+        }
+
+        /// @param alarms rows of the other class that are predicted to be of this one
+        private static double f1(double hits, double alarms, double all) {
+            return share(2 * hits, hits + alarms + all);
         }
 
         private static double share(double part, double whole) {

@@ -16,6 +16,16 @@ class ThresholdRuleTest {
         assertThat(ThresholdRule.parse("f1").of(P, LABELS, ONES)).isEqualTo(0.25f);
     }
 
+    /// The rarer class may be the first: the mirror image, at or below 0.75 lie both rows of class
+    /// 0 and one other.
+    @Test
+    void f1IsOfTheRarerClassByHand() {
+        float[] p = {0.4f, 0.9f, 0.6f, 0.8f, 0.7f};
+        int[] labels = {0, 1, 1, 1, 0};
+
+        assertThat(ThresholdRule.parse("f1").of(p, labels, ONES)).isEqualTo(0.75f);
+    }
+
     /// Above 0.25 all of class 1 and two thirds of class 0 are found, 5/6; above 0.5 a half and
     /// all, 3/4, which is more once the row at 0.4 counts ten times.
     @Test
