@@ -144,7 +144,7 @@ final class Explain implements Callable<Integer> {
         RowExplanation explained = RowExplanation.of(learned, rows, row - 1, shown);
         SequencedMap<String, @Nullable Object> json = ExplainJson.forward(row, explained);
         var text = new ArrayList<String>();
-        text.add(ExplainText.head(row, data, explained));
+        text.add(ExplainText.head(row, data, explained, rows.rows(new int[] {row - 1})));
         text.add(ExplainText.columns(explained));
         text.add(explained.network().toString());
 

@@ -8,6 +8,8 @@ import glassnet.insight.Attributions;
 import glassnet.insight.Counterfactual;
 import glassnet.insight.Preparation;
 import glassnet.insight.RowExplanation;
+import glassnet.model.Classifier;
+import glassnet.table.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -19,9 +21,24 @@ final class ExplainText {
 
     private ExplainText() {}
 
-    static String head(int row, String data, RowExplanation explained) {
-        return "Row %d of %s: predicted %s = %s\n"
-                .formatted(row, data, explained.model().target().column(), explained.prediction());
+    /// @param x the cells of the row that is explained, as a table of one row
+    static String head(int row, String data, RowExplanation explained, Table x) {
+        String sure =
+                explained.model() instanceof Classifier classifier
+                        ? ", of probability " + Figures.text(probability(classifier, explained, x))
+                        : "";
+        return "Row %d of %s: predicted %s = %s%s\n"
+                .formatted(
+                        row,
+                        data,
+                        explained.model().target().column(),
+                        Grid.oneLine(explained.prediction()),
+                        sure);
+    }
+
+    private static double probability(Classifier model, RowExplanation explained, Table x) {
+        int predicted = model.classes().indexOf(explained.prediction());
+        return model.probabilities(x).get(0, predicted);
     }
 
     /// Each column's way into x.

@@ -28,8 +28,13 @@ final class Grid {
     }
 
     Grid add(List<String> cells) {
-        rows.add(cells);
+        rows.add(cells.stream().map(Grid::oneLine).toList());
         return this;
+    }
+
+    /// Cells of a file may hold line breaks, which would tear the columns apart.
+    static String oneLine(String text) {
+        return text.replaceAll("\\R", "␤");
     }
 
     /// One line a row, each ended.

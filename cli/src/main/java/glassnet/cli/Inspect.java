@@ -165,7 +165,7 @@ final class Inspect implements Callable<Integer> {
                             .formatted(
                                     classifier.target().column(),
                                     classifier.classes().size(),
-                                    Names.list(classifier.classes()));
+                                    Grid.oneLine(Names.list(classifier.classes())));
             case Regressor regressor ->
                     "Predicts the number \"%s\"".formatted(regressor.target().column());
             case MultiTarget several ->

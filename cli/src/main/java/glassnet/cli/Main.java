@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,7 +22,6 @@ import picocli.CommandLine.Spec;
 /// The command `glassnet`. Exit codes: 0 success, 1 the work failed, 2 wrong usage.
 @Command(
         name = "glassnet",
-        version = "glassnet " + Version.CURRENT,
         synopsisSubcommandLabel = "COMMAND",
         description = "Neural networks for the JVM that you can see through.",
         footer = {
@@ -88,6 +88,8 @@ final class Main implements Runnable {
             byName.forEach((name, command) -> commands.addSubcommand(name, command.get()));
             commands.addSubcommand(new HelpCommand());
         }
+        List<String> given = List.of(arguments);
+        commands.getCommandSpec().versionProvider(() -> new String[] {version(given)});
         commands.setOut(terminal.out());
         commands.setErr(terminal.err());
         commands.setColorScheme(Help.defaultColorScheme(terminal.styledOut() ? Ansi.ON : Ansi.OFF));
@@ -96,6 +98,12 @@ final class Main implements Runnable {
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         Converters.register(commands);
         return commands;
+    }
+
+    private static String version(List<String> arguments) {
+        return arguments.contains("--json")
+                ? Json.write(Json.object("version", Version.CURRENT))
+                : "glassnet " + Version.CURRENT;
     }
 
     private static Map<String, Supplier<Object>> byName(Terminal terminal) {

@@ -24,6 +24,13 @@ class MainTest {
         assertThat(run).isEqualTo(new Run(0, "glassnet 0.1.0\n", ""));
     }
 
+    @Test
+    void theVersionIsOneObjectWhereJsonIsAskedFor() {
+        Run run = Run.in(folder, "--version", "--json");
+
+        assertThat(run).isEqualTo(new Run(0, "{\"version\":\"0.1.0\"}\n", ""));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
