@@ -90,7 +90,7 @@ final class Images {
                             0.5,
                             3,
                             false,
-                            60,
+                            200,
                             98.85,
                             "Srivastava 2014"),
                     new Case("mnist", List.of(800), 0, 0, 0, true, 60, 99.3, "Simard 2003"));

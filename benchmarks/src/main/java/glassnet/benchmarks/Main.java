@@ -191,7 +191,7 @@ final class Main implements Callable<Integer> {
                 err);
     }
 
-    @Command(description = "Perceptrons on MNIST and Fashion-MNIST, half an hour a seed.")
+    @Command(description = "Perceptrons on MNIST and Fashion-MNIST, an hour a seed.")
     int images(
             @Option(
                             names = "--seeds",
