@@ -54,8 +54,8 @@ public record SickTable(
                 duplicates(),
                 imbalance(),
                 overfitting(),
-                tooFewRows(),
-                sixteenRows(),
+                tooFewRows(60, 300, 12),
+                tooFewRows(16, 4, 23),
                 underfitting(),
                 drift("a column in another unit", 2, 3),
                 drift("a column a spread higher", 1, 1),
@@ -192,26 +192,15 @@ public record SickTable(
                 waves(400, 11, 1));
     }
 
-    private static SickTable tooFewRows() {
+    private static SickTable tooFewRows(int learnt, int judged, int seed) {
         return new SickTable(
                 "too-few-rows",
-                "17,281 parameters, 60 rows",
+                "17,281 parameters, %d rows".formatted(learnt),
                 NUMBER.withHidden(relu(128, 128)),
                 SHORT.withEpochs(300).withPatience(0),
-                lines(60, 12),
-                lines(300, 13),
-                lines(400, 14));
-    }
-
-    private static SickTable sixteenRows() {
-        return new SickTable(
-                "too-few-rows",
-                "17,281 parameters, 16 rows",
-                NUMBER.withHidden(relu(128, 128)),
-                SHORT.withEpochs(300).withPatience(0),
-                lines(16, 23),
-                lines(4, 24),
-                lines(400, 25));
+                lines(learnt, seed),
+                lines(judged, seed + 1),
+                lines(400, seed + 2));
     }
 
     private static SickTable underfitting() {
