@@ -6,5 +6,6 @@ module glassnet.vector {
     requires static org.jspecify;
 
     provides glassnet.matrix.Kernels with
-            glassnet.vector.VectorKernels;
+            glassnet.vector.WarmingKernels,
+            glassnet.vector.LoopKernels;
 }

@@ -16,6 +16,7 @@ final class JavaProcess {
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("-Dglassnet.threads=" + threads);
+        command.add("-Dglassnet.vector.after=0"); // how fast it is once it is warm
         command.add("-D" + Home.PROPERTY + "=" + Home.root());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));

@@ -2,7 +2,6 @@ package glassnet.cli;
 
 import glassnet.data.Tables;
 import glassnet.matrix.Kernels;
-import glassnet.matrix.ScalarKernels;
 import glassnet.model.Version;
 import glassnet.onnx.OnnxFormat;
 import java.io.IOException;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeTable {
     private static final String CACHE_FLAG = "-XX:AOTCache=";
     private static final String ADVICE =
-            "Scalar kernels give the same results, slower. For vector kernels start java with --add-modules jdk.incubator.vector.";
+            "Kernels without vectors give the same results, slower. For vector kernels start java with --add-modules jdk.incubator.vector.";
 
     private final Kernels kernels = Kernels.best();
 
@@ -30,7 +29,7 @@ final class RuntimeTable {
                 "version", Version.CURRENT,
                 "jdk", jdk(),
                 "kernels", kernels.name(),
-                "advice", isScalar() ? ADVICE : null,
+                "advice", hasVectors() ? null : ADVICE,
                 "processor", processor(),
                 "processors", Runtime.getRuntime().availableProcessors(),
                 "memory", Runtime.getRuntime().maxMemory(),
@@ -55,11 +54,11 @@ final class RuntimeTable {
                         .add("class cache", classCache())
                         .add("table reader", Tables.engine())
                         .add("model files", OnnxFormat.standard());
-        return grid + (isScalar() ? ADVICE + "\n" : "");
+        return grid + (hasVectors() ? "" : ADVICE + "\n");
     }
 
-    private boolean isScalar() {
-        return kernels instanceof ScalarKernels;
+    private boolean hasVectors() {
+        return kernels.name().startsWith("vector");
     }
 
     private static String jdk() {

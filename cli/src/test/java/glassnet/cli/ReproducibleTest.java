@@ -63,6 +63,7 @@ class ReproducibleTest {
                         Map.of("SOURCE_DATE_EPOCH", "0"),
                         List.of(
                                 "--add-modules=jdk.incubator.vector",
+                                "-Dglassnet.vector.after=0",
                                 "-Dglassnet.vector.bits=" + bits,
                                 "-Dglassnet.threads=" + threads),
                         with(training, "-o", "there.onnx"));

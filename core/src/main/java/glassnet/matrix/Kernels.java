@@ -62,6 +62,10 @@ public interface Kernels {
         for (int part = 0; part < parts; part++) task.accept(part);
     }
 
+    /// Says that about so many multiply-adds are to come, which implementations may prepare for; no
+    /// result depends on it.
+    default void expect(long operations) {}
+
     /// The provided implementation, or [ScalarKernels] where there is none or the JVM cannot run
     /// it; the results are the same bits, the speed is not.
     static Kernels best() {

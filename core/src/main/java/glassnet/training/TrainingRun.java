@@ -126,6 +126,7 @@ public final class TrainingRun implements Iterator<Epoch> {
                         training.seed());
         ParameterVector gradient = ParameterVector.zeros(network);
         Kernels kernels = Kernels.best();
+        kernels.expect(operations(network, training, examples));
         workspace =
                 Workspace.forTraining(
                         theta, gradient, kernels, batches.batchSize(), training.seed());
@@ -156,6 +157,11 @@ public final class TrainingRun implements Iterator<Epoch> {
         history.addAll(state.history());
         for (Epoch epoch : history) watch(epoch.trainingLoss());
         if (!history.isEmpty()) outcome = outcome(history.size());
+    }
+
+    /// The multiply-adds of all epochs: forward, and back to the weights and to the inputs.
+    private static long operations(Network network, Training training, Examples examples) {
+        return (long) (3.0 * training.epochs() * examples.rows() * network.parameterCount());
     }
 
     /// What a run needs to go on from here, copied.

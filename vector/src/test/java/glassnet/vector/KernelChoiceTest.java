@@ -26,9 +26,9 @@ class KernelChoiceTest {
     }
 
     @Test
-    void withoutTheModuleTheScalarKernelsAreUsedAndOneLineNamesTheFlag() throws Exception {
+    void withoutTheModuleLoopsAreUsedAndOneLineNamesTheFlag() throws Exception {
         assertThat(run())
-                .contains("scalar")
+                .contains("loops\n")
                 .contains("start java with --add-modules jdk.incubator.vector");
     }
 

@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The vector kernels give the very bits of the scalar ones, whatever the shape.
+/// Vector kernels and loops give the very bits of the scalar kernels, whatever the shape.
 class VectorKernelsTest {
     private static final int[] SIZES = {0, 1, 7, 8, 9, 15, 16, 17, 31, 33, 64, 100};
     private final Kernels scalar = new ScalarKernels();
     private final Kernels vector = new VectorKernels();
+    private final Kernels loops = new LoopKernels();
 
     @Test
     void productsOfEverySizeHaveTheSameBits() {
@@ -85,7 +86,7 @@ class VectorKernelsTest {
 
     @Test
     void theServiceIsFoundOnTheClassPath() {
-        assertThat(Kernels.best()).isInstanceOf(VectorKernels.class);
+        assertThat(Kernels.best()).isInstanceOf(WarmingKernels.class);
         assertThat(Kernels.best().name()).startsWith("vector, ");
     }
 
@@ -172,25 +173,38 @@ class VectorKernelsTest {
         Matrix b = random(random, k, n);
         Matrix bt = random(random, n, k);
         Matrix start = random(random, m, n);
-        Matrix expected = start.copy();
-        Matrix actual = start.copy();
-
-        scalar.multiplyAdd(a, b, expected);
-        vector.multiplyAdd(a, b, actual);
-        assertThat(actual.data()).as("a·b, %d %d %d", m, n, k).isEqualTo(expected.data());
         Matrix row = random(random, 1, n);
-        scalar.affine(a, b, row, expected);
-        vector.affine(a, b, row, actual);
-        assertThat(actual.data()).as("row + a·b, %d %d %d", m, n, k).isEqualTo(expected.data());
-        scalar.relu(start, expected);
-        vector.relu(start, actual);
-        assertThat(actual.data()).as("relu, %d × %d", m, n).isEqualTo(expected.data());
-        scalar.multiplyTransposedAdd(at, b, expected);
-        vector.multiplyTransposedAdd(at, b, actual);
-        assertThat(actual.data()).as("aᵀ·b, %d %d %d", m, n, k).isEqualTo(expected.data());
-        scalar.multiplyByTransposed(a, bt, expected);
-        vector.multiplyByTransposed(a, bt, actual);
-        assertThat(actual.data()).as("a·bᵀ, %d %d %d", m, n, k).isEqualTo(expected.data());
+        for (Kernels kernels : List.of(vector, loops)) {
+            String what = "%s by %s, %d %d %d";
+            Matrix expected = start.copy();
+            Matrix actual = start.copy();
+
+            scalar.multiplyAdd(a, b, expected);
+            kernels.multiplyAdd(a, b, actual);
+            assertThat(actual.data())
+                    .as(what, "a·b", kernels.name(), m, n, k)
+                    .isEqualTo(expected.data());
+            scalar.affine(a, b, row, expected);
+            kernels.affine(a, b, row, actual);
+            assertThat(actual.data())
+                    .as(what, "row + a·b", kernels.name(), m, n, k)
+                    .isEqualTo(expected.data());
+            scalar.relu(start, expected);
+            kernels.relu(start, actual);
+            assertThat(actual.data())
+                    .as(what, "relu", kernels.name(), m, n, k)
+                    .isEqualTo(expected.data());
+            scalar.multiplyTransposedAdd(at, b, expected);
+            kernels.multiplyTransposedAdd(at, b, actual);
+            assertThat(actual.data())
+                    .as(what, "aᵀ·b", kernels.name(), m, n, k)
+                    .isEqualTo(expected.data());
+            scalar.multiplyByTransposed(a, bt, expected);
+            kernels.multiplyByTransposed(a, bt, actual);
+            assertThat(actual.data())
+                    .as(what, "a·bᵀ", kernels.name(), m, n, k)
+                    .isEqualTo(expected.data());
+        }
     }
 
     private static Matrix random(RandomStream random, int rows, int columns) {
