@@ -166,7 +166,7 @@ public final class Workspace {
     /// @return the window of the last layer's output, overwritten by the next pass
     public Matrix forward(long step) {
         for (int i = 0; i < current.length; i++) {
-            randoms[i].restart(dropoutKey + i, step);
+            if (training) randoms[i].restart(dropoutKey + i, step);
             network.layers().get(i).forward(current[i]);
         }
         return current[current.length - 1].output();

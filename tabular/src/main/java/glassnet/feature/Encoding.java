@@ -151,15 +151,19 @@ public sealed interface Encoding {
         @Override
         public void write(float value, Matrix x, int row, int at) {
             scaling.write(value, x, row, at);
-            int first = at + scaling.width();
-            for (int k = 0; k < pieces(); k++) x.set(row, first + k, share(value, k));
+            int next = at + scaling.width();
+            float low = edges.getFirst();
+            for (int k = 1; k < edges.size(); k++) {
+                float high = edges.get(k);
+                x.set(row, next++, share(value, low, high));
+                low = high;
+            }
         }
 
-        /// How far `value` has come through piece `k`.
-        private float share(float value, int k) {
-            if (Float.isNaN(value)) return 0;
-            float low = edges.get(k);
-            return Math.min(1, Math.max(0, (value - low) / (edges.get(k + 1) - low)));
+        /// How far `value` has come through a piece; divided only where it lies within.
+        private static float share(float value, float low, float high) {
+            if (value >= high) return 1;
+            return value > low ? (value - low) / (high - low) : 0; // NaN is neither
         }
     }
 

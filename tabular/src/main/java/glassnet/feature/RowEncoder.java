@@ -5,7 +5,6 @@ import glassnet.table.Column;
 import glassnet.text.Names;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Writes single cells into a row of features, without a table: the same definitions as
@@ -16,21 +15,21 @@ import java.util.List;
 /// allocates), and a column of levels takes numbers and booleans that are written like a level.
 public final class RowEncoder {
     private final List<String> names;
-    private final List<Cell> cells = new ArrayList<>();
-
-    /// One column: what becomes of it, and from which feature on.
-    private record Cell(Encoding encoding, LevelIndex levels, int at) {
-        String name() {
-            return encoding.column();
-        }
-    }
+    private final Cell[] cells;
 
     public RowEncoder(FeatureEncoder encoder) {
         names = encoder.columns();
+        cells = new Cell[names.size()];
         int at = 0;
-        for (Encoding encoding : encoder.encodings()) {
-            List<String> levels = encoding instanceof Encoding.OfLevels l ? l.levels() : List.of();
-            cells.add(new Cell(encoding, new LevelIndex(levels), at));
+        for (int i = 0; i < cells.length; i++) {
+            Encoding encoding = encoder.encodings().get(i);
+            cells[i] =
+                    switch (encoding) {
+                        case Encoding.OfNumbers numbers -> new NumberCell(numbers, at);
+                        case Encoding.OfLevels levels ->
+                                new LevelCell(levels, new LevelIndex(levels.levels()), at);
+                        case Encoding.DateParts dates -> new DateCell(dates, at);
+                    };
             at += encoding.features().size();
         }
     }
@@ -54,85 +53,151 @@ public final class RowEncoder {
 
     /// Writes a missing cell.
     public void writeMissing(int column, Matrix x, int row) {
-        Cell cell = cells.get(column);
-        switch (cell.encoding) {
-            case Encoding.OfNumbers numbers -> numbers.write(Float.NaN, x, row, cell.at);
-            case Encoding.OfLevels levels -> levels.write(LevelIndex.MISSING, x, row, cell.at);
-            case Encoding.DateParts dates -> dates.write(Column.DateTime.MISSING, x, row, cell.at);
-        }
+        cells[column].writeMissing(x, row);
     }
 
     /// Writes a number, rounded to float; NaN is a missing cell.
     public void write(int column, double number, Matrix x, int row) {
-        Cell cell = cells.get(column);
+        Cell cell = cells[column];
         float value = (float) number;
         if (Float.isInfinite(value)) {
             throw new IllegalArgumentException(
                     "Column \"%s\": %s is infinite or too large for a float (3.4e38). Leave the cell missing or scale the column."
                             .formatted(cell.name(), number));
         }
-        switch (cell.encoding) {
-            case Encoding.OfNumbers numbers -> numbers.write(value, x, row, cell.at);
-            case Encoding.OfLevels levels -> levels.write(cell.levels.code(value), x, row, cell.at);
-            case Encoding.DateParts _ -> {
-                if (!Float.isNaN(value)) throw wrongType(cell, "the number " + number);
-                writeMissing(column, x, row);
-            }
-        }
+        cell.write(value, x, row);
     }
 
     /// Writes a word.
     public void write(int column, String text, Matrix x, int row) {
-        Cell cell = cells.get(column);
-        switch (cell.encoding) {
-            case Encoding.OfNumbers numbers -> {
-                float value = Cells.parse(text);
-                if (Float.isNaN(value)) throw wrongType(cell, "\"" + text + "\"");
-                numbers.write(value, x, row, cell.at);
-            }
-            case Encoding.OfLevels levels -> levels.write(cell.levels.code(text), x, row, cell.at);
-            case Encoding.DateParts _ -> throw wrongType(cell, "\"" + text + "\"");
-        }
+        cells[column].write(text, x, row);
     }
 
     /// Writes true or false.
     public void write(int column, boolean value, Matrix x, int row) {
-        Cell cell = cells.get(column);
-        switch (cell.encoding) {
-            case Encoding.OfNumbers numbers -> numbers.write(value ? 1 : 0, x, row, cell.at);
-            case Encoding.OfLevels levels ->
-                    levels.write(cell.levels.code(value ? "true" : "false"), x, row, cell.at);
-            case Encoding.DateParts _ -> throw wrongType(cell, Boolean.toString(value));
-        }
+        cells[column].write(value, x, row);
     }
 
     /// Writes a moment, as seconds since 1970-01-01T00:00 or [Column.DateTime#MISSING].
     public void writeMoment(int column, long seconds, Matrix x, int row) {
-        Cell cell = cells.get(column);
-        if (seconds == Column.DateTime.MISSING) {
-            writeMissing(column, x, row);
-            return;
+        if (seconds == Column.DateTime.MISSING) cells[column].writeMissing(x, row);
+        else cells[column].writeMoment(seconds, x, row);
+    }
+
+    /// One column: what becomes of its cells, from which feature on. Each kind is a class, as
+    /// asking an encoding for its kind at every cell would take a fifth of a prediction.
+    private sealed interface Cell {
+        Encoding encoding();
+
+        void writeMissing(Matrix x, int row);
+
+        void write(float value, Matrix x, int row);
+
+        void write(String text, Matrix x, int row);
+
+        void write(boolean value, Matrix x, int row);
+
+        void writeMoment(long seconds, Matrix x, int row);
+
+        default String name() {
+            return encoding().column();
         }
-        switch (cell.encoding) {
-            case Encoding.OfNumbers _ -> throw wrongType(cell, text(seconds));
-            case Encoding.OfLevels levels ->
-                    levels.write(cell.levels.code(text(seconds)), x, row, cell.at);
-            case Encoding.DateParts dates -> dates.write(seconds, x, row, cell.at);
+
+        default IllegalArgumentException wrongType(String expected, String found) {
+            return new IllegalArgumentException(
+                    "Column \"%s\" holds %s but is given %s. Correct the cell, or leave it missing."
+                            .formatted(name(), expected, found));
+        }
+    }
+
+    private record NumberCell(Encoding.OfNumbers encoding, int at) implements Cell {
+        @Override
+        public void writeMissing(Matrix x, int row) {
+            encoding.write(Float.NaN, x, row, at);
+        }
+
+        @Override
+        public void write(float value, Matrix x, int row) {
+            encoding.write(value, x, row, at);
+        }
+
+        @Override
+        public void write(String text, Matrix x, int row) {
+            float value = Cells.parse(text);
+            if (Float.isNaN(value)) throw wrongType("numbers", "\"" + text + "\"");
+            encoding.write(value, x, row, at);
+        }
+
+        @Override
+        public void write(boolean value, Matrix x, int row) {
+            encoding.write(value ? 1 : 0, x, row, at);
+        }
+
+        @Override
+        public void writeMoment(long seconds, Matrix x, int row) {
+            throw wrongType("numbers", text(seconds));
+        }
+    }
+
+    private record LevelCell(Encoding.OfLevels encoding, LevelIndex levels, int at)
+            implements Cell {
+        @Override
+        public void writeMissing(Matrix x, int row) {
+            encoding.write(LevelIndex.MISSING, x, row, at);
+        }
+
+        @Override
+        public void write(float value, Matrix x, int row) {
+            encoding.write(levels.code(value), x, row, at);
+        }
+
+        @Override
+        public void write(String text, Matrix x, int row) {
+            encoding.write(levels.code(text), x, row, at);
+        }
+
+        @Override
+        public void write(boolean value, Matrix x, int row) {
+            write(value ? "true" : "false", x, row);
+        }
+
+        @Override
+        public void writeMoment(long seconds, Matrix x, int row) {
+            write(text(seconds), x, row);
+        }
+    }
+
+    private record DateCell(Encoding.DateParts encoding, int at) implements Cell {
+        private static final String DATES = "dates or times";
+
+        @Override
+        public void writeMissing(Matrix x, int row) {
+            writeMoment(Column.DateTime.MISSING, x, row);
+        }
+
+        @Override
+        public void write(float value, Matrix x, int row) {
+            if (!Float.isNaN(value)) throw wrongType(DATES, "the number " + value);
+            writeMissing(x, row);
+        }
+
+        @Override
+        public void write(String text, Matrix x, int row) {
+            throw wrongType(DATES, "\"" + text + "\"");
+        }
+
+        @Override
+        public void write(boolean value, Matrix x, int row) {
+            throw wrongType(DATES, Boolean.toString(value));
+        }
+
+        @Override
+        public void writeMoment(long seconds, Matrix x, int row) {
+            encoding.write(seconds, x, row, at);
         }
     }
 
     private static String text(long seconds) {
         return LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC).toString();
-    }
-
-    private static IllegalArgumentException wrongType(Cell cell, String found) {
-        return new IllegalArgumentException(
-                "Column \"%s\" holds %s but is given %s. Correct the cell, or leave it missing."
-                        .formatted(
-                                cell.name(),
-                                cell.encoding instanceof Encoding.DateParts
-                                        ? "dates or times"
-                                        : "numbers",
-                                found));
     }
 }
