@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,7 +43,8 @@ final class Ablation {
     /// @param rows the most of a set
     /// @param seeds splits of a set; four times as many below a thousand rows
     /// @param tricks beside the default, by name; none for all
-    record Options(int rows, int seeds, int threads, List<String> tricks) {}
+    /// @param tables a folder whose list names other tables than the known sets
+    record Options(int rows, int seeds, int threads, List<String> tricks, Optional<Path> tables) {}
 
     private record Score(double error, double logLoss, double seconds) {}
 
@@ -51,9 +53,10 @@ final class Ablation {
     /// Prints the table and returns the exit code.
     static int run(Options options, PrintStream out, PrintStream err) throws IOException {
         System.setProperty("glassnet.threads", "1");
-        Path data = data();
+        Path data = options.tables().isPresent() ? options.tables().get() : data();
         Map<AblationSet, Table> tables = new LinkedHashMap<>();
-        for (AblationSet set : AblationSet.all()) {
+        for (AblationSet set :
+                options.tables().isPresent() ? AblationSet.of(data) : AblationSet.all()) {
             try {
                 tables.put(set, set.load(data, options.rows()));
             } catch (IOException e) {

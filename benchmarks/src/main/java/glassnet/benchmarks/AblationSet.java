@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 ///
 /// @param source a file below the data folder, or the name of a packaged or generated set
 /// @param options how the file is read
-/// @param official whether the file holds the training part of an official split; of other sets a
-///   fifth is held back, drawn once and for all
+/// @param whole whether all rows may be used, as the file holds the training part of an official
+///   split or is no known set; of other sets a fifth is held back, drawn once and for all
 record AblationSet(
         String name,
         String source,
@@ -29,7 +29,7 @@ record AblationSet(
         String target,
         Optional<Task> task,
         List<String> ignored,
-        boolean official) {
+        boolean whole) {
     private static final long HELD_BACK = 2_026;
 
     /// The columns of Adult, whose files do not name them.
@@ -116,6 +116,21 @@ record AblationSet(
                         .asked(Task.REGRESSION));
     }
 
+    /// The tables of a folder's list, of which nothing is held back.
+    static List<AblationSet> of(Path folder) throws IOException {
+        return TableList.read(folder).stream()
+                .map(table ->
+                        new AblationSet(
+                                table.name(),
+                                table.file(),
+                                ReadOptions.defaults(),
+                                table.target(),
+                                table.task(),
+                                table.without(),
+                                true))
+                .toList();
+    }
+
     private static AblationSet of(String name, String source, String target, String... ignored) {
         return new AblationSet(
                 name,
@@ -128,7 +143,7 @@ record AblationSet(
     }
 
     private AblationSet asked(Task task) {
-        return new AblationSet(name, source, options, target, Optional.of(task), ignored, official);
+        return new AblationSet(name, source, options, target, Optional.of(task), ignored, whole);
     }
 
     /// At most `most` rows of the training part whose target is known.
@@ -137,7 +152,7 @@ record AblationSet(
                 DataSets.has(source)
                         ? DataSets.load(source, 1)
                         : Tables.read(data.resolve(source), options).table();
-        Table part = official ? all : Splitting.random(all, 0.2, HELD_BACK).first();
+        Table part = whole ? all : Splitting.random(all, 0.2, HELD_BACK).first();
         Column target = part.column(this.target);
         part =
                 part.rows(

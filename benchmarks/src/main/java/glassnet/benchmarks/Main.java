@@ -3,8 +3,10 @@ package glassnet.benchmarks;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -179,14 +181,21 @@ final class Main implements Callable<Integer> {
                             names = "--trick",
                             paramLabel = "NAME",
                             description = "compare this trick alone with the default")
-                    @Nullable List<String> tricks)
+                    @Nullable List<String> tricks,
+            @Option(
+                            names = "--tables",
+                            paramLabel = "FOLDER",
+                            description =
+                                    "of other tables, which its tables.csv lists: file,target,task,without")
+                    @Nullable Path tables)
             throws IOException, InterruptedException {
         return Ablation.run(
                 new Ablation.Options(
                         atLeast("--rows", 100, rows),
                         atLeast("--seeds", 1, seeds),
                         fits == 0 ? threads : atLeast("--threads", 1, fits),
-                        tricks == null ? List.of() : tricks),
+                        tricks == null ? List.of() : tricks,
+                        Optional.ofNullable(tables)),
                 out,
                 err);
     }

@@ -62,6 +62,12 @@ final class QualityCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "FOLDER", description = "of the sets (../shared/data)")
     private Optional<Path> data = Optional.empty();
 
+    @Option(
+            names = "--tables",
+            paramLabel = "FOLDER",
+            description = "of other tables, which its tables.csv lists: file,target,task,without")
+    private Optional<Path> tables = Optional.empty();
+
     @Option(names = "--json", description = "print all fits as JSON")
     private boolean json;
 
@@ -72,17 +78,19 @@ final class QualityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        List<QualitySet> known =
+                tables.isPresent() ? QualitySet.of(tables.get()) : QualitySet.all();
         var options =
                 new Quality.Options(
                         sets.isEmpty()
-                                ? QualitySet.all()
-                                : sets.stream().map(QualitySet::named).toList(),
+                                ? known
+                                : sets.stream().map(name -> QualitySet.named(name, known)).toList(),
                         rivals.map(QualityCommand::rivals).orElse(List.of(QualityRival.values())),
                         Main.atLeast("--seeds", 1, seeds),
                         full ? Integer.MAX_VALUE : Main.atLeast("--rows", 1, rows),
                         Main.atLeast("--limit", 1, limit),
                         keep,
-                        data.orElseGet(Quality::sharedData));
+                        tables.or(() -> data).orElseGet(Quality::sharedData));
         return Quality.run(options, json, out, err);
     }
 

@@ -117,9 +117,27 @@ record QualitySet(
                         .testedBy("kddcup99/corrected.gz"));
     }
 
+    /// The tables of a folder's list.
+    static List<QualitySet> of(Path folder) throws IOException {
+        return TableList.read(folder).stream()
+                .map(table ->
+                        new QualitySet(
+                                table.name(),
+                                table.file(),
+                                Optional.empty(),
+                                ReadOptions.defaults(),
+                                table.target(),
+                                table.without(),
+                                table.task(),
+                                Partition.byChance()))
+                .toList();
+    }
+
+    /// The one of `sets` that is called `name`.
+    ///
     /// @throws IllegalArgumentException if there is none
-    static QualitySet named(String name) {
-        return all().stream()
+    static QualitySet named(String name, List<QualitySet> sets) {
+        return sets.stream()
                 .filter(set -> set.name().equals(name))
                 .findFirst()
                 .orElseThrow(() ->
@@ -129,7 +147,7 @@ record QualitySet(
                                                 name,
                                                 String.join(
                                                         ", ",
-                                                        all().stream()
+                                                        sets.stream()
                                                                 .map(QualitySet::name)
                                                                 .toList()))));
     }
