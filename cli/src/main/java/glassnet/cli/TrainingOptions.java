@@ -77,6 +77,13 @@ final class TrainingOptions {
                     "what the best epoch is chosen by, instead of the loss: accuracy, log-loss, auc, f1, rmse, mae or r2")
     private Optional<Metric> metric = Optional.empty();
 
+    @Option(
+            names = "--average",
+            paramLabel = "EPOCHS",
+            description =
+                    "over about how many epochs the parameters are averaged that validation rows judge and that are kept; 0 for the parameters as they are")
+    private Optional<Double> averaging = Optional.empty();
+
     @Option(names = "--clip-norm", paramLabel = "NORM", description = "the gradient's longest norm")
     private Optional<Double> clipNorm = Optional.empty();
 
@@ -121,6 +128,7 @@ final class TrainingOptions {
         }
         if (maxNorm.isPresent()) training = training.withMaxNorm(maxNorm.get());
         if (metric.isPresent()) training = training.withMetric(metric.get());
+        if (averaging.isPresent()) training = training.withAveraging(averaging.get());
         return training;
     }
 

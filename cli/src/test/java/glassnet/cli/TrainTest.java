@@ -87,6 +87,17 @@ class TrainTest {
     }
 
     @Test
+    void parametersAreAveragedOverAsManyEpochsAsAskedFor() throws IOException {
+        Run run = shallow("--layers=8", "--average=0.5");
+        assertThat(run.code()).as(run.err()).isZero();
+
+        assertThat(Model.load(folder.resolve("penguins.onnx")).provenance().settings())
+                .containsEntry("averaging", "0.5 epochs");
+        assertThat(shallow("--layers=8", "--average=-1").err())
+                .contains("averaging must be at least 0 and finite but is -1.0.");
+    }
+
+    @Test
     void whatWillNotLearnIsSaidBeforeTrainingAndTrainedAllTheSame() {
         Run linear = shallow("--layers=8,8", "--activation=linear");
         Run deep = shallow("--layers=8,8,8", "--activation=sigmoid");
@@ -154,7 +165,7 @@ class TrainTest {
 
         assertThat(fits.err()).contains("Memory: ", "activations");
         assertThat(wide.code()).isEqualTo(1);
-        assertThat(wide.err()).contains("This training needs 42.", "or raise -Xmx.");
+        assertThat(wide.err()).contains("This training needs 50.", "or raise -Xmx.");
         assertThat(wider.code()).isEqualTo(1);
         assertThat(wider.err()).contains("parameters but an array holds at most");
     }

@@ -4,8 +4,8 @@ package glassnet.training;
 ///
 /// @param number from 1
 /// @param trainingLoss mean loss over the training rows, each measured just before its own step
-/// @param validationLoss mean loss over the validation rows after the epoch; NaN without validation
-///   rows
+/// @param validationLoss mean loss over the validation rows after the epoch, by the average of the
+///   parameters where one is taken; NaN without validation rows
 /// @param validationMetric the metric the run watches, on the validation rows; NaN without them
 /// @param learningRate of the last step
 /// @param gradientNorm mean over the steps of the Euclidean norm of the mean gradient, before

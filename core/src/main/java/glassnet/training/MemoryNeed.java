@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Every layer keeps its output, since the way back needs it. What a run takes beside this (buffers
 /// of products, sums of blocks) stays within three tenths of it, which a test holds.
 ///
+/// Where an average of the parameters is taken, it stands beside them.
+///
 /// @param parameters bytes of all that is as long as the parameters
 /// @param activations bytes of what a batch leaves behind
 /// @param data bytes of the rows
@@ -37,8 +39,9 @@ public record MemoryNeed(long parameters, long activations, long data) {
         long numbers = count(network);
         // how many arrays the optimizer keeps, seen at a single parameter
         long own = training.optimizer().start(1).arrays().stream().mapToLong(a -> a.length).sum();
+        boolean averages = training.averaging() > 0 && judged > 0;
         return new MemoryNeed(
-                Float.BYTES * (3 + own) * numbers,
+                Float.BYTES * ((averages ? 4 : 3) + own) * numbers,
                 Float.BYTES * values,
                 data(examples) + (validation == null ? 0 : data(validation)));
     }

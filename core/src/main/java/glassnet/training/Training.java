@@ -28,6 +28,11 @@ import java.util.function.Consumer;
 /// @param maxNorm the longest that the weights into one unit may be, above 0; empty for no limit
 /// @param metric what the best epoch is chosen by on the validation rows; empty for the loss
 /// @param ties which of two epochs is better when they are equal
+/// @param averaging over about how many epochs the parameters are averaged that validation rows
+///   judge and that are kept, at least 0: a moving average with the share `1/(averaging · batches)`
+///   of each step, so that the noise of single steps does not choose; 0 for the parameters as they
+///   are, as without validation rows. Polyak and Juditsky 1992; Tarvainen and Valpola 2017
+///   (arXiv:1703.01780) average so
 /// @param patience epochs without a better one before the run stops; 0 never stops early
 /// @param tolerance how far an epoch's training loss must fall below the lowest before it to count
 ///   as better for `patience` where there are no validation rows, at least 0; empty for such a run
@@ -44,6 +49,7 @@ public record Training(
         OptionalDouble maxNorm,
         Optional<Metric> metric,
         Ties ties,
+        double averaging,
         int patience,
         OptionalDouble tolerance,
         long seed) {
@@ -64,6 +70,10 @@ public record Training(
         requireAtLeast("epochs", epochs, 1);
         requireAtLeast("batchSize", batchSize, 1);
         requireAtLeast("patience", patience, 0);
+        if (!(averaging >= 0 && Double.isFinite(averaging))) {
+            throw new IllegalArgumentException(
+                    "Training averaging must be at least 0 and finite but is " + averaging + ".");
+        }
         double least = tolerance.orElse(0);
         if (!(least >= 0 && Double.isFinite(least))) {
             throw new IllegalArgumentException(
@@ -106,6 +116,7 @@ public record Training(
                 OptionalDouble.empty(),
                 Optional.empty(),
                 Ties.EARLIER,
+                0,
                 20,
                 OptionalDouble.empty(),
                 0);
@@ -161,6 +172,10 @@ public record Training(
         return with(draft -> draft.ties = ties);
     }
 
+    public Training withAveraging(double epochs) {
+        return with(draft -> draft.averaging = epochs);
+    }
+
     public Training withPatience(int patience) {
         return with(draft -> draft.patience = patience);
     }
@@ -191,6 +206,7 @@ public record Training(
         OptionalDouble maxNorm;
         Optional<Metric> metric;
         Ties ties;
+        double averaging;
         int patience;
         OptionalDouble tolerance;
         long seed;
@@ -206,6 +222,7 @@ public record Training(
             maxNorm = from.maxNorm;
             metric = from.metric;
             ties = from.ties;
+            averaging = from.averaging;
             patience = from.patience;
             tolerance = from.tolerance;
             seed = from.seed;
@@ -223,6 +240,7 @@ public record Training(
                     maxNorm,
                     metric,
                     ties,
+                    averaging,
                     patience,
                     tolerance,
                     seed);

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// With validation rows the run keeps the parameters of the best epoch, by the lowest loss or the
-/// metric that [Training] names, and ends when `patience` epochs brought nothing better. It also
-/// ends when loss or gradient stop being finite; [#outcome] tells. A step allocates nothing.
+/// metric that [Training] names, averaged over the last steps if it says so, and ends when
+/// `patience` epochs brought nothing better. It also ends when loss or gradient stop being finite;
+/// [#outcome] tells. A step allocates nothing.
 ///
 /// Next on the path of a row: `glassnet.metrics.Evaluation`.
 public final class TrainingRun implements Iterator<Epoch> {
@@ -65,6 +66,10 @@ public final class TrainingRun implements Iterator<Epoch> {
     private final Optional<Validation> validation;
     private final Batches batches;
     private final ParameterVector theta;
+
+    /// What validation rows judge: the average of the parameters, or these themselves.
+    private final ParameterVector judged;
+
     private final ParameterVector best;
     private final Workspace workspace;
     private final Backpropagation backpropagation;
@@ -114,11 +119,13 @@ public final class TrainingRun implements Iterator<Epoch> {
         this.training = training;
         this.loss = loss;
         theta = start;
+        boolean averages = training.averaging() > 0 && validation != null && validation.rows() > 0;
+        judged = averages ? theta.copy() : theta;
         best = theta.copy();
         this.validation =
                 Optional.ofNullable(validation)
                         .filter(rows -> rows.rows() > 0)
-                        .map(rows -> new Validation(theta, loss, training.metric(), rows));
+                        .map(rows -> new Validation(judged, loss, training.metric(), rows));
         batches =
                 new Batches(
                         examples,
@@ -151,6 +158,9 @@ public final class TrainingRun implements Iterator<Epoch> {
         this(state.parameters().copy(), loss, training, examples, validation);
         TrainingState.copy(List.of(state.best().values()), List.of(best.values()));
         TrainingState.copy(state.optimizer(), update.state().arrays());
+        if (judged != theta) {
+            TrainingState.copy(List.of(state.judged().values()), List.of(judged.values()));
+        }
         bestEpoch = state.bestEpoch();
         bestValue = state.bestValue();
         step = state.step();
@@ -177,6 +187,7 @@ public final class TrainingRun implements Iterator<Epoch> {
         }
         return new TrainingState(
                 theta.copy(),
+                judged.copy(),
                 best.copy(),
                 bestEpoch,
                 bestValue,
@@ -231,7 +242,16 @@ public final class TrainingRun implements Iterator<Epoch> {
         } else {
             update.apply(step, rate(), norm);
         }
+        if (judged != theta) average();
         return sum / weight;
+    }
+
+    /// Moves the average towards the parameters; in the first epoch it is the mean of all steps.
+    private void average() {
+        float share = (float) Math.max(1.0 / step, 1 / (training.averaging() * batches.count()));
+        float[] latest = theta.values();
+        float[] mean = judged.values();
+        for (int i = 0; i < mean.length; i++) mean[i] += share * (latest[i] - mean[i]);
     }
 
     private void searchFrom(
@@ -259,7 +279,7 @@ public final class TrainingRun implements Iterator<Epoch> {
         boolean better = !(outcome instanceof Outcome.Diverged) && isBetter(scores);
         if (better) {
             bestEpoch = number;
-            System.arraycopy(theta.values(), 0, best.values(), 0, best.values().length);
+            System.arraycopy(judged.values(), 0, best.values(), 0, best.values().length);
         }
         watch(sums.meanLoss());
         if (hasNext()) outcome = outcome(number);
@@ -351,7 +371,8 @@ public final class TrainingRun implements Iterator<Epoch> {
         return workspace;
     }
 
-    /// The parameters of the best epoch; the latest without validation rows. A copy.
+    /// The parameters of the best epoch, averaged if [Training] says so; the latest without
+    /// validation rows. A copy.
     public ParameterVector best() {
         return best.copy();
     }

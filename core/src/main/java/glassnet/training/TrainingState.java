@@ -9,7 +9,9 @@ import java.util.List;
 /// done is the length of `history`.
 ///
 /// @param parameters the latest parameters
-/// @param best the parameters of the best epoch
+/// @param judged their average, which validation rows judge; the latest themselves where none is
+///   taken
+/// @param best the judged parameters of the best epoch
 /// @param bestEpoch its number; 0 while there is none
 /// @param bestValue what it was chosen by; infinite while there is none
 /// @param optimizer the arrays of the optimizer's state, in its order
@@ -17,6 +19,7 @@ import java.util.List;
 /// @param history all epochs so far
 public record TrainingState(
         ParameterVector parameters,
+        ParameterVector judged,
         ParameterVector best,
         int bestEpoch,
         double bestValue,

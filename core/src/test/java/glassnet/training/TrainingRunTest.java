@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -96,7 +97,8 @@ class TrainingRunTest {
                         .withEpochs(5)
                         .withOptimizer(optimizer)
                         .withSchedule(new Schedule.Cosine(0))
-                        .withMetric(new Metric.ErrorRate());
+                        .withMetric(new Metric.ErrorRate())
+                        .withAveraging(1.5);
         TrainingRun whole = run(training);
         whole.forEachRemaining(epoch -> {});
 
@@ -233,9 +235,39 @@ class TrainingRunTest {
         }
     }
 
+    /// Five steps an epoch, averaged over half of one: a share of 2/5, in the first steps 1 and
+    /// 1/2.
+    @Test
+    void validationRowsJudgeTheAverageWhichIsKept() {
+        ParameterVector average = ParameterVector.zeros(NETWORK);
+        var validation =
+                new Validation(average, new SoftmaxCrossEntropy(), Optional.empty(), VALIDATION);
+        TrainingRun plain = run(training());
+        TrainingRun averaged = run(training().withAveraging(0.5));
+        float[] kept = new float[0];
+
+        while (averaged.hasNext()) {
+            for (int batch = 0; batch < 5; batch++) {
+                assertThat(averaged.step()).isEqualTo(plain.step());
+                float share = (float) Math.max(1.0 / averaged.steps(), 0.4);
+                for (int i = 0; i < average.values().length; i++) {
+                    float distance = plain.parameters().values()[i] - average.values()[i];
+                    average.values()[i] += share * distance;
+                }
+            }
+            Epoch epoch = averaged.history().getLast();
+            if (epoch.best()) kept = average.values().clone();
+
+            assertThat(averaged.parameters().values()).isEqualTo(plain.parameters().values());
+            assertThat(epoch.validationLoss()).isEqualTo(validation.scores().loss());
+            assertThat(averaged.best().values()).isEqualTo(kept);
+        }
+    }
+
     @Test
     void withoutValidationRowsTheLatestEpochIsTheBest() {
-        var run = new TrainingRun(NETWORK, new SoftmaxCrossEntropy(), training(), ROWS, null);
+        Training averaging = training().withAveraging(2);
+        var run = new TrainingRun(NETWORK, new SoftmaxCrossEntropy(), averaging, ROWS, null);
         run.forEachRemaining(epoch -> {});
 
         assertThat(run.best().values()).isEqualTo(run.parameters().values());

@@ -29,6 +29,7 @@ class TrainingTest {
                         .withMaxNorm(3)
                         .withMetric(new Metric.ErrorRate())
                         .withTies(Training.Ties.LATER)
+                        .withAveraging(1.5)
                         .withPatience(3)
                         .withTolerance(0.01)
                         .withSeed(-1);
@@ -46,6 +47,7 @@ class TrainingTest {
                                 OptionalDouble.of(3),
                                 Optional.of(new Metric.ErrorRate()),
                                 Training.Ties.LATER,
+                                1.5,
                                 3,
                                 OptionalDouble.of(0.01),
                                 -1));
@@ -67,6 +69,8 @@ class TrainingTest {
                         ", which chooses the length of its steps itself. Use adam or momentum.");
         assertThatThrownBy(() -> training.withEpochs(0))
                 .hasMessage("Training epochs must be at least 1 but is 0.");
+        assertThatThrownBy(() -> training.withAveraging(-1))
+                .hasMessage("Training averaging must be at least 0 and finite but is -1.0.");
         assertThatThrownBy(() -> training.withTolerance(-1))
                 .hasMessage("Training tolerance must be at least 0 and finite but is -1.0.");
         assertThatThrownBy(() -> training.withBatchSize(0))

@@ -32,6 +32,7 @@ final class CheckpointCodec {
             for (float[] memory : state.optimizer()) {
                 arrays.add(array("optimizer " + arrays.size(), memory));
             }
+            arrays.add(array("judged", state.judged().values()));
         }
         String counters =
                 Json.empty()
@@ -56,7 +57,7 @@ final class CheckpointCodec {
                 .with("bestEpoch", state.bestEpoch())
                 .with("bestValue", state.bestValue())
                 .with("step", state.step())
-                .with("arrays", 1 + state.optimizer().size())
+                .with("arrays", 2 + state.optimizer().size())
                 .withObjects("history", state.history(), ProvenanceCodec::write);
     }
 
@@ -100,15 +101,16 @@ final class CheckpointCodec {
     }
 
     private static TrainingState state(Json json, ParameterVector best, List<float[]> arrays) {
-        if (arrays.isEmpty()) {
+        if (arrays.size() < 2) {
             throw new IllegalArgumentException("a member's state of its training is missing");
         }
         return new TrainingState(
                 ParameterVector.of(best.network(), arrays.getFirst()),
+                ParameterVector.of(best.network(), arrays.getLast()),
                 best,
                 json.count("bestEpoch"),
                 json.number("bestValue"),
-                arrays.subList(1, arrays.size()),
+                arrays.subList(1, arrays.size() - 1),
                 json.whole("step"),
                 json.objects("history", ProvenanceCodec::epoch));
     }

@@ -190,6 +190,7 @@ final class PlanCodec {
                         .with("clipping", RecordCodec.write((Record) training.clipping()))
                         .with("penalty", RecordCodec.write(training.penalty()))
                         .with("ties", training.ties().name())
+                        .with("averaging", training.averaging())
                         .with("patience", training.patience())
                         .with("seed", training.seed());
         training.tolerance().ifPresent(least -> json.with("tolerance", least));
@@ -213,6 +214,7 @@ final class PlanCodec {
                         ? Optional.of(RecordCodec.read(json.object("metric"), Metric.class))
                         : Optional.empty(),
                 constant(Training.Ties.class, json.text("ties")),
+                json.has("averaging") ? json.number("averaging") : 0,
                 json.count("patience"),
                 optional(json, "tolerance"),
                 json.whole("seed"));

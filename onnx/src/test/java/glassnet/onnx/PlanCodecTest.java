@@ -56,6 +56,7 @@ class PlanCodecTest {
                                         .withMaxNorm(3.5)
                                         .withPenalty(new Penalty(0.1, 0.2, true))
                                         .withTies(Training.Ties.LATER)
+                                        .withAveraging(0.3)
                                         .withBatchSize(Training.FULL_BATCH)
                                         .withSeed(Long.MIN_VALUE)),
                         training(usual.withClipping(new Clipping.ByValue(2))),

@@ -72,9 +72,15 @@ final class Performance {
             return "%s. No rows were kept back to choose the best epoch."
                     .formatted(Text.plural(epochs, "epoch"));
         }
-        return "%s; the model holds the parameters of epoch %d, the best on the %s validation rows."
+        boolean averaged =
+                model.provenance()
+                        .plan()
+                        .map(plan -> plan.training().averaging() > 0)
+                        .orElse(false);
+        return "%s; the model holds the %sparameters of epoch %d, the best on the %s validation rows."
                 .formatted(
                         Text.plural(epochs, "epoch"),
+                        averaged ? "averaged " : "",
                         model.provenance().bestEpoch(),
                         Text.count(model.provenance().validationRows()));
     }

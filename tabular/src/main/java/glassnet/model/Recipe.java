@@ -121,8 +121,8 @@ public record Recipe<M extends Model>(
     }
 
     /// The default training for a table of `rows` rows: AdamW at 0.004, its rate in four cosine
-    /// waves that end at 0, so that the run needs no patience; batches grow with the table, epochs
-    /// shrink with its root.
+    /// waves that end at 0, so that the run needs no patience; parameters are averaged over about
+    /// an epoch; batches grow with the table, epochs shrink with its root.
     public static Training defaultTraining(int rows) {
         int batch = rows <= 1_024 ? 32 : rows <= 8_192 ? 64 : rows <= 32_768 ? 128 : 1_024;
         int epochs = Math.clamp(Math.round(4_096 / Math.sqrt(Math.max(1, rows))), 8, 64);
@@ -130,6 +130,7 @@ public record Recipe<M extends Model>(
                 .withOptimizer(new AdamW())
                 .withLearningRate(0.004)
                 .withSchedule(new Schedule.CosineLog(4))
+                .withAveraging(1)
                 .withBatchSize(batch)
                 .withEpochs(epochs)
                 .withPatience(0);

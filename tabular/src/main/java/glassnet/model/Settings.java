@@ -32,6 +32,9 @@ final class Settings {
         training.maxNorm().ifPresent(c -> settings.put("max norm", Double.toString(c)));
         training.metric().ifPresent(m -> settings.put("metric", m.toString()));
         settings.put("ties", training.ties().toString().toLowerCase(Locale.ROOT));
+        if (training.averaging() > 0) {
+            settings.put("averaging", training.averaging() + " epochs");
+        }
         settings.put("patience", Integer.toString(training.patience()));
         training.tolerance().ifPresent(least -> settings.put("tolerance", Double.toString(least)));
         settings.put("validation fraction", Double.toString(recipe.validationFraction()));
