@@ -30,9 +30,9 @@ import java.util.function.Consumer;
 /// @param ties which of two epochs is better when they are equal
 /// @param averaging over about how many epochs the parameters are averaged that validation rows
 ///   judge and that are kept, at least 0: a moving average with the share `1/(averaging · batches)`
-///   of each step, so that the noise of single steps does not choose; 0 for the parameters as they
-///   are, as without validation rows. Polyak and Juditsky 1992; Tarvainen and Valpola 2017
-///   (arXiv:1703.01780) average so
+///   of each step, so that the noise of single steps does not choose, over no more than a sixteenth
+///   of all epochs; 0 for the parameters as they are, as without validation rows. Polyak and
+///   Juditsky 1992; Tarvainen and Valpola 2017 (arXiv:1703.01780) average so
 /// @param patience epochs without a better one before the run stops; 0 never stops early
 /// @param tolerance how far an epoch's training loss must fall below the lowest before it to count
 ///   as better for `patience` where there are no validation rows, at least 0; empty for such a run

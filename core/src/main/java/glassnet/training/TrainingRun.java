@@ -66,6 +66,7 @@ public final class TrainingRun implements Iterator<Epoch> {
     private final Optional<Validation> validation;
     private final Batches batches;
     private final ParameterVector theta;
+    private final Optional<ParameterAverage> average;
 
     /// What validation rows judge: the average of the parameters, or these themselves.
     private final ParameterVector judged;
@@ -119,21 +120,25 @@ public final class TrainingRun implements Iterator<Epoch> {
         this.training = training;
         this.loss = loss;
         theta = start;
-        boolean averages = training.averaging() > 0 && validation != null && validation.rows() > 0;
-        judged = averages ? theta.copy() : theta;
         best = theta.copy();
-        this.validation =
-                Optional.ofNullable(validation)
-                        .filter(rows -> rows.rows() > 0)
-                        .map(rows -> new Validation(judged, loss, training.metric(), rows));
+        Kernels kernels = Kernels.best();
+        kernels.expect(operations(network, training, examples));
         batches =
                 new Batches(
                         examples,
                         searches ? Training.FULL_BATCH : training.batchSize(),
                         training.seed());
+        Optional<Examples> judges =
+                Optional.ofNullable(validation).filter(examined -> examined.rows() > 0);
+        average =
+                judges.isPresent() && training.averaging() > 0
+                        ? Optional.of(
+                                new ParameterAverage(
+                                        theta, averagedEpochs() * batches.count(), kernels))
+                        : Optional.empty();
+        judged = average.map(ParameterAverage::values).orElse(theta);
+        this.validation = judges.map(rows -> new Validation(judged, loss, training.metric(), rows));
         ParameterVector gradient = ParameterVector.zeros(network);
-        Kernels kernels = Kernels.best();
-        kernels.expect(operations(network, training, examples));
         workspace =
                 Workspace.forTraining(
                         theta, gradient, kernels, batches.batchSize(), training.seed());
@@ -158,7 +163,7 @@ public final class TrainingRun implements Iterator<Epoch> {
         this(state.parameters().copy(), loss, training, examples, validation);
         TrainingState.copy(List.of(state.best().values()), List.of(best.values()));
         TrainingState.copy(state.optimizer(), update.state().arrays());
-        if (judged != theta) {
+        if (average.isPresent()) {
             TrainingState.copy(List.of(state.judged().values()), List.of(judged.values()));
         }
         bestEpoch = state.bestEpoch();
@@ -167,6 +172,11 @@ public final class TrainingRun implements Iterator<Epoch> {
         history.addAll(state.history());
         for (Epoch epoch : history) watch(epoch.trainingLoss());
         if (!history.isEmpty()) outcome = outcome(history.size());
+    }
+
+    /// What is asked for, but no more than a sixteenth of a short run: the average lags behind.
+    private double averagedEpochs() {
+        return Math.min(training.averaging(), training.epochs() / 16.0);
     }
 
     /// The multiply-adds of all epochs: forward, and back to the weights and to the inputs.
@@ -242,16 +252,8 @@ public final class TrainingRun implements Iterator<Epoch> {
         } else {
             update.apply(step, rate(), norm);
         }
-        if (judged != theta) average();
+        if (average.isPresent()) average.get().add(step);
         return sum / weight;
-    }
-
-    /// Moves the average towards the parameters; in the first epoch it is the mean of all steps.
-    private void average() {
-        float share = (float) Math.max(1.0 / step, 1 / (training.averaging() * batches.count()));
-        float[] latest = theta.values();
-        float[] mean = judged.values();
-        for (int i = 0; i < mean.length; i++) mean[i] += share * (latest[i] - mean[i]);
     }
 
     private void searchFrom(

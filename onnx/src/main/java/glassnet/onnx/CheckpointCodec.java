@@ -57,7 +57,7 @@ final class CheckpointCodec {
                 .with("bestEpoch", state.bestEpoch())
                 .with("bestValue", state.bestValue())
                 .with("step", state.step())
-                .with("arrays", 2 + state.optimizer().size())
+                .with("vectors", 2 + state.optimizer().size())
                 .withObjects("history", state.history(), ProvenanceCodec::write);
     }
 
@@ -88,7 +88,8 @@ final class CheckpointCodec {
         var states = new ArrayList<TrainingState>();
         int next = 0;
         for (int k = 0; k < Math.min(best.size(), members.size()); k++) {
-            int end = Math.clamp((long) next + members.get(k).count("arrays"), next, arrays.size());
+            int end =
+                    Math.clamp((long) next + members.get(k).count("vectors"), next, arrays.size());
             states.add(state(members.get(k), best.get(k), arrays.subList(next, end)));
             next = end;
         }
