@@ -4,6 +4,7 @@ import glassnet.clinic.HealthyTable;
 import glassnet.clinic.SickRun;
 import glassnet.clinic.SickTable;
 import glassnet.clinic.Trial;
+import glassnet.doctor.Evidence;
 import glassnet.doctor.Finding;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -93,7 +94,7 @@ final class Illnesses {
     }
 
     private static String evidence(Finding finding) {
-        return finding.evidence().entrySet().stream()
+        return finding.evidence().values().entrySet().stream()
                 .map(e -> e.getKey().replace('_', ' ') + " " + text(e.getValue()))
                 .collect(Collectors.joining(", "));
     }
@@ -106,8 +107,13 @@ final class Illnesses {
         return Path.of("shared", "data");
     }
 
-    private static String text(Object value) {
-        return value instanceof Double measured ? number(measured) : value.toString();
+    private static String text(Evidence.Value value) {
+        return switch (value) {
+            case Evidence.Value.Figure(double figure) -> number(figure);
+            case Evidence.Value.Count(long count) -> Long.toString(count);
+            case Evidence.Value.Name(String name) -> name;
+            case Evidence.Value.Input(int index) -> Integer.toString(index);
+        };
     }
 
     private static String number(double value) {

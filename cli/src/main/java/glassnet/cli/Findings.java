@@ -1,6 +1,8 @@
 package glassnet.cli;
 
+import glassnet.doctor.Evidence;
 import glassnet.doctor.Finding;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
@@ -26,14 +28,31 @@ record Findings(List<Finding> findings) {
     }
 
     /// What is counted or named is written as it is.
-    private static String text(Object value) {
-        return value instanceof Double measured ? Figures.text(measured) : value.toString();
+    private static String text(Evidence.Value value) {
+        return value instanceof Evidence.Value.Figure(double figure)
+                ? Figures.text(figure)
+                : plain(value).toString();
+    }
+
+    private static Object plain(Evidence.Value value) {
+        return switch (value) {
+            case Evidence.Value.Figure(double figure) -> figure;
+            case Evidence.Value.Count(long count) -> count;
+            case Evidence.Value.Name(String name) -> name;
+            case Evidence.Value.Input(int index) -> index;
+        };
+    }
+
+    private static SequencedMap<String, Object> plain(Evidence evidence) {
+        var plain = new LinkedHashMap<String, Object>();
+        evidence.values().forEach((name, value) -> plain.put(name, plain(value)));
+        return plain;
     }
 
     private static String text(Finding finding) {
         String place = finding.layer() == 0 ? "" : ", layer " + finding.layer();
         String evidence =
-                finding.evidence().entrySet().stream()
+                finding.evidence().values().entrySet().stream()
                         .map(e -> e.getKey().replace('_', ' ') + " " + text(e.getValue()))
                         .collect(Collectors.joining(", "));
         return """
@@ -60,7 +79,7 @@ record Findings(List<Finding> findings) {
                                 "name", f.name(),
                                 "layer", f.layer() == 0 ? null : f.layer(),
                                 "severity", word(f.severity()),
-                                "evidence", f.evidence(),
+                                "evidence", plain(f.evidence()),
                                 "why", f.why(),
                                 "cure", f.cure().words(),
                                 "confidence", word(f.confidence())))

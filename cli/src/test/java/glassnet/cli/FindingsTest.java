@@ -3,6 +3,7 @@ package glassnet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glassnet.doctor.Cure;
+import glassnet.doctor.Evidence;
 import glassnet.doctor.Finding;
 import glassnet.doctor.Finding.Confidence;
 import glassnet.doctor.Finding.Severity;
@@ -17,7 +18,7 @@ class FindingsTest {
                                     "duplicates",
                                     0,
                                     Severity.MILD,
-                                    Finding.evidence("rows", 6, "share", 0.25, "column", "far"),
+                                    Evidence.of("rows", 6).and("share", 0.25).and("column", "far"),
                                     "Because.",
                                     new Cure.DropDuplicates(),
                                     Confidence.CERTAIN)));

@@ -1,7 +1,5 @@
 package glassnet.doctor;
 
-import static glassnet.doctor.Finding.evidence;
-
 import glassnet.doctor.Finding.Confidence;
 import glassnet.doctor.Finding.Severity;
 import glassnet.explain.Advice;
@@ -25,7 +23,8 @@ final class Design {
                                 "unscaled-inputs",
                                 0,
                                 Severity.SERIOUS,
-                                evidence("column", c.largestColumn(), "size", c.largestInput()),
+                                Evidence.ofInput("column", c.largestColumn())
+                                        .and("size", c.largestInput()),
                                 "The gradient of a weight is its input times what comes back from behind, so a column a hundred times as large wants a learning rate a hundred times as small: no one rate suits all.",
                                 new Cure.ScaleInputs(),
                                 Confidence.CERTAIN));
@@ -47,7 +46,7 @@ final class Design {
                 advice.name(),
                 advice.layer(),
                 Severity.SERIOUS,
-                evidence("layer", advice.layer(), "layers", dense, "flat_share", idle),
+                Evidence.of("layer", advice.layer()).and("layers", dense).and("flat_share", idle),
                 advice.problem() + " " + advice.why(),
                 output ? new Cure.LinearOutput() : new Cure.Activate(new Activation.Relu()),
                 Confidence.CERTAIN);
@@ -65,7 +64,7 @@ final class Design {
                         "linear-collapse",
                         1,
                         Severity.SERIOUS,
-                        evidence("dense_layers", layers, "equivalent_layers", left),
+                        Evidence.of("dense_layers", layers).and("equivalent_layers", left),
                         "A linear function of a linear function is a linear function: without an activation between them, layers add parameters but nothing that one layer could not say.",
                         new Cure.Activate(new Activation.Relu()),
                         Confidence.CERTAIN));

@@ -1,16 +1,11 @@
 package glassnet.doctor;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
-
 /// One thing that is wrong with a run, how that shows, why it happens and what helps.
 ///
 /// @param name such as `dead-units`
 /// @param layer which layer, as in `layer1.w`; 0 where it is not about one
 /// @param severity how much it costs
-/// @param evidence what was measured, by name: a `Double`, a whole number for what is counted, or a
-///   `String` that names a column or a class
+/// @param evidence what was measured
 /// @param why the reason, in one or two sentences
 /// @param cure the one thing to change
 /// @param confidence how sure the doctor is
@@ -18,7 +13,7 @@ public record Finding(
         String name,
         int layer,
         Severity severity,
-        SequencedMap<String, Object> evidence,
+        Evidence evidence,
         String why,
         Cure cure,
         Confidence confidence) {
@@ -40,23 +35,8 @@ public record Finding(
         CERTAIN
     }
 
-    public Finding {
-        evidence = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(evidence));
-    }
-
-    /// Values by name, in the order given.
-    public static SequencedMap<String, Object> evidence(Object... namesAndValues) {
-        var evidence = new LinkedHashMap<String, Object>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            evidence.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return evidence;
-    }
-
-    /// The same with another value of `name`.
-    public Finding withEvidence(String name, Object value) {
-        var changed = new LinkedHashMap<>(evidence);
-        changed.put(name, value);
-        return new Finding(this.name, layer, severity, changed, why, cure, confidence);
+    /// The same with other evidence.
+    public Finding withEvidence(Evidence evidence) {
+        return new Finding(name, layer, severity, evidence, why, cure, confidence);
     }
 }

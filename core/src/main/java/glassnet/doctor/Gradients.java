@@ -1,7 +1,5 @@
 package glassnet.doctor;
 
-import static glassnet.doctor.Finding.evidence;
-
 import glassnet.doctor.Finding.Confidence;
 import glassnet.doctor.Finding.Severity;
 import glassnet.network.Activation;
@@ -30,11 +28,10 @@ final class Gradients {
                         "vanishing-gradient",
                         1,
                         Severity.FATAL,
-                        evidence(
-                                "first_layer", first.gradientNorm(),
-                                "last_layer", last.gradientNorm(),
-                                "ratio", first.gradientNorm() / last.gradientNorm(),
-                                "layers", last.layer()),
+                        Evidence.of("first_layer", first.gradientNorm())
+                                .and("last_layer", last.gradientNorm())
+                                .and("ratio", first.gradientNorm() / last.gradientNorm())
+                                .and("layers", last.layer()),
                         "Going back, the chain rule multiplies one derivative and one weight matrix for each layer. Where the derivatives are small (sigmoid's is at most 0.25), so is their product, and the first layers hardly learn.",
                         new Cure.Activate(new Activation.Relu()),
                         Confidence.LIKELY));
@@ -60,10 +57,9 @@ final class Gradients {
                         "exploding-gradient",
                         1,
                         Severity.FATAL,
-                        evidence(
-                                "first_layer", first.gradientNorm(),
-                                "last_layer", last.gradientNorm(),
-                                "largest", largest),
+                        Evidence.of("first_layer", first.gradientNorm())
+                                .and("last_layer", last.gradientNorm())
+                                .and("largest", largest),
                         "Going back, the chain rule multiplies one weight matrix for each layer. Where the weights are large, so is their product, and one step throws the parameters far beyond any valley.",
                         new Cure.Initialize(),
                         Confidence.LIKELY));

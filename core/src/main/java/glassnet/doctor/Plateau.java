@@ -1,13 +1,10 @@
 package glassnet.doctor;
 
-import static glassnet.doctor.Finding.evidence;
-
 import glassnet.doctor.Finding.Confidence;
 import glassnet.doctor.Finding.Severity;
 import glassnet.training.Epoch;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
 
 /// Whether the loss stands still while training goes on, although the learning rate and not the
@@ -68,11 +65,10 @@ final class Plateau {
         if (!up || !left || bounce < BOUNCE || stride < STRIDE) return Optional.empty();
         return Optional.of(
                 finding(
-                        evidence(
-                                "level", level,
-                                "up_and_down", bounce,
-                                "update_to_weight", stride,
-                                "learning_rate", history.getLast().learningRate()),
+                        Evidence.of("level", level)
+                                .and("up_and_down", bounce)
+                                .and("update_to_weight", stride)
+                                .and("learning_rate", history.getLast().learningRate()),
                         "For half of the run the loss has gone up and down without falling: the steps are longer than what is left of the valley, so they land on its other side again and again. The rate is too high to come to rest.",
                         "cosine"));
     }
@@ -89,17 +85,15 @@ final class Plateau {
         if (falling < FALLING) return Optional.empty();
         return Optional.of(
                 finding(
-                        evidence(
-                                "level", level,
-                                "epoch", dead,
-                                "falling_then", falling,
-                                "learning_rate", history.getLast().learningRate()),
+                        Evidence.of("level", level)
+                                .and("epoch", dead)
+                                .and("falling_then", falling)
+                                .and("learning_rate", history.getLast().learningRate()),
                         "The learning rate fell to next to nothing while the loss was still falling, and more than half of the epochs change nothing. The rate is too low, not the valley reached.",
                         "constant"));
     }
 
-    private static Finding finding(
-            SequencedMap<String, Object> evidence, String why, String schedule) {
+    private static Finding finding(Evidence evidence, String why, String schedule) {
         return new Finding(
                 "plateau",
                 0,

@@ -1,7 +1,5 @@
 package glassnet.doctor;
 
-import static glassnet.doctor.Finding.evidence;
-
 import glassnet.doctor.Finding.Confidence;
 import glassnet.doctor.Finding.Severity;
 import glassnet.training.Epoch;
@@ -42,12 +40,11 @@ final class Steps {
                         "learning-rate-too-high",
                         0,
                         diverged || worse ? Severity.FATAL : Severity.SERIOUS,
-                        evidence(
-                                "learning_rate", rate,
-                                "first_loss", first,
-                                "last_loss", last,
-                                "rising_epochs", rising,
-                                "update_to_weight", leap),
+                        Evidence.of("learning_rate", rate)
+                                .and("first_loss", first)
+                                .and("last_loss", last)
+                                .and("rising_epochs", rising)
+                                .and("update_to_weight", leap),
                         "A step is the rate times the slope. Where it is longer than the valley is wide, it lands higher on the other side than it started, and the next step is longer still.",
                         new Cure.LearningRate(Math.min(rate / 10, usual)),
                         diverged || bounces ? Confidence.CERTAIN : Confidence.LIKELY));
@@ -69,12 +66,11 @@ final class Steps {
                         "learning-rate-too-low",
                         0,
                         Severity.FATAL,
-                        evidence(
-                                "learning_rate", rate,
-                                "first_loss", first,
-                                "last_loss", last,
-                                "falling_epochs", falling,
-                                "update_to_weight", creep),
+                        Evidence.of("learning_rate", rate)
+                                .and("first_loss", first)
+                                .and("last_loss", last)
+                                .and("falling_epochs", falling)
+                                .and("update_to_weight", creep),
                         "A step is the rate times the slope. Here each step changes the weights by next to nothing, so the valley is never reached.",
                         new Cure.LearningRate(Math.max(10 * rate, usual)),
                         Confidence.LIKELY));

@@ -1,7 +1,5 @@
 package glassnet.doctor;
 
-import static glassnet.doctor.Finding.evidence;
-
 import glassnet.doctor.Finding.Confidence;
 import glassnet.doctor.Finding.Severity;
 import glassnet.network.Activation;
@@ -31,10 +29,9 @@ final class Units {
                                 "dead-units",
                                 l.layer(),
                                 l.dead() > 0.95 ? Severity.FATAL : Severity.SERIOUS,
-                                evidence(
-                                        "dead_share", l.dead(),
-                                        "units", l.units(),
-                                        "gradient_norm", l.gradientNorm()),
+                                Evidence.of("dead_share", l.dead())
+                                        .and("units", l.units())
+                                        .and("gradient_norm", l.gradientNorm()),
                                 "A unit of %s whose input is negative on every row gives 0 with derivative 0: no signal reaches its weights, so it never comes back."
                                         .formatted(l.activation()),
                                 new Cure.Activate(new Activation.LeakyRelu()),
@@ -57,10 +54,9 @@ final class Units {
                                 "saturation",
                                 l.layer(),
                                 Severity.SERIOUS,
-                                evidence(
-                                        "saturated_share", l.saturated(),
-                                        "epoch", checkup.epoch(),
-                                        "gradient_norm", l.gradientNorm()),
+                                Evidence.of("saturated_share", l.saturated())
+                                        .and("epoch", checkup.epoch())
+                                        .and("gradient_norm", l.gradientNorm()),
                                 "Far from 0 %s is flat: its derivative is nearly 0, and so is whatever the chain rule multiplies by it. Large first weights push units out there before anything is learnt."
                                         .formatted(l.activation()),
                                 new Cure.Initialize(),
@@ -78,10 +74,9 @@ final class Units {
                         "not-zero-centred",
                         worst.layer(),
                         Severity.MILD,
-                        evidence(
-                                "mean", worst.mean(),
-                                "spread", worst.spread(),
-                                "layers", end.size()),
+                        Evidence.of("mean", worst.mean())
+                                .and("spread", worst.spread())
+                                .and("layers", end.size()),
                         "All outputs of %s are positive, so all weights of a unit behind it get gradients of the same sign: they can only grow or shrink together, and the way down becomes a zigzag."
                                 .formatted(worst.activation()),
                         new Cure.Activate(new Activation.Tanh()),

@@ -96,10 +96,7 @@ public final class Doctor {
     private static List<Finding> examine(Patient patient, FeatureEncoder encoder) {
         List<String> features = encoder.features();
         return Examination.of(patient).stream()
-                .map(f ->
-                        f.evidence().get("column") instanceof Integer feature
-                                ? f.withEvidence("column", features.get(feature))
-                                : f)
+                .map(f -> f.withEvidence(f.evidence().named(features)))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package glassnet.diagnosis;
 
 import glassnet.doctor.Cure;
+import glassnet.doctor.Evidence;
 import glassnet.doctor.Finding;
 import glassnet.doctor.Finding.Confidence;
 import glassnet.doctor.Finding.Severity;
@@ -9,7 +10,6 @@ import glassnet.table.Column;
 import glassnet.table.Table;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /// Whether a column of other rows is spread otherwise than in the rows the model learnt from.
 ///
@@ -36,13 +36,12 @@ final class Drift {
     }
 
     private static Optional<Finding> of(ColumnProfile profile, Cohort cohort) {
-        Optional<SequencedMap<String, Object>> evidence =
+        Optional<Evidence> evidence =
                 profile.levels().isEmpty() ? ofNumbers(profile, cohort) : ofWords(profile, cohort);
         return evidence.map(measured -> finding(profile, measured));
     }
 
-    private static Optional<SequencedMap<String, Object>> ofNumbers(
-            ColumnProfile profile, Cohort cohort) {
+    private static Optional<Evidence> ofNumbers(ColumnProfile profile, Cohort cohort) {
         boolean learnt = cohort.learnt().rows() >= LEAST_ROWS;
         if (learnt) {
             var since = sinceTraining(profile, cohort.learnt(), cohort);
@@ -74,12 +73,10 @@ final class Drift {
                 && apart.probability() * cohort.profiles().size() < CHANCE;
     }
 
-    private static SequencedMap<String, Object> told(
-            ColumnProfile profile, KolmogorovSmirnov apart) {
-        return Finding.evidence(
-                "column", profile.column(),
-                "kolmogorov_smirnov", apart.statistic(),
-                "by_chance", apart.probability());
+    private static Evidence told(ColumnProfile profile, KolmogorovSmirnov apart) {
+        return Evidence.of("column", profile.column())
+                .and("kolmogorov_smirnov", apart.statistic())
+                .and("by_chance", apart.probability());
     }
 
     private static float[] cells(Column.Numeric column) {
@@ -88,18 +85,16 @@ final class Drift {
         return cells;
     }
 
-    private static Optional<SequencedMap<String, Object>> ofWords(
-            ColumnProfile profile, Cohort cohort) {
+    private static Optional<Evidence> ofWords(ColumnProfile profile, Cohort cohort) {
         for (Table rows : List.of(cohort.learnt(), cohort.judged())) {
             if (rows.rows() < LEAST_ROWS) continue;
             double index = index(profile, rows, cohort);
             double limit = limit(profile, rows, cohort);
             if (index <= limit) continue;
             return Optional.of(
-                    Finding.evidence(
-                            "column", profile.column(),
-                            "stability_index", index,
-                            "limit", limit));
+                    Evidence.of("column", profile.column())
+                            .and("stability_index", index)
+                            .and("limit", limit));
         }
         return Optional.empty();
     }
@@ -124,7 +119,7 @@ final class Drift {
         return Math.max(CUSTOMARY, scale * (bins - 1 + DEVIATIONS * Math.sqrt(2.0 * (bins - 1))));
     }
 
-    private static Finding finding(ColumnProfile profile, SequencedMap<String, Object> evidence) {
+    private static Finding finding(ColumnProfile profile, Evidence evidence) {
         return new Finding(
                 "drift",
                 0,

@@ -1,8 +1,7 @@
 package glassnet.diagnosis;
 
-import static glassnet.doctor.Finding.evidence;
-
 import glassnet.doctor.Cure;
+import glassnet.doctor.Evidence;
 import glassnet.doctor.Finding;
 import glassnet.doctor.Finding.Confidence;
 import glassnet.doctor.Finding.Severity;
@@ -42,13 +41,9 @@ final class Duplicates {
                         "duplicates",
                         0,
                         Severity.SERIOUS,
-                        evidence(
-                                "rows",
-                                repeated.length,
-                                "share",
-                                share,
-                                "expected_share",
-                                Math.min(1, chance)),
+                        Evidence.of("rows", repeated.length)
+                                .and("share", share)
+                                .and("expected_share", Math.min(1, chance)),
                         "Rows of the test are rows the model learnt from. It may know them by heart, so its figures say how well it remembers, not how well it predicts.",
                         new Cure.DropDuplicates(),
                         Confidence.CERTAIN));

@@ -1,8 +1,7 @@
 package glassnet.diagnosis;
 
-import static glassnet.doctor.Finding.evidence;
-
 import glassnet.doctor.Cure;
+import glassnet.doctor.Evidence;
 import glassnet.doctor.Finding;
 import glassnet.doctor.Finding.Confidence;
 import glassnet.doctor.Finding.Severity;
@@ -93,17 +92,11 @@ final class Fitting {
                         few ? "too-few-rows" : "overfitting",
                         0,
                         confidence.get() == Confidence.CERTAIN ? Severity.SERIOUS : Severity.MILD,
-                        evidence(
-                                "training_error",
-                                RowErrors.mean(onLearnt) / unit,
-                                "test_error",
-                                RowErrors.mean(onJudged) / unit,
-                                "rows",
-                                rows,
-                                "rows_judged",
-                                judged.rows(),
-                                "parameters",
-                                parameters),
+                        Evidence.of("training_error", RowErrors.mean(onLearnt) / unit)
+                                .and("test_error", RowErrors.mean(onJudged) / unit)
+                                .and("rows", rows)
+                                .and("rows_judged", judged.rows())
+                                .and("parameters", parameters),
                         few
                                 ? "The network has many more parameters than there are rows to fix them: among all the functions that fit these rows, nothing says which is right between them."
                                         + (untold
@@ -150,10 +143,9 @@ final class Fitting {
                         "underfitting",
                         0,
                         Severity.SERIOUS,
-                        evidence(
-                                "test_error", RowErrors.mean(onJudged) / unit,
-                                "neighbours_error", RowErrors.mean(byNeighbours) / unit,
-                                "parameters", model.predictor().network().parameterCount()),
+                        Evidence.of("test_error", RowErrors.mean(onJudged) / unit)
+                                .and("neighbours_error", RowErrors.mean(byNeighbours) / unit)
+                                .and("parameters", model.predictor().network().parameterCount()),
                         "Simply asking the ten nearest rows predicts much better, so there is more in the columns than the model has learnt: it has too few units, or too few epochs, for a function of this shape.",
                         new Cure.Grow(64, 200),
                         Confidence.CERTAIN));

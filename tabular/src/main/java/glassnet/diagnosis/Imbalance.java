@@ -1,8 +1,7 @@
 package glassnet.diagnosis;
 
-import static glassnet.doctor.Finding.evidence;
-
 import glassnet.doctor.Cure;
+import glassnet.doctor.Evidence;
 import glassnet.doctor.Finding;
 import glassnet.doctor.Finding.Confidence;
 import glassnet.doctor.Finding.Severity;
@@ -43,15 +42,10 @@ final class Imbalance {
                         "class-imbalance",
                         0,
                         Severity.SERIOUS,
-                        evidence(
-                                "class",
-                                classifier.classes().get(rarest),
-                                "share",
-                                share,
-                                "recall",
-                                recall,
-                                "accuracy",
-                                evaluation.accuracy()),
+                        Evidence.of("class", classifier.classes().get(rarest))
+                                .and("share", share)
+                                .and("recall", recall)
+                                .and("accuracy", evaluation.accuracy()),
                         "Only a small share of the rows is \"%s\", and the mean loss hardly feels them: always naming another class is nearly right, so that is what is learnt."
                                 .formatted(classifier.classes().get(rarest)),
                         new Cure.BalanceClasses(),

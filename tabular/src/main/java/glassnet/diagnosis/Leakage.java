@@ -1,8 +1,7 @@
 package glassnet.diagnosis;
 
-import static glassnet.doctor.Finding.evidence;
-
 import glassnet.doctor.Cure;
+import glassnet.doctor.Evidence;
 import glassnet.doctor.Finding;
 import glassnet.doctor.Finding.Confidence;
 import glassnet.doctor.Finding.Severity;
@@ -47,7 +46,7 @@ final class Leakage {
                         "label-leakage",
                         0,
                         Severity.SERIOUS,
-                        evidence("column", best, "alone", first, "next_best", second),
+                        Evidence.of("column", best).and("alone", first).and("next_best", second),
                         "The column \"%s\" alone tells \"%s\" almost without error. Such a column is mostly a copy of the target, or made from it; it will not be known when a prediction is wanted, and the figures promise what will not come true."
                                 .formatted(best, target.column()),
                         new Cure.LeaveOut(best),

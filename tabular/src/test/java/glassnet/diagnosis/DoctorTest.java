@@ -3,6 +3,7 @@ package glassnet.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import glassnet.doctor.Checkup;
+import glassnet.doctor.Evidence;
 import glassnet.doctor.Finding;
 import glassnet.matrix.RandomStream;
 import glassnet.model.Classifier;
@@ -26,8 +27,7 @@ class DoctorTest {
 
         assertThat(found).extracting(Finding::name).contains("unscaled-inputs");
         assertThat(found.getFirst().evidence())
-                .containsEntry("column", "dollars")
-                .containsEntry("size", 1000.0);
+                .isEqualTo(Evidence.of("column", "dollars").and("size", 1000.0));
     }
 
     /// The model as if the inputs of a feature had been a thousand in size.

@@ -2,6 +2,7 @@ package glassnet.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glassnet.doctor.Evidence;
 import glassnet.doctor.Finding;
 import glassnet.matrix.RandomStream;
 import glassnet.model.Classifier;
@@ -43,7 +44,7 @@ class DriftTest {
     }
 
     private static double measured(List<Finding> found, String name) {
-        return (Double) found.getFirst().evidence().get(name);
+        return found.getFirst().evidence().figure(name);
     }
 
     @Test
@@ -58,7 +59,8 @@ class DriftTest {
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().why()).startsWith("The column \"x\"");
         // a shift by one deviation: Φ(½) − Φ(−½) = 0.383
-        assertThat(found.getFirst().evidence()).containsEntry("column", "x");
+        assertThat(found.getFirst().evidence().values())
+                .containsEntry("column", new Evidence.Value.Name("x"));
         assertThat(measured(found, "kolmogorov_smirnov")).isBetween(0.3, 0.46);
         assertThat(measured(found, "by_chance")).isLessThan(1e-9);
     }

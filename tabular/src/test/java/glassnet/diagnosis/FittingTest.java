@@ -46,9 +46,8 @@ class FittingTest {
 
         assertThat(found).hasSize(1);
         assertThat(found.getFirst().confidence()).isIn(Confidence.LIKELY, Confidence.CERTAIN);
-        assertThat(found.getFirst().evidence())
-                .containsEntry("rows", 80)
-                .containsEntry("rows_judged", 20);
+        assertThat(found.getFirst().evidence().figure("rows")).isEqualTo(80);
+        assertThat(found.getFirst().evidence().figure("rows_judged")).isEqualTo(20);
     }
 
     @Test
