@@ -3,7 +3,6 @@ package glassnet.doctor;
 import glassnet.loss.Loss;
 import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
-import glassnet.matrix.RandomStream;
 import glassnet.network.Activation;
 import glassnet.network.Dense;
 import glassnet.network.Embedding;
@@ -13,22 +12,17 @@ import glassnet.network.Pass;
 import glassnet.network.Workspace;
 import glassnet.training.Backpropagation;
 import glassnet.training.Examples;
+import glassnet.training.TrainingRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A few rows with scratch of their own, on which the layers of a run are measured.
+/// A few rows on which the layers of a run are measured.
 final class Sample {
-    private static final int MOST_ROWS = 256;
-    private static final int LEAST_ROWS = 32;
-
-    /// So that a look costs a small part of an epoch.
-    private static final int SHARE = 32;
-
     private static final double SATURATED = 0.05;
     private static final double DEAD = 1e-6;
 
-    private final Kernels kernels = Kernels.best();
+    private final Kernels kernels;
     private final ParameterVector theta;
     private final ParameterVector gradient;
     private final Workspace workspace;
@@ -36,26 +30,42 @@ final class Sample {
     private final Examples rows;
     private final Largest largest;
     private final List<Part> parts = new ArrayList<>();
+    private final float[] remembered;
 
     /// A dense layer and what follows it up to the next.
     ///
     /// @param dense its index in the network
     /// @param last the index of the layer whose output is the part's
-    private record Part(int number, int dense, int last, List<Window> windows) {}
+    /// @param function the name of that layer; empty if it is the dense layer itself
+    /// @param greatest the greatest slope of the function
+    private record Part(
+            int number,
+            int dense,
+            int last,
+            String function,
+            double greatest,
+            List<Window> windows) {}
 
     /// The parameters `from` to `to` and their gradient.
     private record Window(int from, int to) {}
 
-    Sample(ParameterVector theta, Loss loss, Examples examples, long seed) {
-        this.theta = theta;
-        gradient = ParameterVector.zeros(theta.network());
-        rows = sample(examples, seed);
+    /// @param rows to look at; they go through the run's own scratch if that has room for them
+    Sample(TrainingRun run, Loss loss, Examples rows, long seed) {
+        this.rows = rows;
+        theta = run.parameters();
+        kernels = run.workspace().kernels();
+        boolean fits = rows.rows() <= run.workspace().capacity();
+        gradient = fits ? run.gradient() : ParameterVector.zeros(theta.network());
+        workspace =
+                fits
+                        ? run.workspace()
+                        : Workspace.forTraining(theta, gradient, kernels, rows.rows(), seed);
+        backpropagation = new Backpropagation(workspace, loss);
+        remembered = new float[theta.values().length];
         // behind the numbers stand codes, which are looked up and not multiplied
         int numbers =
                 theta.network().embedding().map(Embedding::numeric).orElse(rows.x().columns());
         largest = Largest.of(rows.x(), numbers);
-        workspace = Workspace.forTraining(theta, gradient, kernels, Math.max(1, rows.rows()), seed);
-        backpropagation = new Backpropagation(workspace, loss);
         List<Layer> layers = theta.network().layers();
         for (int i = 0; i < layers.size(); i++) if (layers.get(i) instanceof Dense) addPart(i);
     }
@@ -71,27 +81,57 @@ final class Sample {
                 windows.add(new Window(m.offset(), m.offset() + m.size()));
             }
         }
-        parts.add(new Part(parts.size() + 1, dense, last, windows));
+        var f = layers.get(last) instanceof Activation a ? a : new Activation.Linear();
+        double greatest = f.facts().greatestSlope();
+        parts.add(
+                new Part(
+                        parts.size() + 1,
+                        dense,
+                        last,
+                        last == dense ? "" : f.name(),
+                        greatest > 0 ? greatest : 1, // nothing is known of a function of the user's
+                        windows));
     }
 
-    private static Examples sample(Examples all, long seed) {
-        int count = Math.clamp(all.rows() / SHARE, Math.min(LEAST_ROWS, all.rows()), MOST_ROWS);
-        int[] order = RandomStream.of(seed, "checkup").permutation(all.rows());
-        int[] chosen = Arrays.copyOf(order, count);
-        return all.rows(chosen);
+    /// Keeps the parameters as they are, for [#updates].
+    void remember() {
+        System.arraycopy(theta.values(), 0, remembered, 0, remembered.length);
     }
 
-    /// `‖Δθ‖/‖θ‖` of every part since its parameters were `before`.
-    List<Double> updates(float[] before) {
-        float[] now = theta.values();
-        float[] change = new float[now.length];
-        for (int k = 0; k < now.length; k++) change[k] = now[k] - before[k];
-        return parts.stream()
-                .map(part -> {
-                    double squares = squares(part, change);
-                    return squares == 0 ? 0 : Math.sqrt(squares / squares(part, before));
-                })
-                .toList();
+    /// `‖Δθ‖/‖θ‖` of every part since its parameters were remembered.
+    List<Double> updates() {
+        return parts.stream().map(this::update).toList();
+    }
+
+    private double update(Part part) {
+        // two sums side by side, as each waits for its last addition
+        double change = 0;
+        double change1 = 0;
+        double before = 0;
+        double before1 = 0;
+        for (Window w : part.windows) {
+            int k = w.from;
+            for (; k + 1 < w.to; k += 2) {
+                change += squareOfChange(k);
+                change1 += squareOfChange(k + 1);
+                before += square(remembered[k]);
+                before1 += square(remembered[k + 1]);
+            }
+            if (k < w.to) {
+                change += squareOfChange(k);
+                before += square(remembered[k]);
+            }
+        }
+        double changes = change + change1;
+        return changes == 0 ? 0 : Math.sqrt(changes / (before + before1));
+    }
+
+    private double squareOfChange(int k) {
+        return square(theta.values()[k] - remembered[k]);
+    }
+
+    private static double square(float x) {
+        return (double) x * x;
     }
 
     private double squares(Part part, float[] values) {
@@ -139,19 +179,17 @@ final class Sample {
 
     private LayerHealth health(Part part, double norm, double update, double rank) {
         Matrix a = workspace.pass(part.last).output();
+        Matrix sums = Matrix.zeros(1, a.columns());
+        kernels.sumRowsAdd(a, sums);
         double sum = 0;
-        double squares = 0;
-        for (int i = 0; i < a.size(); i++) {
-            sum += a.get(i);
-            squares += (double) a.get(i) * a.get(i);
-        }
+        for (int j = 0; j < a.columns(); j++) sum += sums.get(j);
+        double squares = kernels.sumOfSquares(a.data(), a.offset(), a.offset() + a.size());
         double mean = sum / a.size();
         double spread = Math.sqrt(Math.max(0, squares / a.size() - mean * mean));
-        boolean function = theta.network().layers().get(part.last) instanceof Activation;
-        Slopes slopes = function ? slopes(part.last) : new Slopes(0, 0);
+        Slopes slopes = part.last == part.dense ? new Slopes(0, 0) : slopes(part);
         return new LayerHealth(
                 part.number,
-                function ? ((Activation) theta.network().layers().get(part.last)).name() : "",
+                part.function,
                 a.columns(),
                 norm,
                 mean,
@@ -165,25 +203,27 @@ final class Sample {
     /// Shares of units and of outputs whose derivative is nothing, or next to it.
     private record Slopes(double dead, double saturated) {}
 
-    private Slopes slopes(int layer) {
-        var f = (Activation) theta.network().layers().get(layer);
-        double greatest = f.facts().greatestSlope();
-        if (!(greatest > 0)) greatest = 1; // nothing is known of a function of the user's
-        Pass pass = workspace.pass(layer);
+    private Slopes slopes(Part part) {
+        var f = (Activation) theta.network().layers().get(part.last);
+        double greatest = part.greatest;
+        Pass pass = workspace.pass(part.last);
         pass.outputGradient().fill(1);
         f.backward(pass);
         Matrix slopes = pass.inputGradient(); // 1·f′(z)
-        boolean[] active = new boolean[slopes.columns()];
+        float[] values = slopes.data();
+        float[] steepest = new float[slopes.columns()];
+        float flat = (float) (SATURATED * greatest);
         int saturated = 0;
         for (int i = 0; i < slopes.rows(); i++) {
-            for (int j = 0; j < active.length; j++) {
-                double slope = Math.abs(slopes.get(i, j));
-                if (slope < SATURATED * greatest) saturated++;
-                active[j] |= slope > DEAD * greatest;
+            int row = i * steepest.length;
+            for (int j = 0; j < steepest.length; j++) {
+                float slope = Math.abs(values[row + j]);
+                if (slope < flat) saturated++;
+                steepest[j] = Math.max(steepest[j], slope);
             }
         }
         int dead = 0;
-        for (boolean unit : active) if (!unit) dead++;
-        return new Slopes((double) dead / active.length, (double) saturated / slopes.size());
+        for (float slope : steepest) if (!(slope > DEAD * greatest)) dead++;
+        return new Slopes((double) dead / steepest.length, (double) saturated / slopes.size());
     }
 }

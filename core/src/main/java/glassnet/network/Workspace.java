@@ -154,6 +154,10 @@ public final class Workspace {
         return capacity;
     }
 
+    public Kernels kernels() {
+        return kernels;
+    }
+
     /// The input window for a batch of `rows` rows: fill it, then call [#forward(long)].
     public Matrix input(int rows) {
         current = passes(rows);

@@ -11,15 +11,20 @@ import glassnet.matrix.RandomStream;
 import glassnet.network.Activation;
 import glassnet.network.Average;
 import glassnet.network.Dense;
+import glassnet.network.Dropout;
 import glassnet.network.Embedding;
 import glassnet.network.Network;
 import glassnet.network.ParameterVector;
+import glassnet.optimizer.Lbfgs;
 import glassnet.optimizer.Sgd;
+import glassnet.training.Clipping;
 import glassnet.training.Examples;
 import glassnet.training.Training;
 import glassnet.training.TrainingRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MonitorTest {
     private static final Loss LOSS = new MeanSquaredError();
@@ -40,11 +45,24 @@ class MonitorTest {
         return new Examples(x, t);
     }
 
-    @Test
-    void theRunLearnsTheSameBitsWithItAndWithout() {
-        var plain = new TrainingRun(NETWORK, LOSS, TRAINING, products(), null);
-        var watched = new TrainingRun(NETWORK, LOSS, TRAINING, products(), null);
-        var monitor = new Monitor(watched, LOSS, TRAINING, products());
+    /// The doctor's pass goes through the run's own scratch, or through its own where batches are
+    /// smaller than what it looks at.
+    private static List<Training> trainings() {
+        return List.of(
+                TRAINING,
+                TRAINING.withBatchSize(1),
+                TRAINING.withBatchSize(Training.FULL_BATCH).withOptimizer(new Lbfgs()),
+                TRAINING.withOptimizer(new Sgd(0.9, false)).withClipping(new Clipping.ByNorm(0.1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainings")
+    void theRunLearnsTheSameBitsWithItAndWithout(Training training) {
+        Network network =
+                Network.of(2, new Dense(8), new Activation.Silu(), new Dropout(0.2), new Dense(1));
+        var plain = new TrainingRun(network, LOSS, training, products(), null);
+        var watched = new TrainingRun(network, LOSS, training, products(), null);
+        var monitor = new Monitor(watched, LOSS, training, products());
 
         plain.forEachRemaining(_ -> {});
         monitor.forEachRemaining(_ -> {});
@@ -55,12 +73,15 @@ class MonitorTest {
 
     @Test
     void itLooksBeforeTheFirstStepAndThenEverMoreSeldom() {
-        var run = new TrainingRun(NETWORK, LOSS, TRAINING, products(), null);
-        var monitor = new Monitor(run, LOSS, TRAINING, products());
+        Training longer = TRAINING.withEpochs(300);
+        var run = new TrainingRun(NETWORK, LOSS, longer, products(), null);
+        var monitor = new Monitor(run, LOSS, longer, products());
 
         monitor.forEachRemaining(_ -> {});
 
-        assertThat(monitor.checkups()).extracting(Checkup::epoch).containsExactly(0, 1, 4, 16, 30);
+        assertThat(monitor.checkups())
+                .extracting(Checkup::epoch)
+                .containsExactly(0, 1, 4, 16, 64, 300);
     }
 
     @Test
