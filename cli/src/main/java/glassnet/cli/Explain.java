@@ -85,7 +85,7 @@ final class Explain implements Callable<Integer> {
             description = "how many terms of a sum and units of a layer are shown, the largest (5)")
     private int top = 5;
 
-    @Option(names = "--full", description = "show all of them")
+    @Option(names = "--full", description = "show all of them, and all columns")
     private boolean full;
 
     @Option(
@@ -134,6 +134,7 @@ final class Explain implements Callable<Integer> {
         Optional<NewFile> page = claim(html);
         Optional<NewFile> picture = claim(svg);
         int shown = full ? Integer.MAX_VALUE : top;
+        int columns = full ? Integer.MAX_VALUE : ExplanationPage.MOST_COLUMNS;
         SingleTarget learned =
                 WhichTarget.of(
                         Model.load(output.terminal().file(model)),
@@ -145,7 +146,7 @@ final class Explain implements Callable<Integer> {
         SequencedMap<String, @Nullable Object> json = ExplainJson.forward(row, explained);
         var text = new ArrayList<String>();
         text.add(ExplainText.head(row, data, explained, rows.rows(new int[] {row - 1})));
-        text.add(ExplainText.columns(explained));
+        text.add(ExplainText.columns(explained, columns));
         text.add(explained.network().toString());
 
         boolean back = backward || weight.isPresent();
@@ -156,16 +157,13 @@ final class Explain implements Callable<Integer> {
         if (told) {
             json.put("attributions", ExplainJson.attributions(why));
             json.put("counterfactual", nearest.map(ExplainJson::counterfactual).orElse(null));
-            text.add(ExplainText.attributions(why));
+            text.add(ExplainText.attributions(why, columns));
             nearest.ifPresent(found -> text.add(ExplainText.counterfactual(found)));
         }
-        int forward = text.size();
-        if (back) addBack(explained, targetOf(learned, rows), shown, json, text);
+        List<ExplanationPage.Part> more =
+                back ? back(explained, targetOf(learned, rows), shown, json) : List.of();
+        more.forEach(part -> text.add(part.text()));
         if (page.isPresent()) {
-            List<ExplanationPage.Part> more =
-                    text.subList(forward, text.size()).stream()
-                            .map(part -> new ExplanationPage.Part("Back", part))
-                            .toList();
             new ExplanationPage(data, rows, row - 1, explained, why, nearest, more)
                     .write(page.get().path());
         }
@@ -213,27 +211,28 @@ final class Explain implements Callable<Integer> {
                                         .formatted(row, data, name)));
     }
 
-    private void addBack(
+    /// @param json gets the same
+    private List<ExplanationPage.Part> back(
             RowExplanation explained,
             String wanted,
             int shown,
-            SequencedMap<String, @Nullable Object> json,
-            List<String> text) {
+            SequencedMap<String, @Nullable Object> json) {
         ChainRule back = explained.back(wanted, shown);
         ExplainJson.back(json, wanted, back);
-        text.add(back.toString());
+        var all = new ExplanationPage.Part("Back", back.toString());
         if (weight.isEmpty()) {
             List<Derivative> steepest = back.steepest(top).stream().map(back::derivative).toList();
             json.put("steepest", steepest.stream().map(ExplainJson::derivative).toList());
-            text.add(ExplainText.steepest(steepest));
-            return;
+            return List.of(
+                    all,
+                    new ExplanationPage.Part(
+                            "The steepest weights", ExplainText.steepest(steepest)));
         }
         Derivative derivative = back.derivative(weight.get());
         var step = explained.step(derivative);
         json.putAll(ExplainJson.derivative(derivative));
         json.put("step", step.map(ExplainJson::step).orElse(null));
-        text.add(ExplainText.derivative(derivative));
-        text.add(
+        String stepped =
                 step.map(s -> "One step on this row alone would take " + s + ".\n")
                         .orElse(
                                 "How the optimizer of the run would step is not known: %s.\n"
@@ -242,6 +241,10 @@ final class Explain implements Callable<Integer> {
                                                         .model()
                                                         .provenance()
                                                         .settings()
-                                                        .getOrDefault("optimizer", "none"))));
+                                                        .getOrDefault("optimizer", "none")));
+        return List.of(
+                all,
+                new ExplanationPage.Part(
+                        "One weight", ExplainText.derivative(derivative) + "\n" + stepped));
     }
 }

@@ -42,21 +42,28 @@ final class ExplainText {
     }
 
     /// Each column's way into x.
-    static String columns(RowExplanation explained) {
+    ///
+    /// @param most columns to show, those with the largest features
+    static String columns(RowExplanation explained, int most) {
+        List<Preparation> shown = explained.largest(most);
         Grid grid = Grid.ofWords();
         grid.add("  column", "cell", "counts as", "", "");
         int at = 0;
         for (Preparation p : explained.columns()) {
-            grid.add(
-                    "  " + p.column(),
-                    p.raw().isEmpty() ? "–" : cut(p.raw()),
-                    cut(p.imputed()),
-                    features(p, at),
-                    p.formula());
+            if (shown.contains(p)) {
+                grid.add(
+                        "  " + p.column(),
+                        p.raw().isEmpty() ? "–" : cut(p.raw()),
+                        cut(p.imputed()),
+                        features(p, at),
+                        p.formula());
+            }
             at += p.features().size();
         }
+        int hidden = explained.columns().size() - shown.size();
         return "From cells to x:\n"
                 + grid
+                + (hidden == 0 ? "" : "  … and %d more columns (--full)\n".formatted(hidden))
                 + "  "
                 + String.join(", ", explained.outputs().stream().limit(12).toList())
                 + "\n";
@@ -82,18 +89,28 @@ final class ExplainText {
         return "x[%d] = %s".formatted(index, Digits.text(feature.value(), Digits.SHOWN));
     }
 
-    static String attributions(Attributions why) {
+    /// @param shown how many columns, the largest contributions
+    static String attributions(Attributions why, int shown) {
         double most =
                 why.columns().stream().mapToDouble(a -> Math.abs(a.contribution())).max().orElse(0);
         Grid grid = Grid.ofWords();
         grid.add("  column", "cell", "typical", "contribution", "");
-        for (Attribution a : why.columns()) {
+        int count = Math.min(shown, why.columns().size());
+        for (Attribution a : why.columns().subList(0, count)) {
             grid.add(
                     "  " + a.column(),
                     a.value().isEmpty() ? "–" : cut(a.value()),
                     a.typical().isEmpty() ? "–" : cut(a.typical()),
                     contribution(a),
                     bar(a.contribution(), most));
+        }
+        if (count < why.columns().size()) {
+            grid.add(
+                    "  … and %d more".formatted(why.columns().size() - count),
+                    "",
+                    "",
+                    signed(why.from(count)),
+                    "");
         }
         return """
         Why: the %s is %s; of a typical row it would be %s.

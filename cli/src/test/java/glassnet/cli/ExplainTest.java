@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,28 @@ class ExplainTest {
     }
 
     @Test
+    void ofManyColumnsTheLargestAreShown() throws IOException {
+        var rows = new StringBuilder();
+        for (int j = 0; j < 40; j++) rows.append("c").append(j).append(",");
+        rows.append("t\n");
+        for (int i = 0; i < 30; i++) {
+            for (int j = 0; j < 40; j++) rows.append((i * 7 + j * j) % 29 - 14.5).append(",");
+            rows.append(i % 2 == 0 ? "yes" : "no").append("\n");
+        }
+        Files.writeString(folder.resolve("wide.csv"), rows);
+        Run.in(folder, "train", "wide.csv", "--target", "t", "--epochs", "2", "--layers", "4");
+
+        Run folded = Run.in(folder, "explain", "wide.onnx", "wide.csv", "--html", "row.html");
+        Run full = Run.in(folder, "explain", "wide.onnx", "wide.csv", "--full");
+
+        assertThat(folded.out()).contains("… and 16 more columns (--full)", "… and 16 more  ");
+        assertThat(folder.resolve("row.html"))
+                .content()
+                .contains("And 16 columns more, whose", "16 smaller ones together");
+        assertThat(full.out()).contains("  c0 ", "  c39 ").doesNotContain("more columns");
+    }
+
+    @Test
     void whatWouldChangeItIsTold() {
         JsonObject found =
                 explain("--row", "3", "--class", "Gentoo", "--json")
@@ -117,6 +140,16 @@ class ExplainTest {
         assertThat(folder.resolve("row.html")).content().contains("<h2>Why</h2>", "∂L/∂z2[0]");
         assertThat(folder.resolve("row.svg")).content().startsWith("<svg");
         assertThat(explain("--svg", "row.svg").err()).contains("exists already");
+    }
+
+    @Test
+    void eachPartOfThePageHasAHeadingOfItsOwn() {
+        assertThat(explain("--html", "row.html", "--weight", "layer1.w[0,1]").code()).isZero();
+
+        assertThat(folder.resolve("row.html"))
+                .content()
+                .containsOnlyOnce("<h2>Back</h2>")
+                .containsSubsequence("<h2>One weight</h2>", "One step on this row alone");
     }
 
     @Test

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Networks of others on the command line: the aircraft networks of ACAS Xu, five numbers in, five
 /// scores out.
@@ -84,9 +86,10 @@ class ForeignTest {
         assertThat(json.json().getAsJsonArray("layers")).hasSize(13);
     }
 
-    @Test
-    void evaluateSaysWhatTakesSuchAFile() {
-        Run run = Run.in(folder, "evaluate", "acas.onnx", "penguins");
+    @ParameterizedTest
+    @ValueSource(strings = {"evaluate", "explain", "doctor"})
+    void theOthersSayWhatTakesSuchAFile(String command) {
+        Run run = Run.in(folder, command, "acas.onnx", "penguins");
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())

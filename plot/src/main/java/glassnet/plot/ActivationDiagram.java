@@ -64,7 +64,7 @@ final class ActivationDiagram {
         int members = model.predictor().network().members();
         int most = stages.stream().mapToInt(s -> s.units.size()).max().orElseThrow();
         double middle = 34 + most * GAP / 2;
-        double below = 34 + most * GAP + 14;
+        double below = 34 + most * GAP + 18;
         var svg = new Svg();
         for (int s = 1; s < stages.size(); s++) lines(svg, member, stages, s, middle);
         for (int s = 0; s < stages.size(); s++) {
@@ -89,7 +89,11 @@ final class ActivationDiagram {
                         tape.network().layers().stream()
                                 .filter(layer -> layer instanceof Dense)
                                 .count();
-        for (int l = 0; l < depth; l++) stages.add(new Stage(l == 0 ? "x" : "a" + l, tape.a(l)));
+        // what the first dense layer sees is x itself, or what a layer before it makes of x
+        boolean plain = tape.network().layers().getFirst() instanceof Dense;
+        for (int l = 0; l < depth; l++) {
+            stages.add(new Stage(l == 0 && plain ? "x" : "a" + l, tape.a(l)));
+        }
         double[] p = new double[tape.output().length];
         model.predictor().loss().link(tape.output(), p);
         stages.add(new Stage("p", p));
@@ -143,7 +147,7 @@ final class ActivationDiagram {
             String name =
                     first.values.length == features.size() || j < plain(model)
                             ? features.get(j)
-                            : "x[" + j + "]";
+                            : "a0[" + j + "]";
             svg.text(x(0) - 18, first.y(place, middle) + 4, name, 12, LABELS - 26, "end");
         }
         Stage last = stages.getLast();

@@ -36,6 +36,9 @@ public record ExplanationPage(
         Optional<Counterfactual> nearest,
         List<Part> more) {
 
+    /// More columns than these are folded.
+    public static final int MOST_COLUMNS = 24;
+
     /// A text under a heading.
     public record Part(String heading, String text) {}
 
@@ -109,7 +112,7 @@ public record ExplanationPage(
 
     private String columns() {
         var rows = new ArrayList<List<String>>();
-        for (Preparation p : explained.columns()) {
+        for (Preparation p : explained.largest(MOST_COLUMNS)) {
             rows.add(
                     List.of(
                             p.column(),
@@ -125,10 +128,27 @@ public record ExplanationPage(
                                                             Digits.text(f.value(), Digits.SHOWN)))
                                     .collect(Collectors.joining(", "))));
         }
-        return Html.table(List.of("column", "cell", "counts as", "how", "features"), rows);
+        int hidden = explained.columns().size() - rows.size();
+        return Html.table(List.of("column", "cell", "counts as", "how", "features"), rows)
+                + (hidden == 0
+                        ? ""
+                        : Html.paragraph(
+                                "aside",
+                                "And %s more, whose features are no larger."
+                                        .formatted(Text.plural(hidden, "column"))));
     }
 
+    /// A line that is too long goes on further right, and never breaks within a derivative.
     private static String text(String text) {
-        return "<pre>%s</pre>\n".formatted(Text.escape(text.stripTrailing()));
+        return text.stripTrailing()
+                .lines()
+                .map(line ->
+                        "<span class=\"long\">%s</span>"
+                                .formatted(
+                                        Text.escape(line)
+                                                .replaceAll(
+                                                        "∂[^ ]*/[^ ]*",
+                                                        "<span class=\"whole\">$0</span>")))
+                .collect(Collectors.joining("", "<pre>", "</pre>\n"));
     }
 }

@@ -3,6 +3,7 @@ package glassnet.plot;
 import glassnet.diagnosis.Doctor;
 import glassnet.doctor.Checkup;
 import glassnet.doctor.EffectiveRank;
+import glassnet.doctor.Evidence;
 import glassnet.doctor.Finding;
 import glassnet.doctor.LayerHealth;
 import glassnet.matrix.Matrix;
@@ -13,6 +14,7 @@ import glassnet.network.ParameterVector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The part of the report about what was measured in the layers while they learnt.
@@ -32,7 +34,7 @@ final class Health {
                         + findings(Doctor.examine(model)));
     }
 
-    /// @param theta for ranks that were not measured in time
+    /// @param theta what the model holds, whose ranks are told; they take too long while it learns
     private static String table(Checkup checkup, ParameterVector theta) {
         List<Matrix> weights = weights(theta);
         var rows = new ArrayList<List<String>>();
@@ -45,7 +47,7 @@ final class Health {
                             Text.number(layer.spread()),
                             Text.percent(layer.dead()),
                             Text.percent(layer.saturated()),
-                            Text.number(rank(layer, weights))));
+                            rank(layer, weights)));
         }
         return "<h3>After epoch %d</h3>\n".formatted(checkup.epoch())
                 + Html.table(
@@ -57,7 +59,10 @@ final class Health {
                                 "#dead",
                                 "#flat",
                                 "#rank of weights"),
-                        rows);
+                        rows)
+                + Html.paragraph(
+                        "aside",
+                        "Dead units have a derivative of 0 on every row looked at, flat outputs one below a twentieth of its greatest. The rank is how many directions the weights of this model use, of those they could.");
     }
 
     private static List<Matrix> weights(ParameterVector theta) {
@@ -68,17 +73,38 @@ final class Health {
                 .toList();
     }
 
-    private static double rank(LayerHealth layer, List<Matrix> weights) {
-        boolean known = !Double.isNaN(layer.rank()) || layer.layer() > weights.size();
-        return known ? layer.rank() : EffectiveRank.of(weights.get(layer.layer() - 1));
+    private static String rank(LayerHealth layer, List<Matrix> weights) {
+        // the weights of an ensemble are its members'
+        if (layer.layer() > weights.size()) return Text.number(layer.rank());
+        Matrix w = weights.get(layer.layer() - 1);
+        double rank = EffectiveRank.of(w);
+        return Double.isNaN(rank)
+                ? "–"
+                : "%s of %d".formatted(Text.number(rank), Math.min(w.rows(), w.columns()));
     }
 
     private static String findings(List<Finding> findings) {
         if (findings.isEmpty()) return Html.paragraph("aside", "The doctor has no findings here.");
-        return Html.list(
-                findings.stream()
-                        .map(f -> f.name() + ": " + f.why() + " " + f.cure().words())
-                        .toList());
+        return Html.list(findings.stream().map(Health::sentence).toList());
+    }
+
+    private static String sentence(Finding finding) {
+        String place = finding.layer() == 0 ? "" : ", layer " + finding.layer();
+        String evidence =
+                finding.evidence().values().entrySet().stream()
+                        .map(e -> e.getKey().replace('_', ' ') + " " + text(e.getValue()))
+                        .collect(Collectors.joining(", "));
+        return "%s%s (%s): %s %s"
+                .formatted(finding.name(), place, evidence, finding.why(), finding.cure().words());
+    }
+
+    private static String text(Evidence.Value value) {
+        return switch (value) {
+            case Evidence.Value.Figure(double figure) -> Text.number(figure);
+            case Evidence.Value.Count(long count) -> Text.count((double) count);
+            case Evidence.Value.Name(String name) -> name;
+            case Evidence.Value.Input(int index) -> Text.count(index);
+        };
     }
 
     static Picture gradients(List<Checkup> checkups) {
@@ -102,7 +128,7 @@ final class Health {
             int epoch = shown.get(k).epoch();
             legend.add(
                     new Axes.Key(
-                            epoch == 0 ? "before the first step" : "after epoch " + epoch,
+                            epoch == 0 ? "at the start" : "after epoch " + epoch,
                             new Axes.Mark.Shape(k),
                             "f" + (k + 1)));
         }

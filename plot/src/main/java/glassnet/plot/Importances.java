@@ -25,7 +25,7 @@ final class Importances {
         labels = Math.min(200, labels);
         Scale scale = Scale.round(low, high > low ? high : 1, 5);
         double left = 14 + labels + 10;
-        double right = WIDTH - 74;
+        double right = WIDTH - 86;
         double bottom = 12 + shown.size() * ROW;
         var svg = new Svg();
         for (double tick : scale.ticks()) {
@@ -40,12 +40,10 @@ final class Importances {
             double mean = left + scale.share(column.mean()) * (right - left);
             svg.text(left - 10, middle + 4, column.column(), 12, labels + 4, "end");
             svg.rectangle(Math.min(zero, mean), middle - 7, Math.abs(mean - zero), 14, "f1");
-            svg.line(
+            svg.whisker(
                     left + scale.share(column.low()) * (right - left),
-                    middle,
                     left + scale.share(column.high()) * (right - left),
-                    middle,
-                    "whisker");
+                    middle);
             svg.text(WIDTH - 14, middle + 4, Text.number(column.mean()), "soft end");
         }
         svg.line(zero, 6, zero, bottom, "axis");

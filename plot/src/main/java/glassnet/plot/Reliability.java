@@ -19,7 +19,7 @@ final class Reliability {
                         twoClasses
                                 ? "stated probability of the second class"
                                 : "stated probability of the predicted class",
-                        twoClasses ? "share that was of it" : "share that was right",
+                        twoClasses ? "share that was of that class" : "share that was right",
                         List.of(
                                 new Axes.Key("perfect", new Axes.Mark.Line(), "guide"),
                                 new Axes.Key(

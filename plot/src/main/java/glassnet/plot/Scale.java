@@ -129,7 +129,6 @@ record Scale(double low, double high, List<Double> ticks, boolean logarithmic, L
     }
 
     private static String scientific(double tick) {
-        String text = String.format(Locale.ROOT, "%.1e", tick);
-        return text.replace(".0e", "e").replace("e+0", "e").replace("e-0", "e−").replace("e+", "e");
+        return Text.scientific(String.format(Locale.ROOT, "%.1e", tick).replace(".0e", "e"));
     }
 }

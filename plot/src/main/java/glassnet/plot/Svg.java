@@ -13,6 +13,11 @@ final class Svg {
                         .formatted(pixel(x1), pixel(y1), pixel(x2), pixel(y2), classes));
     }
 
+    /// An interval across a bar, which it is told from by an edge of paper.
+    Svg whisker(double low, double high, double y) {
+        return line(low, y, high, y, "edge-of-whisker").line(low, y, high, y, "whisker");
+    }
+
     Svg circle(double x, double y, double radius, String classes) {
         return circle(x, y, radius, classes, 1);
     }

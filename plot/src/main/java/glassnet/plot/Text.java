@@ -52,16 +52,22 @@ final class Text {
         return new String(points, 0, kept).strip() + "…";
     }
 
-    /// A number with four significant digits, such as `0.1234`, `12.34`, `1,234,568` or
-    /// `1.234e-07`; `–` for NaN.
+    /// A number with four significant digits, such as `0.1234`, `12.34`, `1,234,568` or `1.234e−7`;
+    /// `–` for NaN.
     static String number(double value) {
         if (Double.isNaN(value)) return "–";
         if (value < 0) return "−" + number(-value);
         double size = Math.abs(value);
         if (value == Math.rint(value) && size < 1e12) return count(value);
-        if (size >= 1e9 || size < 1e-4) return String.format(Locale.ROOT, "%.3e", value);
+        if (size >= 1e9 || size < 1e-4)
+            return scientific(String.format(Locale.ROOT, "%.3e", value));
         int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
+    /// What `%e` wrote, with an exponent as people write it: `1e−7`, `1.5e9`.
+    static String scientific(String e) {
+        return e.replace("e+0", "e").replace("e+", "e").replace("e-0", "e−").replace("e-", "e−");
     }
 
     /// A number that somebody chose, as short as it is exact: `0.1`, `3`.

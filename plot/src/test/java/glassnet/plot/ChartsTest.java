@@ -101,6 +101,16 @@ class ChartsTest {
                         Interaction.of(REGRESSOR, TABLE, Samples.HOSTILE, "word", "size", 20)));
     }
 
+    /// Ink on a blue bar is hard to see on dark paper.
+    @Test
+    void whiskersHaveAnEdgeOfPaper() {
+        Picture picture =
+                Charts.importance(PermutationImportance.of(CLASSIFIER, TABLE, 100, 2, 0), 20);
+
+        assertThat(picture.svg())
+                .containsPattern("class=\"edge-of-whisker\"/>\\s*<line [^>]*class=\"whisker\"/>");
+    }
+
     @Test
     void everyPictureIsWellFormedAndStandsAlone() {
         for (Picture picture : all()) {

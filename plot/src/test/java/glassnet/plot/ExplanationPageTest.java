@@ -8,6 +8,7 @@ import glassnet.insight.Counterfactual;
 import glassnet.insight.RowExplanation;
 import glassnet.model.Classifier;
 import glassnet.network.Layers;
+import glassnet.network.Scaling;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Training;
@@ -66,8 +67,19 @@ class ExplanationPageTest {
                         "<h2>The row in the network</h2>",
                         "<circle",
                         "Layer 1:  z1 = x·layer1.w + layer1.b",
-                        "∂L/∂z &lt; 1")
+                        "<span class=\"whole\">∂L/∂z</span> &lt; 1")
                 .doesNotContain("<script", "http://", "<w0>");
+    }
+
+    /// They are x·scale, as `explain` says of a0, and not the features.
+    @Test
+    void numbersBehindALayerOfScalesAreNotCalledX() {
+        Classifier scaled =
+                Classifier.of("label", new Scaling(1), Layers.dense(3), Layers.tanh())
+                        .train(table(), Training.defaults().withEpochs(5).withSeed(1));
+
+        assertThat(Charts.activations(scaled, table(), 3).svg()).contains("bold\">a0<");
+        assertThat(Charts.activations(MODEL, table(), 3).svg()).contains("bold\">x<");
     }
 
     @Test

@@ -77,6 +77,19 @@ class ReportTest {
     }
 
     @Test
+    void findingsOfTheDoctorHaveTheirEvidence() {
+        var fit =
+                Recipe.of(Model.class, "size")
+                        .withHidden(List.of(Layers.dense(8), Layers.dense(8)))
+                        .fit(Samples.table(100).without("label"), Training.defaults());
+        while (fit.hasNext()) fit.next();
+
+        assertThat(Health.of(fit.model()))
+                .contains("linear-collapse, layer 1 (dense layers 3, equivalent layers 1): ")
+                .containsPattern(">[\\d.]+ of 8<"); // the rank of 8 × 8 weights
+    }
+
+    @Test
     void ofSeveralTargetsEachHasItsFiguresAndPictures() {
         Table table = Samples.table(300);
         float[] twice = new float[300];

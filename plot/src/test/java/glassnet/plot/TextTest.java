@@ -30,7 +30,7 @@ class TextTest {
         assertThat(Text.number(12.3456)).isEqualTo("12.35");
         assertThat(Text.number(1_234_567.8)).isEqualTo("1,234,568");
         assertThat(Text.number(3)).isEqualTo("3");
-        assertThat(Text.number(0.0000123)).isEqualTo("1.230e-05");
+        assertThat(Text.number(0.0000123)).isEqualTo("1.230e−5");
         assertThat(Text.number(Double.NaN)).isEqualTo("–");
     }
 }

@@ -39,6 +39,13 @@ public record Attributions(
         List<Attribution> columns,
         double residual) {
 
+    /// What all columns but the first `count` contributed together.
+    public double from(int count) {
+        return columns.subList(count, columns.size()).stream()
+                .mapToDouble(Attribution::contribution)
+                .sum();
+    }
+
     /// Ways to share a prediction among columns.
     public enum Method {
         /// The gradient along the straight way from the typical row, integrated; for a learned

@@ -26,6 +26,11 @@ public record Preparation(
         features = List.copyOf(features);
     }
 
+    /// The largest feature, by its absolute value.
+    double size() {
+        return features.stream().mapToDouble(f -> Math.abs(f.value())).max().orElse(0);
+    }
+
     /// The cell of the single row of `row` that `encoding` reads.
     static Preparation of(Encoding encoding, Table row) {
         Column cell = row.column(encoding.column());

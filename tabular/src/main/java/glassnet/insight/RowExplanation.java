@@ -15,6 +15,7 @@ import glassnet.optimizer.Optimizer;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,16 @@ public record RowExplanation(
                         features(model, one),
                         top),
                 model.predictions(one).text(0));
+    }
+
+    /// Those `most` columns whose features are the largest, in the order of all.
+    public List<Preparation> largest(int most) {
+        List<Preparation> largest =
+                columns.stream()
+                        .sorted(Comparator.comparingDouble(Preparation::size).reversed())
+                        .limit(most)
+                        .toList();
+        return columns.stream().filter(largest::contains).toList();
     }
 
     private static Table one(Table table, int row) {

@@ -1,5 +1,6 @@
 package glassnet.model;
 
+import glassnet.explain.Digits;
 import glassnet.feature.TargetEncoder;
 import glassnet.feature.Task;
 import glassnet.loss.Loss;
@@ -41,8 +42,8 @@ record Goal(TargetEncoder target, Loss loss) {
                                 "Task: regression of \"%s\" (mean %s, standard deviation %s)."
                                         .formatted(
                                                 number.column(),
-                                                number.mean(),
-                                                number.deviation()));
+                                                Digits.text(number.mean(), Digits.SHOWN),
+                                                Digits.text(number.deviation(), Digits.SHOWN)));
             }
         }
         metric.ifPresent(m -> requireSuits(m, target));
