@@ -34,14 +34,16 @@ import picocli.CommandLine.Spec;
                     + "--checkpoint, of a training that is under way or was interrupted. With DATA, "
                     + "the rows it was trained on, the doctor looks at them too: leaked targets, "
                     + "repeated rows, drift, over- and underfitting. DATA is parted as train parts "
-                    + "it. Example:",
+                    + "it. Of a network of others, whose training nobody watched, DATA shows what its "
+                    + "layers give. Example:",
             "  glassnet doctor penguins.onnx penguins --apply"
         })
 final class Diagnose implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "MODEL|RUN",
-            description = "a model file of train, or a folder of its checkpoints")
+            description =
+                    "a model file of train, a folder of its checkpoints, or a network of others as ONNX")
     private String model = "";
 
     @Parameters(
@@ -50,6 +52,14 @@ final class Diagnose implements Callable<Integer> {
             paramLabel = "DATA",
             description = "the rows it was trained on")
     private Optional<String> data = Optional.empty();
+
+    @Option(
+            names = "--target",
+            paramLabel = "COL",
+            split = ",",
+            description =
+                    "of a network of others, the column of DATA that it predicts; usual: the only one that it does not read")
+    private List<String> targets = List.of();
 
     @Option(
             names = "--apply",
@@ -79,13 +89,28 @@ final class Diagnose implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        Model patient = patient();
-        if (data.isEmpty()) {
-            var found = new Findings(Doctor.examine(patient));
-            output.result(Json.object("findings", found.json()), found.text());
-            return 0;
-        }
-        Table.Split rows = split(patient, data.get());
+        ModelFile held = held();
+        return data.isEmpty() ? examine(held) : examine(held, data.get());
+    }
+
+    private int examine(ModelFile held) {
+        Model patient =
+                switch (held) {
+                    case ModelFile.Own own -> own.of(Table.of(), targets, output);
+                    case ModelFile.Foreign _ ->
+                            throw new IllegalArgumentException(
+                                    "%s was not trained by Glassnet, so how its training went is not known. Give DATA behind MODEL, rows that it is for."
+                                            .formatted(model));
+                };
+        var found = new Findings(Doctor.examine(patient));
+        output.result(Json.object("findings", found.json()), found.text());
+        return 0;
+    }
+
+    private int examine(ModelFile held, String source) throws IOException {
+        Table table = reading.read(source, output).table();
+        Model patient = held.of(table, targets, output);
+        Table.Split rows = split(patient, table);
         List<Finding> findings = Doctor.examine(patient, rows.first(), rows.second());
         var found = new Findings(findings);
         if (!apply || findings.isEmpty()) {
@@ -101,10 +126,10 @@ final class Diagnose implements Callable<Integer> {
         return 0;
     }
 
-    /// The model of the file, or of the newest checkpoint in the folder.
-    private Model patient() throws IOException {
+    /// What the file holds, or the newest checkpoint in the folder.
+    private ModelFile held() throws IOException {
         Path path = output.terminal().file(model);
-        if (!output.terminal().isFolder(model)) return Model.load(path);
+        if (!output.terminal().isFolder(model)) return ModelFile.read(path);
         Checkpoint newest =
                 Checkpoints.newest(path, output::note)
                         .orElseThrow(() ->
@@ -112,7 +137,7 @@ final class Diagnose implements Callable<Integer> {
                                         "%s: there is no sound checkpoint in this folder. Name the folder that train --checkpoint saves in, or a model file."
                                                 .formatted(model)));
         output.note("The run as it was after epoch %d.".formatted(newest.epoch()));
-        return newest.model();
+        return new ModelFile.Own(newest.model());
     }
 
     private void checkOptions() {
@@ -131,18 +156,13 @@ final class Diagnose implements Callable<Integer> {
         }
     }
 
-    private Table.Split split(Model patient, String source) throws IOException {
+    private Table.Split split(Model patient, Table table) throws IOException {
         Recipe<?> recipe =
                 patient.provenance()
                         .plan()
                         .<Recipe<?>>map(Plan::recipe)
                         .orElseGet(() -> Recipe.of(Model.class, patient.target().columns()));
-        return splits.of(
-                reading.read(source, output).table(),
-                recipe,
-                patient.provenance().seed(),
-                reading,
-                output);
+        return splits.of(table, recipe, patient.provenance().seed(), reading, output);
     }
 
     private void treat(Model patient, Findings found, Table.Split rows, Optional<NewFile> file)

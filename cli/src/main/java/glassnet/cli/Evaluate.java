@@ -15,6 +15,7 @@ import glassnet.model.Temperature;
 import glassnet.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
@@ -30,11 +31,22 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = "Judge a model on rows that hold the target.")
 final class Evaluate implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "a model file of train")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "a model file of train, or a network of others as ONNX")
     private String model = "";
 
     @Parameters(index = "1", paramLabel = "DATA", description = "the rows")
     private String data = "";
+
+    @Option(
+            names = "--target",
+            paramLabel = "COL",
+            split = ",",
+            description =
+                    "of a network of others, the column of DATA that it predicts; usual: the only one that it does not read")
+    private List<String> targets = List.of();
 
     @Option(
             names = "--weight",
@@ -64,8 +76,9 @@ final class Evaluate implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path file = output.terminal().file(model);
-        Model learned = Judging.deciding(Model.load(file), threshold, model);
+        ModelFile held = ModelFile.read(file);
         Reading read = reading.read(data, output);
+        Model learned = Judging.deciding(held.of(read.table(), targets, output), threshold, model);
         Table rows = Splits.test(read.source(), read.table(), learned.target().columns(), output);
         Evaluation evaluation = Judging.judge(learned, rows, weight);
         Judging.noteUnseen(evaluation, output);

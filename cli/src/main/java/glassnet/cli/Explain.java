@@ -6,7 +6,6 @@ import glassnet.insight.Attributions;
 import glassnet.insight.Counterfactual;
 import glassnet.insight.RowExplanation;
 import glassnet.model.Classifier;
-import glassnet.model.Model;
 import glassnet.model.Regressor;
 import glassnet.model.SingleTarget;
 import glassnet.plot.Charts;
@@ -39,12 +38,16 @@ import picocli.CommandLine.Parameters;
                     + "prediction. --backward goes back through all of them by the chain rule.",
             "Contributions compare the row with a typical one: medians of the training rows and the "
                     + "most frequent words of DATA. Of several targets one is explained (--output): "
-                    + "the network with its unit alone in the last layer.",
+                    + "the network with its unit alone in the last layer. Of a network of others the "
+                    + "columns go in as they are, and medians are those of DATA.",
             "",
             "Such as:  glassnet explain penguins.onnx penguins --row 3 --weight layer1.w[0,2]"
         })
 final class Explain implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "a model file of train")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "a model file of train, or a network of others as ONNX")
     private String model = "";
 
     @Parameters(index = "1", paramLabel = "DATA", description = "the rows")
@@ -60,7 +63,7 @@ final class Explain implements Callable<Integer> {
             names = "--output",
             paramLabel = "COL",
             description =
-                    "of a model of several targets, the one that is explained; usual: the first")
+                    "of a model of several targets, the one that is explained; usual: the first. Of a network of others, the column of DATA that it predicts, or one of its outputs")
     private Optional<String> explainedTarget = Optional.empty();
 
     @Option(names = "--backward", description = "show the loss and its derivatives, layer by layer")
@@ -135,13 +138,9 @@ final class Explain implements Callable<Integer> {
         Optional<NewFile> picture = claim(svg);
         int shown = full ? Integer.MAX_VALUE : top;
         int columns = full ? Integer.MAX_VALUE : ExplanationPage.MOST_COLUMNS;
-        SingleTarget learned =
-                WhichTarget.of(
-                        Model.load(output.terminal().file(model)),
-                        explainedTarget,
-                        "--output",
-                        output);
+        ModelFile file = ModelFile.read(output.terminal().file(model));
         Table rows = reading.read(data, output).table();
+        SingleTarget learned = WhichTarget.of(file, rows, explainedTarget, "--output", output);
         RowExplanation explained = RowExplanation.of(learned, rows, row - 1, shown);
         SequencedMap<String, @Nullable Object> json = ExplainJson.forward(row, explained);
         var text = new ArrayList<String>();

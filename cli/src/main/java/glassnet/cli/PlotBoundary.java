@@ -1,7 +1,6 @@
 package glassnet.cli;
 
 import glassnet.feature.Encoding;
-import glassnet.model.Model;
 import glassnet.model.PermutationImportance;
 import glassnet.model.SingleTarget;
 import glassnet.plot.Charts;
@@ -32,7 +31,10 @@ final class PlotBoundary implements Callable<Integer> {
 
     private static final int REPEATS = 3;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "a model file of train")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "a model file of train, or a network of others as ONNX")
     private String model = "";
 
     @Parameters(index = "1", paramLabel = "DATA", description = "the rows")
@@ -61,8 +63,9 @@ final class PlotBoundary implements Callable<Integer> {
     public Integer call() throws IOException {
         NewFile made = file.claim();
         Output output = file.output();
-        SingleTarget learned = target.of(Model.load(output.terminal().file(model)), output);
+        ModelFile held = ModelFile.read(output.terminal().file(model));
         Table rows = reading.read(data, output).table();
+        SingleTarget learned = target.of(held, rows, output);
         List<String> free = new ArrayList<>(numeric(learned, rows));
         boolean chosen = free.size() > 2 && (x.isEmpty() || y.isEmpty());
         if (chosen) free = byImportance(learned, rows, free);

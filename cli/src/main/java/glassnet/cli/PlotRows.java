@@ -3,7 +3,6 @@ package glassnet.cli;
 import glassnet.data.Reading;
 import glassnet.metrics.Calibration;
 import glassnet.model.Classifier;
-import glassnet.model.Model;
 import glassnet.model.PermutationImportance;
 import glassnet.model.Regressor;
 import glassnet.model.SingleTarget;
@@ -27,7 +26,10 @@ final class PlotRows implements Callable<Integer> {
     private static final int REPEATS = 5;
     private static final int MOST_COLUMNS = 30;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "a model file of train")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "a model file of train, or a network of others as ONNX")
     private String model = "";
 
     @Parameters(index = "1", paramLabel = "DATA", description = "rows that hold the target")
@@ -60,8 +62,9 @@ final class PlotRows implements Callable<Integer> {
     public Integer call() throws IOException {
         NewFile made = file.claim();
         Output output = file.output();
-        SingleTarget learned = target.of(Model.load(output.terminal().file(model)), output);
+        ModelFile held = ModelFile.read(output.terminal().file(model));
         Reading read = reading.read(data, output);
+        SingleTarget learned = target.of(held, read.table(), output);
         Table rows =
                 Splits.test(
                         read.source(), read.table(), List.of(learned.target().column()), output);

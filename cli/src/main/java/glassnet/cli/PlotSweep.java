@@ -3,7 +3,6 @@ package glassnet.cli;
 import glassnet.insight.Interaction;
 import glassnet.insight.PartialDependence;
 import glassnet.model.Classifier;
-import glassnet.model.Model;
 import glassnet.model.Regressor;
 import glassnet.model.SingleTarget;
 import glassnet.plot.Charts;
@@ -19,7 +18,10 @@ import picocli.CommandLine.Parameters;
 
 /// The pictures of `glassnet plot` that show what a model predicts as columns move.
 abstract sealed class PlotSweep implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "a model file of train")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "a model file of train, or a network of others as ONNX")
     private String model = "";
 
     @Parameters(index = "1", paramLabel = "DATA", description = "the rows")
@@ -56,8 +58,9 @@ abstract sealed class PlotSweep implements Callable<Integer> {
         }
         NewFile made = file.claim();
         Output output = file.output();
-        SingleTarget learned = target.of(Model.load(output.terminal().file(model)), output);
+        ModelFile held = ModelFile.read(output.terminal().file(model));
         Table table = reading.read(data, output).table();
+        SingleTarget learned = target.of(held, table, output);
         if (table.rows() == 0) {
             throw new IllegalArgumentException(
                     data + ": has no rows; a column can move in none of them.");

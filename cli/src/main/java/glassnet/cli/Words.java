@@ -79,6 +79,7 @@ final class Words {
                     "median %s, scale %s".formatted(Figures.text(median), Figures.text(width));
             case Scale.Standard(float mean, float deviation) ->
                     "mean %s, deviation %s".formatted(Figures.text(mean), Figures.text(deviation));
+            case Scale.Unscaled _ -> "as it is";
             case Scale.Normal normal ->
                     "normal deviate by %d quantiles between %s and %s"
                             .formatted(

@@ -1,12 +1,19 @@
 package glassnet.doctor;
 
+import glassnet.loss.Loss;
+import glassnet.matrix.Kernels;
+import glassnet.matrix.RandomStream;
+import glassnet.network.ParameterVector;
+import glassnet.training.Examples;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /// All layers at one moment of a run, measured on a few of its training rows.
 ///
-/// @param epoch after which epoch; 0 before the first step
+/// @param epoch after which epoch; 0 before the first step, [#UNWATCHED] of a network whose
+///   training nobody watched
 /// @param loss mean over the sampled rows
 /// @param largestColumn the feature column with the largest values
 /// @param largestInput `√(mean of x²)` of that column
@@ -14,8 +21,25 @@ import java.util.List;
 public record Checkup(
         int epoch, double loss, int largestColumn, double largestInput, List<LayerHealth> layers) {
 
+    /// The epoch of a network that was looked at when its training was over.
+    public static final int UNWATCHED = -1;
+
+    /// More rows tell the same.
+    private static final int MOST_ROWS = 256;
+
     public Checkup {
         layers = List.copyOf(layers);
+    }
+
+    /// Looks at a trained network. What a run alone shows, updates and the way to these weights, is
+    /// not in it.
+    ///
+    /// @param rows of which at most 256 are looked at, always the same
+    public static Checkup of(ParameterVector trained, Loss loss, Examples rows) {
+        int[] order = RandomStream.of(0, "checkup").permutation(rows.rows());
+        Examples some = rows.rows(Arrays.copyOf(order, Math.min(MOST_ROWS, order.length)));
+        return Sample.of(trained, loss, some, Kernels.best(), 0)
+                .checkup(UNWATCHED, List.of(), Double.POSITIVE_INFINITY);
     }
 
     /// What the members of an ensemble show in the mean, look by look; the last looks at each

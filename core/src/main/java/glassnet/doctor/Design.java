@@ -15,9 +15,11 @@ final class Design {
 
     private Design() {}
 
+    /// Not of a network whose training nobody watched: its first weights may have taken in the
+    /// scale that training saw.
     static Optional<Finding> unscaledInputs(Patient patient) {
         return patient.end()
-                .filter(c -> c.largestInput() > LARGE_INPUT)
+                .filter(c -> c.epoch() != Checkup.UNWATCHED && c.largestInput() > LARGE_INPUT)
                 .map(c ->
                         new Finding(
                                 "unscaled-inputs",

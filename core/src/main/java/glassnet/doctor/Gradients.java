@@ -18,7 +18,10 @@ final class Gradients {
     private Gradients() {}
 
     static Optional<Finding> vanishing(Patient patient) {
-        List<Checkup> early = patient.checkups().stream().filter(c -> c.epoch() <= EARLY).toList();
+        List<Checkup> early =
+                patient.checkups().stream()
+                        .filter(c -> c.epoch() != Checkup.UNWATCHED && c.epoch() <= EARLY)
+                        .toList();
         if (early.isEmpty() || early.getFirst().layers().size() < 3) return Optional.empty();
         if (!early.stream().allMatch(Gradients::vanishes)) return Optional.empty();
         LayerHealth first = early.getFirst().layers().getFirst();

@@ -43,7 +43,7 @@ public final class Monitor implements Iterator<Epoch> {
         this.run = run;
         rounds = new Rounds(training, examples.rows());
         checkups.addAll(before);
-        sample = new Sample(run, loss, rounds.chosen(examples), training.seed());
+        sample = Sample.of(run, loss, rounds.chosen(examples), training.seed());
     }
 
     @Override

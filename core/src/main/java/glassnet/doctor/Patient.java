@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What an [Examination] looks at: a run that has ended, as it was asked for and as it went.
+/// What an [Examination] looks at: a run that has ended, as it was asked for and as it went; or a
+/// trained network of which only that is known, with one [Checkup#of] it.
 ///
 /// @param history of all epochs
 /// @param checkups what a [Monitor] measured, those without layers left out; without any only the

@@ -50,16 +50,31 @@ final class Sample {
     private record Window(int from, int to) {}
 
     /// @param rows to look at; they go through the run's own scratch if that has room for them
-    Sample(TrainingRun run, Loss loss, Examples rows, long seed) {
+    static Sample of(TrainingRun run, Loss loss, Examples rows, long seed) {
+        Workspace scratch = run.workspace();
+        return rows.rows() <= scratch.capacity()
+                ? new Sample(run.parameters(), run.gradient(), scratch, loss, rows)
+                : of(run.parameters(), loss, rows, scratch.kernels(), seed);
+    }
+
+    /// Scratch of its own, for `theta` as they are.
+    static Sample of(ParameterVector theta, Loss loss, Examples rows, Kernels kernels, long seed) {
+        ParameterVector gradient = ParameterVector.zeros(theta.network());
+        Workspace scratch = Workspace.forTraining(theta, gradient, kernels, rows.rows(), seed);
+        return new Sample(theta, gradient, scratch, loss, rows);
+    }
+
+    private Sample(
+            ParameterVector theta,
+            ParameterVector gradient,
+            Workspace workspace,
+            Loss loss,
+            Examples rows) {
+        this.theta = theta;
+        this.gradient = gradient;
+        this.workspace = workspace;
         this.rows = rows;
-        theta = run.parameters();
-        kernels = run.workspace().kernels();
-        boolean fits = rows.rows() <= run.workspace().capacity();
-        gradient = fits ? run.gradient() : ParameterVector.zeros(theta.network());
-        workspace =
-                fits
-                        ? run.workspace()
-                        : Workspace.forTraining(theta, gradient, kernels, rows.rows(), seed);
+        kernels = workspace.kernels();
         backpropagation = new Backpropagation(workspace, loss);
         remembered = new float[theta.values().length];
         // behind the numbers stand codes, which are looked up and not multiplied

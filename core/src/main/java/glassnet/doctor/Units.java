@@ -54,13 +54,18 @@ final class Units {
                                 "saturation",
                                 l.layer(),
                                 Severity.SERIOUS,
-                                Evidence.of("saturated_share", l.saturated())
-                                        .and("epoch", checkup.epoch())
+                                at(checkup, Evidence.of("saturated_share", l.saturated()))
                                         .and("gradient_norm", l.gradientNorm()),
                                 "Far from 0 %s is flat: its derivative is nearly 0, and so is whatever the chain rule multiplies by it. Large first weights push units out there before anything is learnt."
                                         .formatted(l.activation()),
                                 new Cure.Initialize(),
                                 Confidence.LIKELY));
+    }
+
+    private static Evidence at(Checkup checkup, Evidence evidence) {
+        return checkup.epoch() == Checkup.UNWATCHED
+                ? evidence
+                : evidence.and("epoch", checkup.epoch());
     }
 
     static Optional<Finding> notZeroCentred(Patient patient) {

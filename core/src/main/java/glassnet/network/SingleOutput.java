@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Cuts a network down to one of its outputs: of the last [Dense] layer one column of `w` and one
-/// number of `b` are left, of an [Average] those of each member. What is left out has no part in
-/// that output, so the numbers are the same, bit for bit.
+/// number of `b` are left, of an [Average] those of each member; activations behind it stay. What
+/// is left out has no part in that output, so the numbers are the same, bit for bit.
 final class SingleOutput {
     private SingleOutput() {}
 
@@ -17,22 +17,24 @@ final class SingleOutput {
             return Average.pack(
                     Average.unpack(parameters).stream().map(member -> of(member, j)).toList());
         }
-        if (!(network.layers().getLast() instanceof Dense last)) {
+        List<Layer> layers = new ArrayList<>(network.layers());
+        int at = layers.size() - 1;
+        while (at > 0 && layers.get(at) instanceof Activation) at--;
+        if (!(layers.get(at) instanceof Dense last)) {
             throw new IllegalArgumentException(
                     "One output of a network needs a dense layer at its end but there is %s."
-                            .formatted(network.layers().getLast()));
+                            .formatted(layers.get(at)));
         }
         if (j < 0 || j >= last.units()) {
             throw new IllegalArgumentException(
                     "There is no output %d; the network has outputs 0 to %d."
                             .formatted(j, last.units() - 1));
         }
-        List<Layer> layers = new ArrayList<>(network.layers());
-        layers.set(layers.size() - 1, new Dense(1, last.weights(), last.biases()));
+        layers.set(at, new Dense(1, last.weights(), last.biases()));
         ParameterVector single = ParameterVector.zeros(new Network(network.inputs(), layers));
         List<Matrix> from = parameters.windows();
         List<Matrix> to = single.windows();
-        int shared = from.size() - 2; // all but w and b of the last layer
+        int shared = from.size() - 2; // all but w and b of the last dense layer
         for (int i = 0; i < shared; i++) to.get(i).copyFrom(from.get(i));
         for (int i = shared; i < from.size(); i++) {
             for (int row = 0; row < from.get(i).rows(); row++) {

@@ -1,6 +1,7 @@
 package glassnet.network;
 
 import static glassnet.network.Layers.dense;
+import static glassnet.network.Layers.dropout;
 import static glassnet.network.Layers.relu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,6 +34,16 @@ class SingleOutputTest {
     }
 
     @Test
+    void activationsBehindTheLastDenseLayerStay() {
+        var theta =
+                ParameterVector.initialized(Network.of(9, dense(5), relu(), dense(3), relu()), 3);
+
+        assertThat(theta.output(1).network())
+                .isEqualTo(Network.of(9, dense(5), relu(), dense(1), relu()));
+        for (int j = 0; j < 3; j++) assertSameBits(theta, noise(70, 9), j);
+    }
+
+    @Test
     void ofAnAverageOneColumnOfEachMemberIsLeft() {
         Network member = Network.of(9, dense(8), relu(), dense(3));
         var packed =
@@ -52,9 +63,10 @@ class SingleOutputTest {
 
         assertThatThrownBy(() -> theta.output(2))
                 .hasMessage("There is no output 2; the network has outputs 0 to 1.");
-        assertThatThrownBy(() -> ParameterVector.zeros(Network.of(2, dense(2), relu())).output(0))
+        assertThatThrownBy(() ->
+                        ParameterVector.zeros(Network.of(2, dense(2), dropout(0.5))).output(0))
                 .hasMessage(
-                        "One output of a network needs a dense layer at its end but there is Relu[].");
+                        "One output of a network needs a dense layer at its end but there is Dropout[rate=0.5].");
     }
 
     private static void assertSameBits(ParameterVector all, Matrix x, int j) {

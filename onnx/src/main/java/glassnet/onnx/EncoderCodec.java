@@ -65,7 +65,7 @@ final class EncoderCodec {
 
     static Encoding encoding(Json json) {
         return switch (json.kind()) {
-            case "numeric", "standard", "normal" -> numeric(json);
+            case "numeric", "standard", "normal", "unscaled" -> numeric(json);
             case "piecewise" ->
                     new Encoding.Piecewise(numeric(json.object("scaling")), json.singles("edges"));
             case "binary" ->
@@ -90,6 +90,8 @@ final class EncoderCodec {
                     Json.kind("numeric").with("median", median).with("scale", width);
             case Scale.Standard(float mean, float deviation) ->
                     Json.kind("standard").with("mean", mean).with("deviation", deviation);
+            case Scale.Unscaled(float middle, float spread) ->
+                    Json.kind("unscaled").with("middle", middle).with("spread", spread);
             case Scale.Normal(List<Float> quantiles, List<Float> deviates) ->
                     Json.kind("normal")
                             .withNumbers("quantiles", quantiles)
@@ -103,6 +105,8 @@ final class EncoderCodec {
                     case "numeric" -> new Scale.Robust(json.single("median"), json.single("scale"));
                     case "standard" ->
                             new Scale.Standard(json.single("mean"), json.single("deviation"));
+                    case "unscaled" ->
+                            new Scale.Unscaled(json.single("middle"), json.single("spread"));
                     case "normal" ->
                             new Scale.Normal(json.singles("quantiles"), json.singles("deviates"));
                     default -> throw json.unknownKind();

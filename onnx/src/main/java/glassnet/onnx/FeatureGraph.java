@@ -176,10 +176,12 @@ final class FeatureGraph {
         var scales = new ScaleGraph(graph);
         List<NumberColumn> robust = new ArrayList<>();
         List<NumberColumn> standard = new ArrayList<>();
+        List<NumberColumn> unscaled = new ArrayList<>();
         for (NumberColumn number : numbers) {
             switch (number.encoding.scale()) {
                 case Scale.Robust _ -> robust.add(number);
                 case Scale.Standard _ -> standard.add(number);
+                case Scale.Unscaled _ -> unscaled.add(number);
                 case Scale.Normal normal -> {
                     String column = number.encoding.column();
                     addScaled(List.of(number), v -> scales.normal(v, column, normal));
@@ -188,6 +190,7 @@ final class FeatureGraph {
         }
         addScaled(robust, v -> scales.robust(v, of(robust, Scale.Robust.class)));
         addScaled(standard, v -> scales.standard(v, of(standard, Scale.Standard.class)));
+        addScaled(unscaled, v -> v);
     }
 
     private static <S extends Scale> List<S> of(List<NumberColumn> numbers, Class<S> kind) {
@@ -199,9 +202,21 @@ final class FeatureGraph {
         String v = graph.concatenate("numbers", group.stream().map(NumberColumn::value).toList());
         String missing = graph.add("numbers missing", "IsNaN", v);
         String scale = scaled.apply(v);
-        blocks.add(graph.add("numbers scaled", "Where", missing, graph.constant(0f), scale));
+        blocks.add(graph.add("numbers scaled", "Where", missing, ofMissing(group), scale));
         for (NumberColumn number : group) order.add(number.feature);
         addIndicators(group, missing);
+    }
+
+    private String ofMissing(List<NumberColumn> group) {
+        float[] values = new float[group.size()];
+        boolean zero = true;
+        for (int k = 0; k < values.length; k++) {
+            values[k] = group.get(k).encoding.scale().missing();
+            zero &= values[k] == 0;
+        }
+        return zero
+                ? graph.constant(0f)
+                : graph.initializer(Tensors.floats("numbers imputed", values, 1, values.length));
     }
 
     private void addIndicators(List<NumberColumn> group, String missing) {

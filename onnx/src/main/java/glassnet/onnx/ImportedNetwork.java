@@ -4,6 +4,7 @@ import glassnet.feature.Encoding;
 import glassnet.loss.Loss;
 import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
+import glassnet.model.Model;
 import glassnet.network.Network;
 import glassnet.network.ParameterVector;
 import glassnet.network.Workspace;
@@ -13,12 +14,14 @@ import glassnet.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A network that others trained, read from its ONNX file: it predicts, can be explained
-/// (`Reference.of(parameters)`) and trained on (`new TrainingRun(parameters, loss, …)`).
+/// A network that others trained, read from its ONNX file: it predicts, becomes a [Model] that is
+/// judged, explained and examined like any other ([#model]), and can be trained on (`new
+/// TrainingRun(parameters, loss, …)`).
 ///
 /// ```java
 /// ImportedNetwork digits = OnnxImport.read(Path.of("digits.onnx"));
 /// Matrix logits = digits.outputs(pixels);
+/// double accuracy = digits.model(rows, List.of("label")).evaluate(rows).metrics().get("accuracy");
 /// ```
 ///
 /// @param parameters with their network, which ends in logits
@@ -92,6 +95,23 @@ public record ImportedNetwork(
         return names;
     }
 
+    /// The network as a model of tables like `rows`.
+    ///
+    /// A column goes in as it is; what is usual in it, which explanations compare with, is its
+    /// median in `rows`. Probabilities make a classifier, whose classes have the file's names, or
+    /// else `0`, `1`, …; so do two or more plain numbers where `targets` is one column of such
+    /// classes, which takes them for logits. Other numbers are predicted as they are. A softmax
+    /// over two logits becomes the sigmoid of their difference, `σ(z₁ − z₀)`.
+    ///
+    /// @param rows with the network's columns, and may be with what they predict
+    /// @param targets the columns of `rows` that it predicts; if empty, the only column it does not
+    ///   read, and where there are more or none, what the file calls its outputs
+    /// @throws IllegalArgumentException if columns are absent, cells missing that the file has no
+    ///   number for, or the outputs do not fit the targets
+    public Model model(Table rows, List<String> targets) {
+        return new ImportedModel(this, rows, targets).model();
+    }
+
     /// The numbers that go in, rows × inputs.
     ///
     /// Columns are found by name where the table has all names, else, where every input is a
@@ -100,7 +120,7 @@ public record ImportedNetwork(
     /// @throws IllegalArgumentException if columns are absent or cells missing that the file has no
     ///   number for
     public Matrix features(Table table) {
-        List<Column> columns = columns(table);
+        List<Column> columns = columns(table, "Leave the others out.");
         Matrix x = Matrix.zeros(table.rows(), width(inputs));
         int at = 0;
         for (int i = 0; i < columns.size(); i++) {
@@ -115,7 +135,10 @@ public record ImportedNetwork(
         return x;
     }
 
-    private List<Column> columns(Table table) {
+    /// The columns of `table` that are read, in the order of the inputs.
+    ///
+    /// @param remedy what to do about columns of numbers that are too many
+    List<Column> columns(Table table, String remedy) {
         if (inputs.stream().allMatch(input -> table.has(input.column()))) {
             return inputs.stream().map(input -> table.column(input.column())).toList();
         }
@@ -131,8 +154,8 @@ public record ImportedNetwork(
                 table.columns().stream().filter(Column.Numeric.class::isInstance).toList();
         if (numeric.size() != inputs.size()) {
             throw new IllegalArgumentException(
-                    "The network takes %d columns of numbers but the table has %d. Leave the others out."
-                            .formatted(inputs.size(), numeric.size()));
+                    "The network takes %d columns of numbers but the table has %d. %s"
+                            .formatted(inputs.size(), numeric.size(), remedy));
         }
         return numeric;
     }

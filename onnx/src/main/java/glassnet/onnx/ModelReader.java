@@ -116,7 +116,7 @@ final class ModelReader {
         if (isOurs(proto)) return;
         String producer = proto.getProducerName();
         throw refused(
-                " is an ONNX file that Glassnet did not write (its producer: %s), so only predict and inspect take it; in Java, OnnxImport reads it."
+                " is an ONNX file that Glassnet did not write (its producer: %s), so how it was trained is not known. Give it to predict, evaluate, explain, doctor or inspect; in Java, OnnxImport reads it."
                         .formatted(producer.isEmpty() ? "unknown" : producer));
     }
 

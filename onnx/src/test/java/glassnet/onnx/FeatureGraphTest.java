@@ -86,6 +86,7 @@ class FeatureGraphTest {
         for (Scale scale :
                 List.of(
                         new Scale.Standard(0.3f, 1e-3f),
+                        new Scale.Unscaled(0.3f, 1e-3f),
                         new Scale.Normal(quantiles, List.of(-1.3f, -0.1f, 0.2f, 1.7f)),
                         new Scale.Normal(quantiles.subList(0, 2), List.of(-1.3f, 0.1f)))) {
             var encoding = new Encoding.Numeric("v", scale, true);

@@ -29,7 +29,7 @@ class ForeignFilesTest {
             assertThatThrownBy(() -> Model.load(file))
                     .isInstanceOf(ModelFileException.class)
                     .hasMessageMatching(
-                            ".*\\.onnx is an ONNX file that Glassnet did not write \\(its producer: .+\\), so only predict and inspect take it; in Java, OnnxImport reads it\\.");
+                            ".*\\.onnx is an ONNX file that Glassnet did not write \\(its producer: .+\\), so how it was trained is not known\\. Give it to predict, evaluate, explain, doctor or inspect; in Java, OnnxImport reads it\\.");
         }
     }
 }

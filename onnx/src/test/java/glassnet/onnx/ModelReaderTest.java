@@ -111,7 +111,7 @@ class ModelReaderTest {
                                 .toByteArray())
                 .hasMessage(
                         file
-                                + " is an ONNX file that Glassnet did not write (its producer: pytorch), so only predict and inspect take it; in Java, OnnxImport reads it.");
+                                + " is an ONNX file that Glassnet did not write (its producer: pytorch), so how it was trained is not known. Give it to predict, evaluate, explain, doctor or inspect; in Java, OnnxImport reads it.");
     }
 
     @Test

@@ -78,11 +78,9 @@ final class Inputs {
     }
 
     private static String words(Encoding.Numeric n) {
-        String missing = n.scale() instanceof Scale.Standard ? "mean" : "median";
-        return words(n.scale())
-                + (n.indicator()
-                        ? "; a missing cell is the " + missing + ", and a feature says so"
-                        : "");
+        if (!n.indicator()) return words(n.scale());
+        return "%s; a missing cell is the %s, and a feature says so"
+                .formatted(words(n.scale()), n.scale().middleWord());
     }
 
     private static String words(Scale scale) {
@@ -90,6 +88,7 @@ final class Inputs {
             case Scale.Robust(float median, float width) ->
                     difference(median, width) + ", smoothly clipped to ±3";
             case Scale.Standard(float mean, float deviation) -> difference(mean, deviation);
+            case Scale.Unscaled _ -> "as it is";
             case Scale.Normal normal ->
                     "the normal deviate of its quantile among %d between %s and %s"
                             .formatted(

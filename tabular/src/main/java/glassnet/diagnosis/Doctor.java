@@ -1,5 +1,6 @@
 package glassnet.diagnosis;
 
+import glassnet.doctor.Checkup;
 import glassnet.doctor.Examination;
 import glassnet.doctor.Finding;
 import glassnet.doctor.Patient;
@@ -10,7 +11,9 @@ import glassnet.model.Model;
 import glassnet.model.Plan;
 import glassnet.model.Provenance;
 import glassnet.model.SingleTarget;
+import glassnet.network.Average;
 import glassnet.table.Table;
+import glassnet.training.Examples;
 import glassnet.training.Training;
 import glassnet.training.TrainingRun;
 import java.util.ArrayList;
@@ -35,18 +38,21 @@ public final class Doctor {
 
     /// What the model file alone tells: how the run went and what its layers gave.
     public static List<Finding> examine(Model model) {
-        return sorted(examine(patient(model), model.predictor().encoder()));
+        return sorted(
+                examine(
+                        patient(model, model.provenance().checkups()),
+                        model.predictor().encoder()));
     }
 
-    /// What the model file tells, and the rows.
+    /// What the model file tells, and the rows. A network whose training nobody watched, as those
+    /// of others, is looked at as it is.
     ///
     /// @param learnt rows that hold the target, such as the model learnt from
     /// @param judged other rows that hold the target; may have no rows
     public static List<Finding> examine(Model model, Table learnt, Table judged) {
+        Cohort cohort = Cohort.of(model, learnt, judged).atMost(MOST_LEARNT, MOST_JUDGED);
         return examine(
-                patient(model),
-                Optional.of(model),
-                Cohort.of(model, learnt, judged).atMost(MOST_LEARNT, MOST_JUDGED));
+                patient(model, checkups(model, cohort.learnt())), Optional.of(model), cohort);
     }
 
     /// What a fit that has ended tells, one that diverged too.
@@ -100,14 +106,27 @@ public final class Doctor {
                 .toList();
     }
 
-    private static Patient patient(Model model) {
+    /// What was measured while the model was trained; where nothing was, what it shows now.
+    private static List<Checkup> checkups(Model model, Table rows) {
+        List<Checkup> kept = model.provenance().checkups();
+        if (!kept.isEmpty() || rows.rows() == 0) return kept;
+        var examples =
+                new Examples(model.predictor().encoder().encode(rows), model.target().encode(rows));
+        return Checkup.mean(
+                Average.unpack(model.predictor().parameters()).stream()
+                        .map(member ->
+                                List.of(Checkup.of(member, model.predictor().loss(), examples)))
+                        .toList());
+    }
+
+    private static Patient patient(Model model, List<Checkup> checkups) {
         Provenance origin = model.provenance();
         return new Patient(
                 model.predictor().network().member(),
                 model.predictor().loss(),
                 origin.plan().map(Plan::training).orElseGet(Training::defaults),
                 origin.history(),
-                origin.checkups(),
+                checkups,
                 Optional.empty());
     }
 

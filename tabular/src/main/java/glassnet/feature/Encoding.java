@@ -70,8 +70,8 @@ public sealed interface Encoding {
         }
     }
 
-    /// A number by its [Scale]. A missing cell is 0, the middle, and says so in a column of its own
-    /// where training had missing cells.
+    /// A number by its [Scale]. A missing cell is [Scale#missing], and says so in a column of its
+    /// own where training had missing cells.
     ///
     /// @param indicator whether a second column tells missing (1) from present (0)
     record Numeric(String column, Scale scale, boolean indicator) implements OfNumbers {
@@ -99,7 +99,7 @@ public sealed interface Encoding {
 
         /// The feature of one cell; NaN is a missing one.
         public float scaled(float value) {
-            return Float.isNaN(value) ? 0 : scale.of(value);
+            return Float.isNaN(value) ? scale.missing() : scale.of(value);
         }
     }
 

@@ -1,5 +1,6 @@
 package glassnet.feature;
 
+import glassnet.table.Column;
 import java.util.List;
 
 /// How a number becomes a feature of about the size of 1: fitted, immutable, plain data.
@@ -8,8 +9,18 @@ import java.util.List;
 /// gives the same bits.
 public sealed interface Scale {
 
-    /// The number whose feature is 0, which a missing cell counts as.
+    /// The number that a missing cell counts as, where usual cells are.
     float middle();
+
+    /// What [#middle] is, in a word.
+    default String middleWord() {
+        return "median";
+    }
+
+    /// The feature of a missing cell: that of [#middle], 0 but for [Unscaled].
+    default float missing() {
+        return 0;
+    }
 
     /// How far apart usual numbers are, above 0: what explanations take for one step.
     float spread();
@@ -59,6 +70,11 @@ public sealed interface Scale {
         @Override
         public float middle() {
             return mean;
+        }
+
+        @Override
+        public String middleWord() {
+            return "mean";
         }
 
         @Override
@@ -141,6 +157,39 @@ public sealed interface Scale {
             }
             float share = (x - from.get(k)) / (from.get(k + 1) - from.get(k));
             return to.get(k) + (to.get(k + 1) - to.get(k)) * share;
+        }
+    }
+
+    /// `x = v`: as a network of others takes it, whose weights are made for raw numbers.
+    ///
+    /// @param middle what a missing cell counts as
+    /// @param spread above 0, of no part in the feature: how far apart usual numbers are
+    record Unscaled(float middle, float spread) implements Scale {
+        public Unscaled {
+            require("Unscaled", "middle", middle, spread);
+        }
+
+        /// As usual in `cells`: their median and interquartile range, as [Robust] has them.
+        ///
+        /// @param missing what a missing cell counts as; NaN for the median
+        public static Unscaled of(Column.Numeric cells, float missing) {
+            Robust usual = Scales.robust(cells);
+            return new Unscaled(Float.isNaN(missing) ? usual.median() : missing, usual.scale());
+        }
+
+        @Override
+        public String middleWord() {
+            return "usual";
+        }
+
+        @Override
+        public float missing() {
+            return middle;
+        }
+
+        @Override
+        public float of(float value) {
+            return value;
         }
     }
 

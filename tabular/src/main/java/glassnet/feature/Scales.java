@@ -1,7 +1,9 @@
 package glassnet.feature;
 
 import glassnet.matrix.SpecialFunctions;
+import glassnet.table.Column;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Learns scales from the cells of a column.
@@ -24,7 +26,19 @@ final class Scales {
         };
     }
 
-    private static Scale robust(float[] sorted) {
+    /// By the present cells of a column; 0 in the middle where there are none.
+    static Scale.Robust robust(Column.Numeric cells) {
+        float[] sorted = new float[cells.size()];
+        int n = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            if (!cells.isMissing(i)) sorted[n++] = cells.value(i);
+        }
+        if (n == 0) return new Scale.Robust(0, 1);
+        Arrays.sort(sorted, 0, n);
+        return robust(Arrays.copyOf(sorted, n));
+    }
+
+    private static Scale.Robust robust(float[] sorted) {
         float scale = (float) (quantile(sorted, 0.75) - quantile(sorted, 0.25));
         if (!(scale > 0)) scale = (float) (range(sorted) / 2);
         if (!(scale > 0)) scale = 1; // one value, or missing: the indicator alone speaks

@@ -19,9 +19,10 @@ import java.util.stream.Collectors;
 /// two, found by trying values over the range of training.
 ///
 /// Distances are sums over the changed columns, in scales (interquartile ranges) for numbers and 1
-/// for another word; dates stay as they are. Numbers keep within 3 scales of the median and have as
-/// few digits as will do. Pairs are tried among the 12 most promising columns. The model says what
-/// follows from such a row, not what happens in the world when somebody changes it.
+/// for another word; dates stay as they are. Numbers keep within 3 scales of the median, and within
+/// the column of the table where that has 30 rows or more, and have as few digits as will do. Pairs
+/// are tried among the 12 most promising columns. The model says what follows from such a row, not
+/// what happens in the world when somebody changes it.
 ///
 /// @param changes one or two
 /// @param distance their sum
@@ -118,17 +119,19 @@ public record Counterfactual(List<Change> changes, double distance, String predi
     /// Tries changes of one row.
     private static final class Search {
         private final SingleTarget model;
-        private final Table one;
+        private final Table table;
+        private final int row;
         private final FeatureEncoder encoder;
         private final FeatureSpace space;
         private final Matrix x;
 
         Search(SingleTarget model, Table table, int row) {
             this.model = model;
-            one = table.rows(row);
+            this.table = table;
+            this.row = row;
             encoder = model.predictor().encoder();
             space = new FeatureSpace(model.predictor());
-            x = encoder.encode(one);
+            x = encoder.encode(table.rows(row));
         }
 
         double[] logits() {
@@ -188,7 +191,7 @@ public record Counterfactual(List<Change> changes, double distance, String predi
             var moves = new ArrayList<Moves>();
             int at = 0;
             for (Encoding encoding : encoder.encodings()) {
-                moves.add(Moves.of(at, encoding, one.column(encoding.column()), steps));
+                moves.add(Moves.of(at, encoding, table.column(encoding.column()), row, steps));
                 at += encoding.features().size();
             }
             return moves;
@@ -252,7 +255,7 @@ public record Counterfactual(List<Change> changes, double distance, String predi
         private Optional<Counterfactual> described(List<Move> moves) {
             if (moves.isEmpty()) return Optional.empty();
             List<Change> changes = moves.stream().map(m -> m.moves.change(m.value)).toList();
-            Table changed = one;
+            Table changed = table.rows(row);
             for (Move move : moves) changed = changed.with(move.moves.cell(move.value));
             return Optional.of(
                     new Counterfactual(

@@ -13,6 +13,9 @@ final class Moves {
     /// Training cells hardly lie farther from the middle, in spreads.
     private static final float REACH = 3;
 
+    /// So many rows show how far the cells of a column reach.
+    private static final int ENOUGH_ROWS = 30;
+
     private final int at;
     private final Encoding encoding;
     private final Column cell;
@@ -28,21 +31,22 @@ final class Moves {
         encoding.encode(values, features, 0);
     }
 
-    /// Numbers in steps within 3 spreads of the middle, or every level that training knew; none for
-    /// dates.
+    /// Numbers in steps within 3 spreads of the middle, and within those of `column` where it has
+    /// 30 or more; or every level that training knew; none for dates.
     ///
     /// @param at the first feature of the encoding
-    /// @param cell the row's own value
+    /// @param column with the row's own value
     /// @param steps to either side of the middle
-    static Moves of(int at, Encoding encoding, Column cell, int steps) {
+    static Moves of(int at, Encoding encoding, Column column, int row, int steps) {
+        Column cell = column.rows(new int[] {row});
         String name = encoding.column();
         return new Moves(
                 at,
                 encoding,
                 cell,
                 switch (encoding) {
-                    case Encoding.Numeric n -> numbers(n, steps);
-                    case Encoding.Piecewise p -> numbers(p.scaling(), steps);
+                    case Encoding.Numeric n -> numbers(n, column, steps);
+                    case Encoding.Piecewise p -> numbers(p.scaling(), column, steps);
                     case Encoding.Binary b -> words(name, List.of(b.negative(), b.positive()));
                     case Encoding.OneHot o -> words(name, o.levels());
                     case Encoding.Code c -> words(name, c.levels());
@@ -50,12 +54,28 @@ final class Moves {
                 });
     }
 
-    private static Column numbers(Encoding.Numeric n, int steps) {
+    private static Column numbers(Encoding.Numeric n, Column column, int steps) {
+        float low = Float.NEGATIVE_INFINITY;
+        float high = Float.POSITIVE_INFINITY;
+        if (column instanceof Column.Numeric cells && cells.size() >= ENOUGH_ROWS) {
+            low = least(cells, 1);
+            high = -least(cells, -1);
+        }
         float[] values = new float[2 * steps + 1];
         for (int i = 0; i < values.length; i++) {
-            values[i] = n.scale().middle() + REACH * (i - steps) / steps * n.scale().spread();
+            float value = n.scale().middle() + REACH * (i - steps) / steps * n.scale().spread();
+            values[i] = Math.min(high, Math.max(low, value));
         }
         return new Column.Numeric(n.column(), values);
+    }
+
+    /// The least of `sign·v`; −∞ where no cell has a number.
+    private static float least(Column.Numeric cells, int sign) {
+        float least = Float.POSITIVE_INFINITY;
+        for (int i = 0; i < cells.size(); i++) {
+            if (!cells.isMissing(i)) least = Math.min(least, sign * cells.value(i));
+        }
+        return least < Float.POSITIVE_INFINITY ? least : Float.NEGATIVE_INFINITY;
     }
 
     private static Column words(String name, List<String> levels) {

@@ -4,7 +4,6 @@ import glassnet.explain.Digits;
 import glassnet.explain.Factor;
 import glassnet.feature.DatePart;
 import glassnet.feature.Encoding;
-import glassnet.feature.Scale;
 import glassnet.matrix.Matrix;
 import glassnet.table.Column;
 import glassnet.table.Table;
@@ -96,13 +95,12 @@ public record Preparation(
 
     private static String imputed(Encoding.Numeric n, Column cell) {
         if (!cell.isMissing(0)) return text(number(cell));
-        String middle = n.scale() instanceof Scale.Standard ? "mean" : "median";
-        return "%s (%s)".formatted(text(n.scale().middle()), middle);
+        return "%s (%s)".formatted(text(n.scale().middle()), n.scale().middleWord());
     }
 
     private static String scaling(Encoding.Numeric n, Column cell) {
         return cell.isMissing(0)
-                ? "0, since it is missing"
+                ? text(n.scale().missing()) + ", since it is missing"
                 : ScaleWords.of(n.scale(), number(cell));
     }
 

@@ -148,6 +148,9 @@ public record RowExplanation(
     }
 
     private static String decoded(String what, int j, TargetEncoder.Quantity target) {
+        if (target.mean() == 0 && target.deviation() == 1) {
+            return "%s\"%s\" = p[%d]".formatted(what, target.column(), j);
+        }
         return "%s\"%s\" = p[%d]·%s + %s"
                 .formatted(what, target.column(), j, target.deviation(), target.mean());
     }

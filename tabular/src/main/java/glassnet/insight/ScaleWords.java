@@ -23,6 +23,7 @@ final class ScaleWords {
                             .formatted(
                                     difference(value, standard.mean(), standard.deviation()),
                                     text(standard.of(value)));
+            case Scale.Unscaled _ -> "as it is";
             case Scale.Normal normal -> deviate(normal, value);
         };
     }

@@ -5,6 +5,7 @@ import glassnet.feature.Task;
 import glassnet.matrix.Matrix;
 import glassnet.metrics.Evaluation;
 import glassnet.metrics.MultiTargetEvaluation;
+import glassnet.network.Activation;
 import glassnet.network.Dense;
 import glassnet.network.Layer;
 import glassnet.network.ParameterVector;
@@ -45,11 +46,13 @@ public record MultiTarget(
                                     predictor.network().outputs(),
                                     intervals.size()));
         }
-        Layer last = predictor.network().member().layers().getLast();
-        if (!(last instanceof Dense)) {
+        List<Layer> layers = predictor.network().member().layers();
+        int last = layers.size() - 1;
+        while (last > 0 && layers.get(last) instanceof Activation) last--;
+        if (!(layers.get(last) instanceof Dense)) {
             throw new IllegalArgumentException(
                     "A model of %d targets needs a dense layer at its end, a unit for each, but there is %s."
-                            .formatted(target.outputs(), last));
+                            .formatted(target.outputs(), layers.get(last)));
         }
     }
 

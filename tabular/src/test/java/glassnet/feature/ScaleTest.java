@@ -23,6 +23,20 @@ class ScaleTest {
     }
 
     @Test
+    void anUnscaledNumberStaysAndKnowsWhatIsUsual() {
+        var cells = new Column.Numeric("v", 4, Float.NaN, 1, 2, 3, 5);
+        var scale = Scale.Unscaled.of(cells, Float.NaN);
+
+        assertThat(scale).isEqualTo(new Scale.Unscaled(3, 2));
+        assertThat(scale.of(1e6f)).isEqualTo(1e6f);
+        assertThat(new Encoding.Numeric("v", scale, false).scaled(Float.NaN)).isEqualTo(3);
+        assertThat(Scale.Unscaled.of(cells, 7).middle()).as("the file's own").isEqualTo(7);
+        assertThat(Scale.Unscaled.of(new Column.Numeric("v", Float.NaN), Float.NaN))
+                .as("no cell at all")
+                .isEqualTo(new Scale.Unscaled(0, 1));
+    }
+
+    @Test
     void aDeviateLiesOnTheLineBetweenItsQuantilesAndIsClippedOutside() {
         assertThat(NORMAL.of(0)).isEqualTo(-2);
         assertThat(NORMAL.of(5)).isEqualTo(-1.5f);

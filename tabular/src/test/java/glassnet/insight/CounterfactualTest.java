@@ -12,6 +12,7 @@ import glassnet.table.Column;
 import glassnet.table.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CounterfactualTest {
@@ -82,5 +83,24 @@ class CounterfactualTest {
             }
         }
         assertThat(Counterfactual.moved(model, HOUSES, 2, 1e6)).isEmpty();
+    }
+
+    /// Most cells are 0, so that 3 scales reach down to -1.5; no cell does.
+    @Test
+    void aNumberStaysWithinTheCellsOfManyRows() {
+        float[] ink = new float[60];
+        for (int i = 0; i < ink.length; i += 5) ink[i] = 0.1f + i / 62f;
+        var column = new Column.Numeric("ink", ink);
+
+        assertThat(tried(column)).contains(0f, ink[55]).allMatch(v -> v >= 0 && v <= ink[55]);
+        assertThat(tried(column.rows(new int[] {1, 5}))).as("two rows say little").contains(-1.5f);
+    }
+
+    private static List<Float> tried(Column column) {
+        var encoding = new Encoding.Numeric("ink", 0, 0.5f, false);
+        Moves moves = Moves.of(0, encoding, column, 0, 12);
+        return IntStream.range(0, moves.size())
+                .mapToObj(i -> Float.parseFloat(moves.cell(i).text(0)))
+                .toList();
     }
 }

@@ -54,6 +54,11 @@ class RowExplanationTest {
         assertThat(formula(normal, Float.NaN)).isEqualTo("0, since it is missing");
         assertThat(prepared(new Scale.Standard(40, 20), Float.NaN).imputed())
                 .isEqualTo("40 (mean)");
+
+        var unscaled = new Scale.Unscaled(40, 20);
+        assertThat(formula(unscaled, 100)).isEqualTo("as it is");
+        assertThat(formula(unscaled, Float.NaN)).isEqualTo("40, since it is missing");
+        assertThat(prepared(unscaled, Float.NaN).imputed()).isEqualTo("40 (usual)");
     }
 
     private static String formula(Scale scale, float value) {

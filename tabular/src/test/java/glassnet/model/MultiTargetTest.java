@@ -1,6 +1,7 @@
 package glassnet.model;
 
 import static glassnet.network.Layers.dense;
+import static glassnet.network.Layers.dropout;
 import static glassnet.network.Layers.relu;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -303,7 +304,7 @@ class MultiTargetTest {
     @Test
     void aNetworkWhoseOutputsCannotBeTakenApartIsRefused() {
         var model = (MultiTarget) recipe("sum", "product").train(NUMBERS, TRAINING.withEpochs(1));
-        var network = Network.of(model.predictor().network().inputs(), dense(2), relu());
+        var network = Network.of(model.predictor().network().inputs(), dense(2), dropout(0.5));
         var predictor =
                 new Predictor(
                         model.predictor().encoder(),
@@ -313,7 +314,7 @@ class MultiTargetTest {
 
         assertThatThrownBy(() -> new MultiTarget(predictor, model.target(), model.provenance()))
                 .hasMessage(
-                        "A model of 2 targets needs a dense layer at its end, a unit for each, but there is Relu[].");
+                        "A model of 2 targets needs a dense layer at its end, a unit for each, but there is Dropout[rate=0.5].");
     }
 
     @Test
