@@ -22,6 +22,10 @@ final class Sample {
     private static final double SATURATED = 0.05;
     private static final double DEAD = 1e-6;
 
+    /// So many parameters of a part tell how far a step moves it; a copy of all would cost a short
+    /// run a hundredth of its time, most of it for memory that no cache holds.
+    private static final int WATCHED = 4_096;
+
     private final Kernels kernels;
     private final ParameterVector theta;
     private final ParameterVector gradient;
@@ -30,21 +34,38 @@ final class Sample {
     private final Examples rows;
     private final Largest largest;
     private final List<Part> parts = new ArrayList<>();
+
+    /// The watched parameters of every part, one part behind the other.
     private final float[] remembered;
 
     /// A dense layer and what follows it up to the next.
     ///
     /// @param dense its index in the network
+    /// @param w its weights
     /// @param last the index of the layer whose output is the part's
     /// @param function the name of that layer; empty if it is the dense layer itself
     /// @param greatest the greatest slope of the function
     private record Part(
             int number,
             int dense,
+            Matrix w,
             int last,
             String function,
             double greatest,
-            List<Window> windows) {}
+            List<Window> windows) {
+
+        /// The parameters from one that is watched to the next: odd, so that all columns of a
+        /// matrix have their turn.
+        int stride() {
+            int count = windows.stream().mapToInt(w -> w.to - w.from).sum();
+            return Math.ceilDiv(count, WATCHED) | 1;
+        }
+
+        int watched() {
+            int stride = stride();
+            return windows.stream().mapToInt(w -> Math.ceilDiv(w.to - w.from, stride)).sum();
+        }
+    }
 
     /// The parameters `from` to `to` and their gradient.
     private record Window(int from, int to) {}
@@ -76,13 +97,13 @@ final class Sample {
         this.rows = rows;
         kernels = workspace.kernels();
         backpropagation = new Backpropagation(workspace, loss);
-        remembered = new float[theta.values().length];
         // behind the numbers stand codes, which are looked up and not multiplied
         int numbers =
                 theta.network().embedding().map(Embedding::numeric).orElse(rows.x().columns());
         largest = Largest.of(rows.x(), numbers);
         List<Layer> layers = theta.network().layers();
         for (int i = 0; i < layers.size(); i++) if (layers.get(i) instanceof Dense) addPart(i);
+        remembered = new float[parts.stream().mapToInt(Part::watched).sum()];
     }
 
     private void addPart(int dense) {
@@ -102,47 +123,42 @@ final class Sample {
                 new Part(
                         parts.size() + 1,
                         dense,
+                        theta.windows(dense).getFirst(),
                         last,
                         last == dense ? "" : f.name(),
                         greatest > 0 ? greatest : 1, // nothing is known of a function of the user's
                         windows));
     }
 
-    /// Keeps the parameters as they are, for [#updates].
+    /// Keeps parameters as they are, for [#updates].
     void remember() {
-        System.arraycopy(theta.values(), 0, remembered, 0, remembered.length);
-    }
-
-    /// `‖Δθ‖/‖θ‖` of every part since its parameters were remembered.
-    List<Double> updates() {
-        return parts.stream().map(this::update).toList();
-    }
-
-    private double update(Part part) {
-        // two sums side by side, as each waits for its last addition
-        double change = 0;
-        double change1 = 0;
-        double before = 0;
-        double before1 = 0;
-        for (Window w : part.windows) {
-            int k = w.from;
-            for (; k + 1 < w.to; k += 2) {
-                change += squareOfChange(k);
-                change1 += squareOfChange(k + 1);
-                before += square(remembered[k]);
-                before1 += square(remembered[k + 1]);
-            }
-            if (k < w.to) {
-                change += squareOfChange(k);
-                before += square(remembered[k]);
+        int at = 0;
+        for (Part part : parts) {
+            int stride = part.stride();
+            for (Window w : part.windows) {
+                for (int k = w.from; k < w.to; k += stride) remembered[at++] = theta.values()[k];
             }
         }
-        double changes = change + change1;
-        return changes == 0 ? 0 : Math.sqrt(changes / (before + before1));
     }
 
-    private double squareOfChange(int k) {
-        return square(theta.values()[k] - remembered[k]);
+    /// `‖Δθ‖/‖θ‖` of every part since its parameters were remembered, over those that are watched.
+    List<Double> updates() {
+        var updates = new ArrayList<Double>();
+        int at = 0;
+        for (Part part : parts) {
+            int stride = part.stride();
+            double change = 0;
+            double before = 0;
+            for (Window w : part.windows) {
+                for (int k = w.from; k < w.to; k += stride) {
+                    float old = remembered[at++];
+                    change += square(theta.values()[k] - old);
+                    before += square(old);
+                }
+            }
+            updates.add(change == 0 ? 0.0 : Math.sqrt(change / before));
+        }
+        return updates;
     }
 
     private static double square(float x) {
@@ -168,9 +184,8 @@ final class Sample {
         var layers = new ArrayList<LayerHealth>();
         for (Part part : parts) {
             double update = updates.isEmpty() ? Double.NaN : updates.get(part.number - 1);
-            Matrix w = theta.windows(part.dense).getFirst();
-            double work = EffectiveRank.work(w);
-            double rank = work <= rankWork ? EffectiveRank.of(w) : Double.NaN;
+            double work = EffectiveRank.work(part.w);
+            double rank = work <= rankWork ? EffectiveRank.of(part.w) : Double.NaN;
             if (work <= rankWork) rankWork -= work;
             double norm = Math.sqrt(squares(part, gradient.values())) / weight;
             layers.add(health(part, norm, update, rank));

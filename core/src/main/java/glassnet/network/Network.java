@@ -78,7 +78,7 @@ public record Network(int inputs, List<Layer> layers) {
         return count;
     }
 
-    private List<List<Parameter>> parametersByLayer() {
+    List<List<Parameter>> parametersByLayer() {
         var all = new ArrayList<List<Parameter>>();
         Set<String> names = new HashSet<>();
         int number = 0;

@@ -18,6 +18,10 @@ import java.util.List;
 public final class ParameterVector {
     private final Network network;
     private final List<Parameter> parameters;
+
+    /// Where the parameters of each layer begin among all, and where the last ones end.
+    private final int[] firsts;
+
     private final int[] offsets;
     private final int trainable;
     private final float[] values;
@@ -25,7 +29,10 @@ public final class ParameterVector {
     private ParameterVector(Network network, float[] values) {
         this.network = network;
         this.values = values;
-        parameters = network.parameters();
+        List<List<Parameter>> byLayer = network.parametersByLayer();
+        parameters = byLayer.stream().flatMap(List::stream).toList();
+        firsts = new int[byLayer.size() + 1];
+        for (int i = 0; i < byLayer.size(); i++) firsts[i + 1] = firsts[i] + byLayer.get(i).size();
         offsets = new int[parameters.size()];
         int at = 0;
         for (boolean wanted : new boolean[] {true, false}) {
@@ -93,17 +100,17 @@ public final class ParameterVector {
 
     /// The windows of all layers, in the order of [#parameters()].
     public List<Matrix> windows() {
-        var windows = new ArrayList<Matrix>();
-        for (int i = 0; i < parameters.size(); i++) windows.add(window(i));
-        return List.copyOf(windows);
+        return windows(0, parameters.size());
     }
 
     /// The windows of layer `i` of the network, in the layer's own order.
     public List<Matrix> windows(int layer) {
-        int first = 0;
-        for (int i = 0; i < layer; i++) first += network.parameters(i).size();
+        return windows(firsts[layer], firsts[layer + 1]);
+    }
+
+    private List<Matrix> windows(int from, int to) {
         var windows = new ArrayList<Matrix>();
-        for (int i = 0; i < network.parameters(layer).size(); i++) windows.add(window(first + i));
+        for (int i = from; i < to; i++) windows.add(window(i));
         return List.copyOf(windows);
     }
 

@@ -24,7 +24,11 @@ public final class Workspace {
     private final boolean needsInputGradient;
     private final long dropoutKey;
     private final float[][] outputs;
-    private final float[][] outputGradients;
+
+    /// Gradients of outputs, of even layers and of odd ones: on the way back a layer reads one and
+    /// writes the other, and what is behind it is wanted no more.
+    private final float[][] outputGradients = {{}, {}};
+
     private final float[][] scratches;
     private final float[] input;
     private final float[] inputGradient;
@@ -57,14 +61,15 @@ public final class Workspace {
         input = new float[Math.multiplyExact(capacity, network.inputs())];
         inputGradient = new float[needsInputGradient ? input.length : 0];
         outputs = new float[layers][];
-        outputGradients = new float[layers][];
         scratches = new float[layers][];
         randoms = new RandomStream[layers];
         boolean behindParameters = needsInputGradient;
         for (int i = 0; i < layers; i++) {
             int size = Math.multiplyExact(capacity, widths.get(i + 1));
             outputs[i] = new float[size];
-            outputGradients[i] = new float[training ? size : 0];
+            if (training && size > outputGradients[i % 2].length) {
+                outputGradients[i % 2] = new float[size];
+            }
             scratches[i] = new float[Math.multiplyExact(capacity, scratch(i))];
             randoms[i] = RandomStream.of(0, "dropout");
             members.add(members(i, behindParameters));
@@ -222,7 +227,7 @@ public final class Workspace {
         for (int i = 0; i < passes.length; i++) {
             int width = widths.get(i + 1);
             Matrix y = new Matrix(outputs[i], 0, rows, width);
-            Matrix dy = training ? new Matrix(outputGradients[i], 0, rows, width) : nothing;
+            Matrix dy = training ? new Matrix(outputGradients[i % 2], 0, rows, width) : nothing;
             Matrix scratch = new Matrix(scratches[i], 0, rows, scratch(i));
             passes[i] =
                     new Pass(

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// The bytes that a [TrainingRun] needs, known before it begins:
 ///
 ///     parameters: their number × (values, best values so far, gradient, the optimizer's own)
-///     activations: batch × (inputs + Σ over layers (output + its gradient + scratch)), and
-///         of the validation rows, at most 1024 at once, inputs + Σ outputs
+///     activations: batch × (inputs + Σ over layers (output + scratch) + the largest outputs of even
+///         layers and of odd ones, for gradients), and of the validation rows, at most 1024 at once,
+///         inputs + Σ outputs
 ///     data: features, targets, weights and order of the rows
 ///
 /// Every layer keeps its output, since the way back needs it. What a run takes beside this (buffers
@@ -49,11 +50,12 @@ public record MemoryNeed(long parameters, long activations, long data) {
     /// Numbers that a learning pass over `rows` rows leaves behind.
     private static long learning(Network network, long rows) {
         long values = predicting(network, rows);
+        int[] gradients = new int[2];
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = network.layers().get(i);
             int inputs = network.widths().get(i);
-            int scratch = layer.scratch(inputs) - layer.scratchToPredict(inputs);
-            values += rows * (network.widths().get(i + 1) + scratch);
+            values += rows * (layer.scratch(inputs) - layer.scratchToPredict(inputs));
+            gradients[i % 2] = Math.max(gradients[i % 2], network.widths().get(i + 1));
             if (layer instanceof Average average) {
                 // beside what its members leave when they predict, and with gradients of its inputs
                 Network member = average.member();
@@ -61,7 +63,7 @@ public record MemoryNeed(long parameters, long activations, long data) {
                 values += average.members() * (own + rows * member.inputs());
             }
         }
-        return values;
+        return values + rows * (gradients[0] + gradients[1]);
     }
 
     /// Numbers that a predicting pass leaves behind: the inputs and what each layer gives.

@@ -99,7 +99,7 @@ class MonitorTest {
     /// The weights of one unit have one direction.
     @Test
     void ranksAreMeasuredAfterTheLastEpochOfARunThatIsLongEnough() {
-        Training longer = TRAINING.withEpochs(200);
+        Training longer = TRAINING.withEpochs(20_000);
         var run = new TrainingRun(NETWORK, LOSS, longer, products(), null);
         var monitor = new Monitor(run, LOSS, longer, products());
 
