@@ -31,9 +31,24 @@ public record Product(List<Factor> factors) {
         return join(Factor::symbol, " · ");
     }
 
-    /// Such as `∂L/∂a1[2]·relu′(z1[2])`.
+    /// Such as `∂L/∂a1[2]·relu′(z1[2])`; a factor that is a sum stands in brackets.
     public String meanings() {
-        return join(Factor::meaning, "·");
+        if (factors.size() == 1) return factors.getFirst().meaning();
+        return join(
+                factor -> isSum(factor.meaning()) ? "(" + factor.meaning() + ")" : factor.meaning(),
+                "·");
+    }
+
+    /// Whether a formula has a blank outside of its brackets, as there is around `−` and `if`.
+    private static boolean isSum(String formula) {
+        int depth = 0;
+        for (int i = 0; i < formula.length(); i++) {
+            char c = formula.charAt(i);
+            if (c == '(') depth++;
+            if (c == ')') depth--;
+            if (c == ' ' && depth == 0) return true;
+        }
+        return false;
     }
 
     /// Such as `424·1·(-5)`.

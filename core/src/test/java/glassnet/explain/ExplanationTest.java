@@ -75,6 +75,25 @@ class ExplanationTest {
                         """);
     }
 
+    /// `S − y` times the input, not `S` minus `y` times the input.
+    @Test
+    void aFactorThatIsASumStandsInBrackets() {
+        ChainRule back =
+                ChainRule.of(
+                        lecture(),
+                        new SoftmaxCrossEntropy(),
+                        new double[] {3, 5},
+                        new double[] {1, 0},
+                        4);
+
+        assertThat(back.derivative("layer2.w[1,0]").factors().meanings())
+                .isEqualTo("(softmax(z) − t)·z1[1]");
+        assertThat(lectureBack().derivative("layer2.w[1,0]").factors().meanings())
+                .isEqualTo("2/k·(ŷ − y)·z1[1]");
+        assertThat(back.derivative("layer2.b[0]").factors().meanings())
+                .isEqualTo("(softmax(z) − t)·1");
+    }
+
     @Test
     void lecture003IsExplainedBackwardLineByLine() {
         assertThat(lectureBack().toString())
