@@ -127,7 +127,7 @@ abstract sealed class PlotSweep implements Callable<Integer> {
             description = "Draw what MODEL predicts in the mean as two columns move, as a map.",
             footer = {
                 "",
-                "The strength told is Friedman's H²: 0 for columns that only add up, 100 % "
+                "The strength told is Friedman's H²: 0 for columns that only add up, 100 %% "
                         + "where only their meeting counts."
             })
     static final class OfTwo extends PlotSweep {

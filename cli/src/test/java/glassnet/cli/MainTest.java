@@ -1,11 +1,13 @@
 package glassnet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -255,5 +257,23 @@ class MainTest {
             assertThat(lines).anyMatch(l -> l.matches("  " + command + " +[A-Z].*"));
         }
         assertThat(Run.in(folder, "help").out()).isEqualTo(run.out());
+    }
+
+    /// Of a lonely percent sign picocli complains on stderr each time somebody asks for help.
+    @Test
+    void helpTextsCanBeFormatted() {
+        theTextsCanBeFormatted(Main.commands(Terminal.ofProcess(Map.of())));
+    }
+
+    private static void theTextsCanBeFormatted(CommandLine command) {
+        var usage = command.getCommandSpec().usageMessage();
+        for (String[] texts : List.of(usage.description(), usage.footer())) {
+            for (String text : texts) {
+                assertThatCode(() -> String.format(Locale.ROOT, text))
+                        .as(text)
+                        .doesNotThrowAnyException();
+            }
+        }
+        command.getSubcommands().values().forEach(MainTest::theTextsCanBeFormatted);
     }
 }
