@@ -75,10 +75,9 @@ final class ConfusionMatrix {
         String hint =
                 "actual %s, predicted %s: %s (%s)"
                         .formatted(actual, predicted, Text.number(count), Text.percent(share));
-        if (count == 0) {
-            if (size >= SMALL) svg.rectangle(x, y, size - gap, size - gap, "empty");
-            return;
-        }
+        // the faintest shade is seen on the colour of no rows, on that of the page it would be less
+        if (size >= SMALL) svg.rectangle(x, y, size - gap, size - gap, "empty");
+        if (count == 0) return;
         svg.rectangle(x, y, size - gap, size - gap, "heat", shade(share), hint);
         String colour = " " + letters(share);
         double middle = x + (size - gap) / 2;
@@ -95,7 +94,7 @@ final class ConfusionMatrix {
     /// How much of the darkest colour a share above 0 gets. Between one half and less it leaps over
     /// the shades on which neither dark nor white letters are legible.
     static double shade(double share) {
-        return share < 0.5 ? 0.06 + share : 0.8 + 0.4 * (share - 0.5);
+        return share < 0.5 ? 0.14 + 0.84 * share : 0.8 + 0.4 * (share - 0.5);
     }
 
     /// The colour of letters on the shade of a share.

@@ -2,6 +2,9 @@ package glassnet.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glassnet.matrix.Matrix;
+import glassnet.metrics.ClassificationEvaluation;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,24 @@ class ConfusionMatrixTest {
                         .as("%s on share %.3f", letters, share)
                         .isGreaterThan(4.5);
             }
+        }
+    }
+
+    @Test
+    void aRareMistakeIsToldFromACellWithoutRowsInBothThemes() {
+        Matrix p = Matrix.of(new double[][] {{1, 0}, {1, 0}, {0, 1}});
+        var evaluation =
+                ClassificationEvaluation.of(List.of("a", "b"), p, new int[] {0, 1, 1}, null);
+
+        assertThat(ConfusionMatrix.of(evaluation).svg().split("class=\"empty\"")).hasSize(4 + 1);
+        for (String theme : Style.chart().split("@media")) {
+            double[] none = colour(theme, "faint");
+            double[] heat = colour(theme, "heat");
+            double shade = ConfusionMatrix.shade(0.005);
+            double[] cell = new double[3];
+            for (int i = 0; i < 3; i++) cell[i] = shade * heat[i] + (1 - shade) * none[i];
+
+            assertThat(contrast(cell, none)).isGreaterThan(1.1);
         }
     }
 
