@@ -11,6 +11,7 @@ import glassnet.plot.Picture;
 import glassnet.table.Table;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import picocli.CommandLine;
@@ -82,7 +83,9 @@ final class PlotRows implements Callable<Integer> {
                         classifier.probabilities(rows),
                         classifier.target().actual(rows).labels(),
                         BINS),
-                classifier.classes().size() == 2);
+                classifier.classes().size() == 2
+                        ? Optional.of("“" + classifier.classes().get(1) + "”")
+                        : Optional.empty());
     }
 
     static Picture predictions(SingleTarget model, Table rows) {

@@ -156,6 +156,15 @@ final class Axes {
 
     /// A line through the points; it breaks where one is not finite or outside the axes.
     void line(double[] xs, double[] ys, String classes) {
+        draw(xs, ys, "line " + classes);
+    }
+
+    /// A thin line, one of many.
+    void curve(double[] xs, double[] ys) {
+        draw(xs, ys, "curve");
+    }
+
+    private void draw(double[] xs, double[] ys, String classes) {
         var path = new StringBuilder();
         boolean drawing = false;
         for (int i = 0; i < xs.length; i++) {
@@ -168,7 +177,7 @@ final class Axes {
             }
             drawing = inside;
         }
-        if (!path.isEmpty()) svg.path(path.toString(), "line " + classes);
+        if (!path.isEmpty()) svg.path(path.toString(), classes);
     }
 
     /// A point of the series with the given number, told apart by shape too.

@@ -16,6 +16,7 @@ import glassnet.training.Epoch;
 import glassnet.tuning.SearchSpace;
 import glassnet.tuning.Trial;
 import java.util.List;
+import java.util.Optional;
 
 /// Every picture there is, in one look: colours that people with any colour vision tell apart
 /// (after Okabe and Ito 2008), shapes or dashes beside colour, legends, units.
@@ -102,8 +103,11 @@ public final class Charts {
     }
 
     /// Stated probabilities against what came true, with 95 % intervals.
-    public static Picture reliability(Calibration calibration, boolean twoClasses) {
-        return Reliability.of(calibration, twoClasses);
+    ///
+    /// @param second of two classes the one whose probability it is; of more, the predicted class's
+    ///   is looked at and this is empty
+    public static Picture reliability(Calibration calibration, Optional<String> second) {
+        return Reliability.of(calibration, second);
     }
 
     /// Predicted numbers against actual ones.

@@ -45,7 +45,7 @@ final class Dependence {
                                 new Axes.Key("mean", new Axes.Mark.Line(), "line s2"),
                                 new Axes.Key("single rows", new Axes.Mark.Line(), "curve")));
         for (List<Double> curve : dependence.rows().subList(0, shown.size() - 1)) {
-            axes.line(x, numbers(curve), "curve");
+            axes.curve(x, numbers(curve));
         }
         double[] mean = numbers(dependence.mean());
         axes.line(x, mean, "s2");

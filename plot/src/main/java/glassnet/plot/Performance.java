@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// The part of the report about learning and errors.
 final class Performance {
@@ -90,11 +91,11 @@ final class Performance {
         var calibration =
                 Calibration.of(
                         model.probabilities(rows), model.target().actual(rows).labels(), BINS);
-        boolean twoClasses = model.classes().size() == 2;
-        String stated =
-                twoClasses
-                        ? "the stated probability of “%s”".formatted(model.classes().get(1))
-                        : "the stated probability of the predicted class";
+        Optional<String> second =
+                model.classes().size() == 2
+                        ? Optional.of("“" + model.classes().get(1) + "”")
+                        : Optional.empty();
+        String stated = "the stated probability of " + second.orElse("the predicted class");
         // many classes need the width of the page to stay legible
         boolean narrow = model.classes().size() <= NARROW;
         String confusion =
@@ -103,7 +104,7 @@ final class Performance {
                         "Counts, and the share of the actual class; right answers lie on the diagonal.");
         String reliability =
                 Html.titled(
-                        Charts.reliability(calibration, twoClasses),
+                        Charts.reliability(calibration, second),
                         "On average %s and the share that came true differ by %s (expected calibration error). Larger dots hold more rows."
                                 .formatted(stated, Text.percent(calibration.error())));
         return (narrow ? Html.beside(confusion, reliability) : confusion + reliability)

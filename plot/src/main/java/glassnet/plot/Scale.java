@@ -118,7 +118,10 @@ record Scale(double low, double high, List<Double> ticks, boolean logarithmic, L
         double gap = ticks.size() > 1 ? ticks.get(1) - ticks.get(0) : size;
         if (size >= 1e7 || gap < 1e-5) return tick == 0 ? "0" : scientific(tick);
         int decimals = Math.max(0, (int) Math.ceil(-StrictMath.log10(gap) - 1e-9));
-        String text = String.format(Locale.ROOT, "%,." + decimals + "f", tick);
+        return minus(String.format(Locale.ROOT, "%,." + decimals + "f", tick));
+    }
+
+    private static String minus(String text) {
         return text.startsWith("-") ? "−" + text.substring(1) : text;
     }
 
@@ -129,6 +132,6 @@ record Scale(double low, double high, List<Double> ticks, boolean logarithmic, L
     }
 
     private static String scientific(double tick) {
-        return Text.scientific(String.format(Locale.ROOT, "%.1e", tick).replace(".0e", "e"));
+        return minus(Text.scientific(String.format(Locale.ROOT, "%.1e", tick).replace(".0e", "e")));
     }
 }

@@ -24,7 +24,14 @@ import glassnet.tuning.Trial;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -87,7 +94,8 @@ class ChartsTest {
                 Charts.confusion(evaluation(2)),
                 Charts.confusion(evaluation(23)),
                 Charts.confusion(evaluation(200)),
-                Charts.reliability(Calibration.of(p, new int[] {0, 1}, 10), true),
+                Charts.reliability(
+                        Calibration.of(p, new int[] {0, 1}, 10), Optional.of(Samples.HOSTILE)),
                 Charts.predictedAgainstActual(predicted, actual, Samples.HOSTILE),
                 Charts.residuals(predicted, actual, Samples.HOSTILE),
                 Charts.residuals(actual, actual, "size"),
@@ -99,6 +107,42 @@ class ChartsTest {
                         PartialDependence.of(REGRESSOR, TABLE, "word", "size", 20)),
                 Charts.interaction(
                         Interaction.of(REGRESSOR, TABLE, Samples.HOSTILE, "word", "size", 20)));
+    }
+
+    /// Browsers take what stands last in the style sheet, programs that make PNG what is named
+    /// first.
+    @Test
+    void noElementGetsAPropertyFromTwoOfItsClasses() {
+        Map<String, Set<String>> properties = new HashMap<>();
+        Pattern.compile("^\\.([a-z0-9-]+) \\{(.*)}$", Pattern.MULTILINE)
+                .matcher(Style.light())
+                .results()
+                .forEach(rule -> properties.put(rule.group(1), properties(rule.group(2))));
+        var pictures = new ArrayList<>(all());
+        pictures.add(Charts.activations(CLASSIFIER, TABLE, 0));
+
+        for (Picture picture : pictures) {
+            var lists = Pattern.compile("class=\"([^\"]*)\"").matcher(picture.svg());
+            while (lists.find()) {
+                var met = new HashSet<String>();
+                for (String name : lists.group(1).split(" ")) {
+                    for (String property : properties.getOrDefault(name, Set.of())) {
+                        assertThat(met.add(property))
+                                .as("%s of %s", property, lists.group(1))
+                                .isTrue();
+                    }
+                }
+            }
+        }
+        assertThat(properties).containsKeys("line", "curve", "interval");
+    }
+
+    private static Set<String> properties(String declarations) {
+        return Pattern.compile("([a-z-]+):")
+                .matcher(declarations)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     /// Ink on a blue bar is hard to see on dark paper.

@@ -22,6 +22,7 @@ class ScaleTest {
         assertThat(scale.ticks().stream().map(scale::label))
                 .containsExactly("−0.3", "−0.2", "−0.1", "0.0", "0.1", "0.2", "0.3");
         assertThat(Scale.round(0, 20_000, 4).label(15_000)).isEqualTo("15,000");
+        assertThat(Scale.round(-2e-8, 1e-7, 5).label(-2e-8)).isEqualTo("−2e−8");
     }
 
     @Test
