@@ -45,7 +45,6 @@ final class PlotModel implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "The model does not say how it was trained, so there is no loss to draw.");
         }
-        return Charts.lossHistory(
-                model.provenance().history(), model.predictor().loss().facts().name());
+        return Charts.lossHistory(model);
     }
 }

@@ -7,6 +7,7 @@ import glassnet.insight.PartialDependence;
 import glassnet.loss.Loss;
 import glassnet.metrics.Calibration;
 import glassnet.metrics.ClassificationEvaluation;
+import glassnet.model.Model;
 import glassnet.model.PermutationImportance;
 import glassnet.model.SingleTarget;
 import glassnet.network.Activation;
@@ -22,7 +23,7 @@ import java.util.Optional;
 /// (after Okabe and Ito 2008), shapes or dashes beside colour, legends, units.
 ///
 /// ```java
-/// Charts.lossHistory(model.provenance().history()).save(Path.of("loss.svg"));
+/// Charts.lossHistory(model).save(Path.of("loss.svg"));
 /// ```
 ///
 /// The same input gives the same bytes.
@@ -56,7 +57,16 @@ public final class Charts {
     /// @param history at least one epoch
     /// @param loss what the y axis is called, such as `loss`
     public static Picture lossHistory(List<Epoch> history, String loss) {
-        return Curves.lossHistory(history, loss);
+        return Curves.lossHistory(history, loss, true);
+    }
+
+    /// The same of a model, which says how it was trained. Of an ensemble the losses are means and
+    /// no epoch is marked: each member has its own best one.
+    public static Picture lossHistory(Model model) {
+        return Curves.lossHistory(
+                model.provenance().history(),
+                "loss: " + Text.words(model.predictor().loss()),
+                model.predictor().network().members() == 1);
     }
 
     /// Gradient descent of one weight `w` on the loss `(w·x − y)²`, as lecture 003 draws it: the

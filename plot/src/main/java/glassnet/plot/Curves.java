@@ -13,7 +13,8 @@ final class Curves {
 
     private Curves() {}
 
-    static Picture lossHistory(List<Epoch> history, String loss) {
+    /// @param marked whether the best epoch is
+    static Picture lossHistory(List<Epoch> history, String loss, boolean marked) {
         if (history.isEmpty()) {
             throw new IllegalArgumentException(
                     "A picture of the loss needs at least one epoch but the history is empty.");
@@ -45,7 +46,7 @@ final class Curves {
         history.stream()
                 .filter(Epoch::best)
                 .reduce((_, later) -> later)
-                .filter(_ -> validated)
+                .filter(_ -> marked && validated)
                 .ifPresent(best -> markBest(axes, best));
         axes.line(number, training, "s1");
         axes.line(number, validation, "s2 dashed");

@@ -8,6 +8,7 @@ import glassnet.doctor.Finding;
 import glassnet.doctor.LayerHealth;
 import glassnet.matrix.Matrix;
 import glassnet.model.Model;
+import glassnet.network.Average;
 import glassnet.network.Dense;
 import glassnet.network.Layer;
 import glassnet.network.ParameterVector;
@@ -29,14 +30,24 @@ final class Health {
                 "Health of the layers",
                 Html.figure(
                                 gradients(checkups),
-                                "Norm of the gradient of each layer, on a few training rows. Far smaller in the first layers than in the last, it has vanished; far larger, exploded.")
+                                "Norm of the gradient of each layer, on a few training rows. Far smaller in the first layers than in the last, it has vanished; far larger, exploded."
+                                        + zeros(checkups))
                         + table(last, model.predictor().parameters())
                         + findings(Doctor.examine(model)));
     }
 
+    /// A logarithmic axis has no place for them.
+    private static String zeros(List<Checkup> checkups) {
+        boolean any =
+                shown(checkups).stream()
+                        .flatMap(checkup -> checkup.layers().stream())
+                        .anyMatch(layer -> layer.gradientNorm() == 0);
+        return any ? " Where a layer has no mark it is 0." : "";
+    }
+
     /// @param theta what the model holds, whose ranks are told; they take too long while it learns
     private static String table(Checkup checkup, ParameterVector theta) {
-        List<Matrix> weights = weights(theta);
+        List<List<Matrix>> weights = Average.unpack(theta).stream().map(Health::weights).toList();
         var rows = new ArrayList<List<String>>();
         for (LayerHealth layer : checkup.layers()) {
             rows.add(
@@ -62,7 +73,11 @@ final class Health {
                         rows)
                 + Html.paragraph(
                         "aside",
-                        "Dead units have a derivative of 0 on every row looked at, flat outputs one below a twentieth of its greatest. The rank is how many directions the weights of this model use, of those they could.");
+                        "Dead units have a derivative of 0 on every row looked at, flat outputs one below a twentieth of its greatest. The rank is how many directions the weights of this model use, of those they could."
+                                + (weights.size() == 1
+                                        ? ""
+                                        : " All are means of the %d members."
+                                                .formatted(weights.size())));
     }
 
     private static List<Matrix> weights(ParameterVector theta) {
@@ -73,11 +88,15 @@ final class Health {
                 .toList();
     }
 
-    private static String rank(LayerHealth layer, List<Matrix> weights) {
-        // the weights of an ensemble are its members'
-        if (layer.layer() > weights.size()) return Text.number(layer.rank());
-        Matrix w = weights.get(layer.layer() - 1);
-        double rank = EffectiveRank.of(w);
+    /// @param weights of each dense layer of each member
+    private static String rank(LayerHealth layer, List<List<Matrix>> weights) {
+        int l = layer.layer() - 1;
+        Matrix w = weights.getFirst().get(l);
+        double rank =
+                weights.stream()
+                        .mapToDouble(member -> EffectiveRank.of(member.get(l)))
+                        .average()
+                        .orElseThrow();
         return Double.isNaN(rank)
                 ? "–"
                 : "%s of %d".formatted(Text.number(rank), Math.min(w.rows(), w.columns()));
@@ -108,7 +127,7 @@ final class Health {
     }
 
     static Picture gradients(List<Checkup> checkups) {
-        List<Checkup> shown = checkups.size() <= 4 ? checkups : fourOf(checkups);
+        List<Checkup> shown = shown(checkups);
         double low = Double.POSITIVE_INFINITY;
         double high = 0;
         for (Checkup checkup : shown) {
@@ -151,8 +170,9 @@ final class Health {
         return axes.picture(String.format(Locale.ROOT, "Gradient norm of %d layers", layers));
     }
 
-    /// The first, the last and two between.
-    private static List<Checkup> fourOf(List<Checkup> checkups) {
+    /// All of a few; of many the first, the last and two between.
+    private static List<Checkup> shown(List<Checkup> checkups) {
+        if (checkups.size() <= 4) return checkups;
         int last = checkups.size() - 1;
         return List.of(
                 checkups.getFirst(),

@@ -32,11 +32,7 @@ final class Performance {
         if (model.provenance().history().isEmpty()) return "";
         return Html.section(
                         "Learning",
-                        Html.figure(
-                                Charts.lossHistory(
-                                        model.provenance().history(),
-                                        Text.words(model.predictor().loss())),
-                                epochs(model)))
+                        Html.figure(Charts.lossHistory(model), epochs(model) + standardised(model)))
                 + Health.of(model);
     }
 
@@ -60,6 +56,13 @@ final class Performance {
         if (table.rows() <= MOST_ROWS) return table;
         int[] order = RandomStream.of(0, "rows of a report").permutation(table.rows());
         return table.rows(Arrays.copyOf(order, MOST_ROWS));
+    }
+
+    /// The loss of a number is not in its unit.
+    private static String standardised(Model model) {
+        return model.each().getFirst() instanceof Regressor
+                ? " For the loss numbers are standardised: mean 0, standard deviation 1."
+                : "";
     }
 
     private static String epochs(Model model) {
@@ -167,14 +170,22 @@ final class Performance {
                             Text.percent(level),
                             even
                                     ? "± " + Text.number(intervals.radius(level))
-                                    : Text.number(bounds.meanWidth()) + " wide",
+                                    : Text.number(bounds.meanWidth()),
                             Text.percent(bounds.coverage(actual))));
         }
         if (rows.isEmpty()) return "";
         return "<h3>Intervals</h3>\n"
                 + Html.paragraph(
                         "aside",
-                        "How far around a prediction the actual number lies, by the errors on validation rows; beside it the share of these rows for which that came true.")
-                + Html.table(List.of("promised", "#around the prediction", "#held"), rows);
+                        (even
+                                        ? "How far around a prediction the actual number lies, by the errors on validation rows"
+                                        : "How wide the intervals are in the mean, whose ends were learnt as quantiles and set right by the validation rows")
+                                + "; beside it the share of these rows for which that came true.")
+                + Html.table(
+                        List.of(
+                                "promised",
+                                even ? "#around the prediction" : "#mean width",
+                                "#held"),
+                        rows);
     }
 }

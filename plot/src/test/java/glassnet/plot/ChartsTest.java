@@ -18,6 +18,7 @@ import glassnet.network.Layers;
 import glassnet.network.Network;
 import glassnet.table.Table;
 import glassnet.training.Epoch;
+import glassnet.training.Training;
 import glassnet.tuning.SearchSpace;
 import glassnet.tuning.Settings;
 import glassnet.tuning.Trial;
@@ -143,6 +144,21 @@ class ChartsTest {
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toSet());
+    }
+
+    /// Of these the caption says that each member has its own.
+    @Test
+    void noEpochOfAnEnsembleIsMarkedAsTheBest() {
+        var recipe =
+                Recipe.of(Model.class, "size").withHidden(List.of(Layers.dense(4), Layers.tanh()));
+        Training training = Training.defaults().withEpochs(3).withSeed(1);
+        Table rows = TABLE.without("label");
+
+        Picture ensemble = Charts.lossHistory(recipe.withEnsemble(2).train(rows, training));
+        Picture single = Charts.lossHistory(recipe.train(rows, training));
+
+        assertThat(ensemble.svg()).contains(">validation<").doesNotContain("best: epoch");
+        assertThat(single.svg()).contains("best: epoch").contains(">loss: mean squared error");
     }
 
     /// Ink on a blue bar is hard to see on dark paper.

@@ -10,6 +10,8 @@ import glassnet.metrics.RegressionEvaluation;
 import glassnet.model.Confidence;
 import glassnet.model.Model;
 import glassnet.model.Recipe;
+import glassnet.network.Dense;
+import glassnet.network.Initializer;
 import glassnet.network.Layers;
 import glassnet.table.Column;
 import glassnet.table.Table;
@@ -87,6 +89,35 @@ class ReportTest {
         assertThat(Health.of(fit.model()))
                 .contains("linear-collapse, layer 1 (dense layers 3, equivalent layers 1): ")
                 .containsPattern(">[\\d.]+ of 8<"); // the rank of 8 × 8 weights
+    }
+
+    @Test
+    void aGradientOfZeroIsTold() {
+        var dead = new Dense(4, new Initializer.HeUniform(), new Initializer.Constant(-100));
+        Model model =
+                Recipe.of(Model.class, "size")
+                        .withHidden(List.of(dead, Layers.relu()))
+                        .train(
+                                Samples.table(100).without("label"),
+                                Training.defaults().withEpochs(2).withSeed(1));
+
+        assertThat(Health.of(model)).contains("Where a layer has no mark it is 0.");
+        assertThat(Health.of(QUANTITY.model())).doesNotContain("has no mark");
+    }
+
+    @Test
+    void ranksOfAnEnsembleAreMeansOfItsMembers() {
+        Model model =
+                Recipe.of(Model.class, "size")
+                        .withHidden(List.of(Layers.dense(8), Layers.tanh(), Layers.dense(8)))
+                        .withEnsemble(2)
+                        .train(
+                                Samples.table(100).without("label"),
+                                Training.defaults().withEpochs(2).withSeed(1));
+
+        assertThat(Health.of(model))
+                .containsPattern(">[\\d.]+ of 8<")
+                .contains("All are means of the 2 members.");
     }
 
     @Test
