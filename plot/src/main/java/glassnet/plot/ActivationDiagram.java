@@ -4,6 +4,7 @@ import glassnet.explain.Reference;
 import glassnet.explain.Tape;
 import glassnet.matrix.Matrix;
 import glassnet.model.Classifier;
+import glassnet.model.Regressor;
 import glassnet.model.SingleTarget;
 import glassnet.network.Average;
 import glassnet.network.Dense;
@@ -20,8 +21,14 @@ final class ActivationDiagram {
     private static final int MOST_UNITS = 12;
     private static final double GAP = 34;
     private static final double RADIUS = 10;
-    private static final double LABELS = 190;
+    private static final double LABELS = 200;
     private static final double DISTANCE = 190;
+
+    /// Between layers, where there are many: the numbers below units need it.
+    private static final double LEAST_DISTANCE = 64;
+
+    /// What the layers of a picture share that a page shows at its size.
+    private static final double WIDTH = 980 - 2 * LABELS;
 
     private ActivationDiagram() {}
 
@@ -66,20 +73,23 @@ final class ActivationDiagram {
         double middle = 34 + most * GAP / 2;
         double below = 34 + most * GAP + 18;
         var svg = new Svg();
-        for (int s = 1; s < stages.size(); s++) lines(svg, member, stages, s, middle);
+        double distance = Math.clamp(WIDTH / (stages.size() - 1), LEAST_DISTANCE, DISTANCE);
+        for (int s = 1; s < stages.size(); s++) lines(svg, member, stages, s, distance, middle);
         for (int s = 0; s < stages.size(); s++) {
             Stage stage = stages.get(s);
-            svg.text(x(s), 18, stage.name, "middle bold");
+            double at = LABELS + s * distance;
+            svg.text(at, 18, stage.name, "middle bold");
             for (int place = 0; place < stage.units.size(); place++) {
-                unit(svg, x(s), stage.y(place, middle), stage, place);
+                unit(svg, at, stage.y(place, middle), stage, place);
             }
             int hidden = stage.values.length - stage.units.size();
-            if (hidden > 0) svg.text(x(s), below, "and " + hidden + " more", "middle soft small");
+            if (hidden > 0) svg.text(at, below, "and " + hidden + " more", "middle soft small");
         }
-        names(svg, model, stages, middle);
+        double right = LABELS + (stages.size() - 1) * distance;
+        names(svg, model, stages, right, middle);
         String title =
                 members == 1 ? "The row in the network" : "The row in member 1 of " + members;
-        return new Picture(title, x(stages.size() - 1) + LABELS, below + 14, svg);
+        return new Picture(title, right + LABELS, below + 14, svg);
     }
 
     private static List<Stage> stages(SingleTarget model, Tape tape) {
@@ -100,10 +110,6 @@ final class ActivationDiagram {
         return stages;
     }
 
-    private static double x(int stage) {
-        return LABELS + stage * DISTANCE;
-    }
-
     private static void unit(Svg svg, double x, double y, Stage stage, int place) {
         double value = stage.values[stage.units.get(place)];
         svg.circle(x, y, RADIUS, "unit");
@@ -112,10 +118,16 @@ final class ActivationDiagram {
     }
 
     private static void lines(
-            Svg svg, ParameterVector member, List<Stage> stages, int s, double middle) {
+            Svg svg,
+            ParameterVector member,
+            List<Stage> stages,
+            int s,
+            double distance,
+            double middle) {
         Stage from = stages.get(s - 1);
         Stage to = stages.get(s);
         Matrix w = member.window("layer" + s + ".w");
+        double left = LABELS + (s - 1) * distance;
         double most = 0;
         for (int i : from.units) {
             for (int j : to.units) most = Math.max(most, Math.abs(from.values[i] * w.get(i, j)));
@@ -128,9 +140,9 @@ final class ActivationDiagram {
                 svg.path(
                         "M%s %sL%s %s"
                                 .formatted(
-                                        Svg.pixel(x(s - 1) + RADIUS),
+                                        Svg.pixel(left + RADIUS),
                                         Svg.pixel(from.y(a, middle)),
-                                        Svg.pixel(x(s) - RADIUS),
+                                        Svg.pixel(left + distance - RADIUS),
                                         Svg.pixel(to.y(b, middle))),
                         carried < 0 ? "line s2" : "line s1",
                         Math.abs(carried) / most);
@@ -139,7 +151,8 @@ final class ActivationDiagram {
     }
 
     /// Features at the left, classes at the right.
-    private static void names(Svg svg, SingleTarget model, List<Stage> stages, double middle) {
+    private static void names(
+            Svg svg, SingleTarget model, List<Stage> stages, double right, double middle) {
         List<String> features = model.predictor().encoder().features();
         Stage first = stages.getFirst();
         for (int place = 0; place < first.units.size(); place++) {
@@ -148,12 +161,12 @@ final class ActivationDiagram {
                     first.values.length == features.size() || j < plain(model)
                             ? features.get(j)
                             : "a0[" + j + "]";
-            svg.text(x(0) - 18, first.y(place, middle) + 4, name, 12, LABELS - 26, "end");
+            svg.text(LABELS - 18, first.y(place, middle) + 4, name, 12, LABELS - 26, "end");
         }
         Stage last = stages.getLast();
         for (int place = 0; place < last.units.size(); place++) {
             svg.text(
-                    x(stages.size() - 1) + 18,
+                    right + 18,
                     last.y(place, middle) + 4,
                     output(model, last.units.get(place)),
                     12,
@@ -169,8 +182,18 @@ final class ActivationDiagram {
     }
 
     private static String output(SingleTarget model, int j) {
-        if (!(model instanceof Classifier classifier)) return model.target().column();
-        List<String> classes = classifier.classes();
-        return classifier.target().outputs() == 1 ? classes.get(1) : classes.get(j);
+        return switch (model) {
+            case Classifier classifier -> {
+                List<String> classes = classifier.classes();
+                yield classifier.target().outputs() == 1 ? classes.get(1) : classes.get(j);
+            }
+            case Regressor regressor -> {
+                String column = regressor.target().column();
+                List<Double> quantiles = regressor.quantiles();
+                yield quantiles.isEmpty()
+                        ? column
+                        : column + ", quantile " + Text.plain(quantiles.get(j));
+            }
+        };
     }
 }

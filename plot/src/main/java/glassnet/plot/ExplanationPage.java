@@ -39,6 +39,8 @@ public record ExplanationPage(
     /// More columns than these are folded.
     public static final int MOST_COLUMNS = 24;
 
+    private static final String WHOLE = "∂[^ ]*/[^ ]*|[^ ]*\\de-\\d[^ ]*|\\(\\d+ more\\)";
+
     /// A text under a heading.
     public record Part(String heading, String text) {}
 
@@ -64,8 +66,8 @@ public record ExplanationPage(
                                                 why.output(),
                                                 Text.number(why.value()),
                                                 Text.number(why.typicalValue()),
-                                                why.method().label().replace('-', ' '),
-                                                Digits.text(why.residual(), 2)))));
+                                                words(why.method()),
+                                                Text.number(why.residual())))));
         nearest.ifPresent(found -> markup.append(change(found)));
         markup.append(Html.section("From cells to x", columns()));
         markup.append(
@@ -76,7 +78,12 @@ public record ExplanationPage(
                                 "Blue is above zero, orange below; the stronger the colour, the larger in its layer. A line carries value times weight; faint ones are left out.")));
         var numbers = new StringBuilder();
         for (Stage stage : explained.network().layers()) numbers.append(text(stage.toString()));
-        numbers.append(text(explained.network().prediction().toString()));
+        numbers.append(
+                text(
+                        explained.network().prediction().toString().stripTrailing()
+                                + explained.outputs().stream()
+                                        .map(output -> "\n  " + output)
+                                        .collect(Collectors.joining())));
         markup.append(Html.section("Every number", numbers.toString()));
         for (Part part : more) markup.append(Html.section(part.heading, text(part.text)));
         return Page.of("Row %d of %s · Glassnet".formatted(row + 1, source), markup.toString());
@@ -138,7 +145,17 @@ public record ExplanationPage(
                                         .formatted(Text.plural(hidden, "column"))));
     }
 
-    /// A line that is too long goes on further right, and never breaks within a derivative.
+    private static String words(Attributions.Method method) {
+        return switch (method) {
+            case INTEGRATED_GRADIENTS -> "integrated gradients";
+            case GRADIENT_INPUT -> "gradient times distance";
+            case OCCLUSION -> "occlusion";
+            case SHAPLEY -> "Shapley values";
+        };
+    }
+
+    /// A line that is too long goes on further right, and never breaks within a derivative, a
+    /// number such as `1e-7` or `(8 more)`.
     private static String text(String text) {
         return text.stripTrailing()
                 .lines()
@@ -147,8 +164,7 @@ public record ExplanationPage(
                                 .formatted(
                                         Text.escape(line)
                                                 .replaceAll(
-                                                        "∂[^ ]*/[^ ]*",
-                                                        "<span class=\"whole\">$0</span>")))
+                                                        WHOLE, "<span class=\"whole\">$0</span>")))
                 .collect(Collectors.joining("", "<pre>", "</pre>\n"));
     }
 }

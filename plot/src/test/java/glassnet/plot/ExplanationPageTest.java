@@ -7,11 +7,16 @@ import glassnet.insight.Attributions.Method;
 import glassnet.insight.Counterfactual;
 import glassnet.insight.RowExplanation;
 import glassnet.model.Classifier;
+import glassnet.model.Model;
+import glassnet.model.Recipe;
+import glassnet.model.SingleTarget;
+import glassnet.network.Layer;
 import glassnet.network.Layers;
 import glassnet.network.Scaling;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Training;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,7 +58,9 @@ class ExplanationPageTest {
                                 explained,
                                 Attributions.of(MODEL, table(), 3, Method.SHAPLEY),
                                 Optional.of(NEAREST),
-                                List.of(new ExplanationPage.Part("Back", "∂L/∂z < 1")))
+                                List.of(
+                                        new ExplanationPage.Part(
+                                                "Back", "∂L/∂z < 1 + -5e-09·0.1 + (8 more)")))
                         .html();
 
         assertThat(html)
@@ -67,7 +74,10 @@ class ExplanationPageTest {
                         "<h2>The row in the network</h2>",
                         "<circle",
                         "Layer 1:  z1 = x·layer1.w + layer1.b",
-                        "<span class=\"whole\">∂L/∂z</span> &lt; 1")
+                        "p[0] is the probability of &quot;yes &amp; yes&quot;",
+                        "<span class=\"whole\">∂L/∂z</span> &lt; 1 + "
+                                + "<span class=\"whole\">-5e-09·0.1</span> + "
+                                + "<span class=\"whole\">(8 more)</span>")
                 .doesNotContain("<script", "http://", "<w0>");
     }
 
@@ -89,5 +99,36 @@ class ExplanationPageTest {
         Xml.parse(picture.svg());
         assertThat(picture.svg()).contains("and 8 more", "yes &amp; yes", "word=&lt;w0&gt;");
         assertThat(picture.svg()).isEqualTo(Charts.activations(MODEL, table(), 3).svg());
+    }
+
+    /// Its labels would be a third of their size on a page.
+    @Test
+    void theDiagramOfADeepNetworkIsNoWiderThanItsNumbersNeed() {
+        var hidden = new ArrayList<Layer>();
+        for (int l = 0; l < 10; l++) hidden.addAll(List.of(Layers.dense(3), Layers.tanh()));
+        Classifier deep =
+                Classifier.of("label", hidden.toArray(Layer[]::new))
+                        .train(table(), Training.defaults().withEpochs(1).withSeed(1));
+
+        assertThat(width(Charts.activations(deep, table(), 3))).isBetween(1000, 1200);
+        assertThat(width(Charts.activations(MODEL, table(), 3))).isBetween(900, 1000);
+    }
+
+    private static int width(Picture picture) {
+        return Integer.parseInt(
+                Xml.parse(picture.svg()).getDocumentElement().getAttribute("width"));
+    }
+
+    @Test
+    void eachQuantileIsNamed() {
+        SingleTarget model =
+                Recipe.of(Model.class, "x")
+                        .withHidden(List.of(Layers.dense(4), Layers.tanh()))
+                        .withInterval(0.9)
+                        .train(table(), Training.defaults().withEpochs(2).withSeed(1))
+                        .single();
+
+        assertThat(Charts.activations(model, table(), 3).svg())
+                .contains(">x, quantile 0.05<", ">x, quantile 0.5<", ">x, quantile 0.95<");
     }
 }
