@@ -1,11 +1,14 @@
 package glassnet.lesson;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A lesson as a page to read or to print: light or dark as the reader prefers, light on paper,
 /// nothing outside itself.
 public final class LessonPage {
+    private static final Pattern BRACKETS = Pattern.compile("[\\[(][^\\[\\]()]{1,16}[\\])]");
+
     private LessonPage() {}
 
     /// The HTML document.
@@ -50,7 +53,7 @@ public final class LessonPage {
                 .formatted(
                         number,
                         Markup.escape(step.name()),
-                        Markup.escape(step.text()),
+                        prose(step.text()),
                         calculation(step),
                         step.slips().stream().map(LessonPage::slip).collect(Collectors.joining()));
     }
@@ -122,7 +125,14 @@ public final class LessonPage {
                 .collect(Collectors.joining());
     }
 
+    /// Sentences whose lines break around what stands in brackets, such as `[1 2 3]`, if it is
+    /// short.
+    private static String prose(String text) {
+        return BRACKETS.matcher(Markup.escape(text))
+                .replaceAll(found -> found.group().replace(' ', '\u00a0'));
+    }
+
     private static String slip(Slip slip) {
-        return "<p class=\"slip\">%s</p>\n".formatted(Markup.escape(slip.toString()));
+        return "<p class=\"slip\">%s</p>\n".formatted(prose(slip.toString()));
     }
 }

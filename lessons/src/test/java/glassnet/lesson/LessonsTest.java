@@ -63,6 +63,12 @@ class LessonsTest {
     }
 
     @Test
+    void noLineOfAPageEndsWithinAShortVector() {
+        assertThat(LessonPage.of(Lessons.named("softmax-jacobian")))
+                .contains("here g = [1\u00a02\u00a03], and gets it without");
+    }
+
+    @Test
     void everySlipOfTheLecturesIsPutRightWhereAStudentWouldCompare() {
         assertThat(slips("sigmoid-values")).singleElement().asString().contains("(1 − e⁻ˣ)²");
         assertThat(slips("logistic-regression")).singleElement().asString().contains("minus");
