@@ -23,10 +23,10 @@ import java.util.List;
 ///
 /// The interval is that of the rows: where the mean would lie, 95 of 100 times, on other rows of
 /// the same kind. It is `mean ± z·s/√rows`, `z = 1.96`, with `s` the standard deviation of what
-/// each row adds over all shuffles on average: its loss when shuffled, the loss of the row that got
-/// its cell, and minus its loss as it is (a U-statistic: van der Vaart 1998, section 12.1). The
-/// loss is the log loss, or `e²/(2·rmse)` of the error `e` (the delta method, section 3.1). What
-/// another training would change is not told.
+/// each row adds over all shuffles on average: what shuffling changes in its own loss, and in that
+/// of the row that got its cell (a U-statistic: van der Vaart 1998, section 12.1). The loss is the
+/// log loss, or `e²/(2·rmse)` of the error `e` (the delta method, section 3.1). What another
+/// training would change is not told.
 ///
 /// @param metric `log_loss` or `rmse`
 /// @param error of the model on the rows as they are
@@ -84,7 +84,7 @@ public record PermutationImportance(
                 double[] parts = parts(model, judged, without);
                 for (int i = 0; i < added.length; i++) {
                     added[i] += (parts[i] - usual[i]) / repeats;
-                    added[order[i]] += parts[i] / repeats;
+                    added[order[i]] += (parts[i] - usual[i]) / repeats;
                 }
             }
             double half = halfInterval(added);

@@ -113,6 +113,20 @@ class PermutationImportanceTest {
                 .orElseThrow();
     }
 
+    /// Shuffling equal cells changes no row, so no other rows could tell anything else.
+    @Test
+    void aColumnThatChangesNothingHasNoInterval() {
+        Classifier model =
+                Classifier.of("label", Layers.dense(4)).train(table(100, 1).without("y"), TRAINING);
+        Table rows = table(200, 2).with(new Column.Numeric("weak", new float[200]));
+
+        Importance weak = weak(PermutationImportance.of(model, rows, 200, 5, 0));
+
+        assertThat(weak.mean()).isZero();
+        assertThat(weak.low()).isZero();
+        assertThat(weak.high()).isZero();
+    }
+
     @Test
     void aSingleRowHasNoInterval() {
         Classifier model =
