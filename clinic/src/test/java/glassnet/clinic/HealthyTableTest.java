@@ -28,6 +28,19 @@ class HealthyTableTest {
         assertThat(healthy.alarms(Path.of(""))).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("packaged")
+    void modelsWhoseTrainingNobodyWatchedRaiseNoAlarm(HealthyTable healthy) throws IOException {
+        assertThat(healthy.alarmsUnwatched(Path.of(""))).isEmpty();
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("shared")
+    void norDoTheyOnRealData(HealthyTable healthy) throws IOException {
+        assertThat(healthy.alarmsUnwatched(sharedData())).isEmpty();
+    }
+
     @Tag("long")
     @ParameterizedTest
     @MethodSource("shared")
