@@ -1,6 +1,7 @@
 package glassnet.model;
 
 import glassnet.feature.TargetEncoder;
+import glassnet.feature.Task;
 import glassnet.table.Table;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +15,17 @@ record Parts(Table learnt, Table validation, Optional<Folds> folds) {
     /// Fewer validation rows than this choose by luck.
     static final int LEAST_VALIDATION_ROWS = 30;
 
+    /// As few will do where the members of an ensemble have others each, so that luck evens out,
+    /// and for classes, which a network that learns to the end grows far too sure of.
+    private static final int FEWEST_VALIDATION_ROWS = 9;
+
     /// Parts `labelled` as `recipe` says.
     ///
     /// @param notes what is decided is added here, a sentence each
     /// @throws IllegalArgumentException if no rows are left for what the recipe does with them
     static Parts of(
             Recipe<?> recipe, Table labelled, TargetEncoder target, long seed, List<String> notes) {
-        double share = validationShare(recipe, labelled.rows(), notes);
+        double share = validationShare(recipe, target, labelled.rows(), notes);
         Finishing.requirePossible(recipe.finish(), target, share > 0);
         Optional<Folds> folds = folds(recipe, labelled, target, share, seed, notes);
         double common = folds.isPresent() ? 0 : share;
@@ -30,10 +35,17 @@ record Parts(Table learnt, Table validation, Optional<Folds> folds) {
 
     /// The share of the rows that each network keeps to choose its best epoch: none where few would
     /// be left, unless something must be chosen by them that cannot be done without.
-    private static double validationShare(Recipe<?> recipe, int rows, List<String> notes) {
+    private static double validationShare(
+            Recipe<?> recipe, TargetEncoder target, int rows, List<String> notes) {
         double fraction = recipe.validationFraction();
-        if (fraction == 0 || rows * fraction >= LEAST_VALIDATION_ROWS) return fraction;
-        if (recipe.finish().needsRows() && rows >= 2 * LEAST_VALIDATION_ROWS) {
+        boolean chosen = recipe.finish().needsRows();
+        boolean fewDo =
+                recipe.members() > 1
+                        ? recipe.partition() instanceof Partition.ByChance // groups may be few
+                        : target.task() != Task.REGRESSION;
+        int least = fewDo && !chosen ? FEWEST_VALIDATION_ROWS : LEAST_VALIDATION_ROWS;
+        if (fraction == 0 || rows * fraction >= least) return fraction;
+        if (chosen && rows >= 2 * LEAST_VALIDATION_ROWS) {
             notes.add(
                     "%s is chosen on validation rows, so %d rows are kept for these, more than the share of %s."
                             .formatted(recipe.finish().chosen(), LEAST_VALIDATION_ROWS, fraction));

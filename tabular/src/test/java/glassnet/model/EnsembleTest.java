@@ -103,6 +103,30 @@ class EnsembleTest {
         assertThat(fit.validation().rows()).isZero();
     }
 
+    /// 9 of 60 rows would be too few for one network to choose by.
+    @Test
+    void membersChooseByFewRowsWhereEachHasOthers() {
+        Fit<Regressor> fit = RECIPE.withEnsemble(5).fit(houses(60), TRAINING);
+        Fit<Regressor> alone = RECIPE.fit(houses(60), TRAINING);
+        Fit<Regressor> fewer = RECIPE.withEnsemble(5).fit(houses(59), TRAINING);
+
+        assertThat(fit.notes())
+                .contains(
+                        "Each of 5 members chooses its best epoch by another 8 rows and learns from the others.");
+        assertThat(alone.validation().rows()).isZero();
+        assertThat(fewer.notes())
+                .contains(
+                        "No validation rows: 59 rows are too few to spare any, so training runs all its epochs.");
+    }
+
+    /// 43 of 60 rows are judged by the one member that did not learn from them.
+    @Test
+    void fewRowsGiveIntervalsByMembersThatDidNotLearnFromThem() {
+        Regressor model = RECIPE.withEnsemble(5).train(houses(60), TRAINING);
+
+        assertThat(model.intervals().errors()).hasSizeBetween(40, 45);
+    }
+
     @Test
     void rowsAndTablesArePredictedAlike() {
         Regressor model = RECIPE.withEnsemble(3).train(TABLE, TRAINING);

@@ -90,6 +90,26 @@ class FitTest {
         assertThat(fit.training().rows()).isEqualTo(3);
     }
 
+    /// A network grows too sure of classes that it learns to the end, of numbers it does not.
+    @Test
+    void fewRowsOfClassesStillChooseTheBestEpochAndThoseOfNumbersDoNot() {
+        var training = Training.defaults();
+
+        assertThat(Classifier.of("label").fit(labelled(60), training).validation().rows())
+                .isEqualTo(9);
+        assertThat(Classifier.of("label").fit(labelled(59), training).validation().rows()).isZero();
+        assertThat(Regressor.of("y").fit(line(60), training).validation().rows()).isZero();
+        assertThat(Regressor.of("y").fit(line(200), training).validation().rows()).isEqualTo(30);
+    }
+
+    private static Table labelled(int rows) {
+        String[] label = new String[rows];
+        Arrays.setAll(label, i -> i % 3 == 0 ? "a" : "b");
+        float[] x = new float[rows];
+        for (int i = 0; i < rows; i++) x[i] = i % 10;
+        return Table.of(new Column.Numeric("x", x), Column.Categorical.of("label", label));
+    }
+
     @Test
     void aClassOfOneRowIsSaid() {
         String[] label = new String[50];
