@@ -202,7 +202,7 @@ final class ImportedModel {
     private Provenance origin() {
         String producer = network.producer().isEmpty() ? "unknown" : network.producer();
         return new Provenance(
-                producer,
+                "none",
                 0,
                 rows.rows(),
                 0,

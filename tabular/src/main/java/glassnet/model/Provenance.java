@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// Where a model comes from.
 ///
-/// @param version of Glassnet that trained it
+/// @param version of Glassnet that trained it; `none` where others did
 /// @param seed that all its randomness derives from
 /// @param trainingRows rows learnt from
 /// @param validationRows rows that chose the best epoch; 0 where there were none
