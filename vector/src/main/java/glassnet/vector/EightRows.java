@@ -14,7 +14,17 @@ final class EightRows {
 
     /// `a` packed as panels of eight rows, inner index outside.
     static void panel(
-            int inner, float[] a, int ao, float[] b, int bo, float[] c, int co, int cRow) {
+            int inner,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int sRow,
+            float[] c,
+            int co,
+            int cRow) {
         int c1 = co + cRow;
         int c2 = c1 + cRow;
         int c3 = c2 + cRow;
@@ -22,22 +32,29 @@ final class EightRows {
         int c5 = c4 + cRow;
         int c6 = c5 + cRow;
         int c7 = c6 + cRow;
-        FloatVector s00 = load(c, co);
-        FloatVector s01 = load(c, co + LANES);
-        FloatVector s10 = load(c, c1);
-        FloatVector s11 = load(c, c1 + LANES);
-        FloatVector s20 = load(c, c2);
-        FloatVector s21 = load(c, c2 + LANES);
-        FloatVector s30 = load(c, c3);
-        FloatVector s31 = load(c, c3 + LANES);
-        FloatVector s40 = load(c, c4);
-        FloatVector s41 = load(c, c4 + LANES);
-        FloatVector s50 = load(c, c5);
-        FloatVector s51 = load(c, c5 + LANES);
-        FloatVector s60 = load(c, c6);
-        FloatVector s61 = load(c, c6 + LANES);
-        FloatVector s70 = load(c, c7);
-        FloatVector s71 = load(c, c7 + LANES);
+        int s1 = so + sRow;
+        int s2 = s1 + sRow;
+        int s3 = s2 + sRow;
+        int s4 = s3 + sRow;
+        int s5 = s4 + sRow;
+        int s6 = s5 + sRow;
+        int s7 = s6 + sRow;
+        FloatVector s00 = load(s, so);
+        FloatVector s01 = load(s, so + LANES);
+        FloatVector s10 = load(s, s1);
+        FloatVector s11 = load(s, s1 + LANES);
+        FloatVector s20 = load(s, s2);
+        FloatVector s21 = load(s, s2 + LANES);
+        FloatVector s30 = load(s, s3);
+        FloatVector s31 = load(s, s3 + LANES);
+        FloatVector s40 = load(s, s4);
+        FloatVector s41 = load(s, s4 + LANES);
+        FloatVector s50 = load(s, s5);
+        FloatVector s51 = load(s, s5 + LANES);
+        FloatVector s60 = load(s, s6);
+        FloatVector s61 = load(s, s6 + LANES);
+        FloatVector s70 = load(s, s7);
+        FloatVector s71 = load(s, s7 + LANES);
         for (int p = 0; p < inner; p++) {
             int q = ao + p * 8;
             int r = bo + p * COLUMNS;
@@ -94,6 +111,9 @@ final class EightRows {
             int aRow,
             float[] b,
             int bo,
+            float[] s,
+            int so,
+            int sRow,
             float[] c,
             int co,
             int cRow) {
@@ -104,6 +124,13 @@ final class EightRows {
         int c5 = c4 + cRow;
         int c6 = c5 + cRow;
         int c7 = c6 + cRow;
+        int s1 = so + sRow;
+        int s2 = s1 + sRow;
+        int s3 = s2 + sRow;
+        int s4 = s3 + sRow;
+        int s5 = s4 + sRow;
+        int s6 = s5 + sRow;
+        int s7 = s6 + sRow;
         int a0 = ao;
         int a1 = a0 + aRow;
         int a2 = a1 + aRow;
@@ -112,22 +139,22 @@ final class EightRows {
         int a5 = a4 + aRow;
         int a6 = a5 + aRow;
         int a7 = a6 + aRow;
-        FloatVector s00 = load(c, co);
-        FloatVector s01 = load(c, co + LANES);
-        FloatVector s10 = load(c, c1);
-        FloatVector s11 = load(c, c1 + LANES);
-        FloatVector s20 = load(c, c2);
-        FloatVector s21 = load(c, c2 + LANES);
-        FloatVector s30 = load(c, c3);
-        FloatVector s31 = load(c, c3 + LANES);
-        FloatVector s40 = load(c, c4);
-        FloatVector s41 = load(c, c4 + LANES);
-        FloatVector s50 = load(c, c5);
-        FloatVector s51 = load(c, c5 + LANES);
-        FloatVector s60 = load(c, c6);
-        FloatVector s61 = load(c, c6 + LANES);
-        FloatVector s70 = load(c, c7);
-        FloatVector s71 = load(c, c7 + LANES);
+        FloatVector s00 = load(s, so);
+        FloatVector s01 = load(s, so + LANES);
+        FloatVector s10 = load(s, s1);
+        FloatVector s11 = load(s, s1 + LANES);
+        FloatVector s20 = load(s, s2);
+        FloatVector s21 = load(s, s2 + LANES);
+        FloatVector s30 = load(s, s3);
+        FloatVector s31 = load(s, s3 + LANES);
+        FloatVector s40 = load(s, s4);
+        FloatVector s41 = load(s, s4 + LANES);
+        FloatVector s50 = load(s, s5);
+        FloatVector s51 = load(s, s5 + LANES);
+        FloatVector s60 = load(s, s6);
+        FloatVector s61 = load(s, s6 + LANES);
+        FloatVector s70 = load(s, s7);
+        FloatVector s71 = load(s, s7 + LANES);
         for (int p = 0; p < inner; p++) {
             int r = bo + p * COLUMNS;
             FloatVector b0 = load(b, r);

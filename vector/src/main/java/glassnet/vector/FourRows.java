@@ -14,18 +14,31 @@ final class FourRows {
 
     /// `a` packed as panels of four rows, inner index outside.
     static void panel(
-            int inner, float[] a, int ao, float[] b, int bo, float[] c, int co, int cRow) {
+            int inner,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int sRow,
+            float[] c,
+            int co,
+            int cRow) {
         int c1 = co + cRow;
         int c2 = c1 + cRow;
         int c3 = c2 + cRow;
-        FloatVector s00 = load(c, co);
-        FloatVector s01 = load(c, co + LANES);
-        FloatVector s10 = load(c, c1);
-        FloatVector s11 = load(c, c1 + LANES);
-        FloatVector s20 = load(c, c2);
-        FloatVector s21 = load(c, c2 + LANES);
-        FloatVector s30 = load(c, c3);
-        FloatVector s31 = load(c, c3 + LANES);
+        int s1 = so + sRow;
+        int s2 = s1 + sRow;
+        int s3 = s2 + sRow;
+        FloatVector s00 = load(s, so);
+        FloatVector s01 = load(s, so + LANES);
+        FloatVector s10 = load(s, s1);
+        FloatVector s11 = load(s, s1 + LANES);
+        FloatVector s20 = load(s, s2);
+        FloatVector s21 = load(s, s2 + LANES);
+        FloatVector s30 = load(s, s3);
+        FloatVector s31 = load(s, s3 + LANES);
         for (int p = 0; p < inner; p++) {
             int q = ao + p * 4;
             int r = bo + p * COLUMNS;
@@ -62,24 +75,30 @@ final class FourRows {
             int aRow,
             float[] b,
             int bo,
+            float[] s,
+            int so,
+            int sRow,
             float[] c,
             int co,
             int cRow) {
         int c1 = co + cRow;
         int c2 = c1 + cRow;
         int c3 = c2 + cRow;
+        int s1 = so + sRow;
+        int s2 = s1 + sRow;
+        int s3 = s2 + sRow;
         int a0 = ao;
         int a1 = a0 + aRow;
         int a2 = a1 + aRow;
         int a3 = a2 + aRow;
-        FloatVector s00 = load(c, co);
-        FloatVector s01 = load(c, co + LANES);
-        FloatVector s10 = load(c, c1);
-        FloatVector s11 = load(c, c1 + LANES);
-        FloatVector s20 = load(c, c2);
-        FloatVector s21 = load(c, c2 + LANES);
-        FloatVector s30 = load(c, c3);
-        FloatVector s31 = load(c, c3 + LANES);
+        FloatVector s00 = load(s, so);
+        FloatVector s01 = load(s, so + LANES);
+        FloatVector s10 = load(s, s1);
+        FloatVector s11 = load(s, s1 + LANES);
+        FloatVector s20 = load(s, s2);
+        FloatVector s21 = load(s, s2 + LANES);
+        FloatVector s30 = load(s, s3);
+        FloatVector s31 = load(s, s3 + LANES);
         for (int p = 0; p < inner; p++) {
             int r = bo + p * COLUMNS;
             FloatVector b0 = load(b, r);

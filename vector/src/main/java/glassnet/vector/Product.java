@@ -2,7 +2,7 @@ package glassnet.vector;
 
 import java.util.Arrays;
 
-/// `c += a·b` by tiles, with operands copied ("packed") into the order in which tiles read them.
+/// `c = s + a·b` by tiles, with operands copied ("packed") into the order in which tiles read them.
 ///
 /// The loops around the tile follow Goto and van de Geijn 2008 ("Anatomy of high-performance matrix
 /// multiplication"): a block of `b` stays in an outer cache while a panel of it stays in the inner
@@ -37,8 +37,12 @@ final class Product {
     private float[] packedA = {};
     private float[] packedB = {};
     private final float[] edge = new float[ROWS * COLUMNS];
+    private float[] start = edge;
+    private int startOffset;
+    private int startRow;
 
-    /// `c += a·b` with `a: m × k`, `b: k × n`, and rows of `c` at a distance of `cRow`.
+    /// `c = s + a·b` with `a: m × k`, `b: k × n`, rows of `c` at a distance of `cRow` and rows of
+    /// `s` at one of `sRow`: 0 where all begin alike, or `s` is `c` itself.
     void multiplyAdd(
             float[] a,
             int aOffset,
@@ -48,6 +52,9 @@ final class Product {
             int bOffset,
             int bInner,
             int bColumn,
+            float[] s,
+            int sOffset,
+            int sRow,
             float[] c,
             int cOffset,
             int cRow,
@@ -67,6 +74,8 @@ final class Product {
                     int aBlock = aOffset + i * aRow + p * aInner;
                     packRows(a, aBlock, aRow, aInner, inner, rows, inPlace);
                     int cBlock = cOffset + i * cRow + j;
+                    if (p == 0) begin(s, sOffset + i * sRow + j, sRow);
+                    else begin(c, cBlock, cRow);
                     if (inPlace) {
                         tilesInPlace(a, aBlock, aRow, inner, c, cBlock, cRow, rows, columns);
                     } else {
@@ -75,6 +84,13 @@ final class Product {
                 }
             }
         }
+    }
+
+    /// Where the chains of a block of `c` begin.
+    private void begin(float[] s, int so, int sRow) {
+        start = s;
+        startOffset = so;
+        startRow = sRow;
     }
 
     private void reserve(int m, int n, int depth) {
@@ -105,14 +121,17 @@ final class Product {
             int width = Math.min(COLUMNS, columns - j);
             for (int i = 0; i < rows; i += ROWS) {
                 int to = co + i * cRow + j;
+                int from = startOffset + i * startRow + j;
+                int ai = ao + i * aRow;
+                int bj = j * inner;
                 if (rows - i < ROWS) {
-                    edgeOfPanels(inner, i, j, c, to, cRow, rows - i, width);
+                    edgeOfPanels(inner, i, j, from, c, to, cRow, rows - i, width);
                 } else if (width < COLUMNS) {
-                    fetch(c, to, cRow, ROWS, width);
-                    Tile.rows(inner, a, ao + i * aRow, aRow, packedB, j * inner, edge, 0, COLUMNS);
+                    fetch(from, ROWS, width);
+                    Tile.rows(inner, a, ai, aRow, packedB, bj, edge, 0, COLUMNS, edge, 0, COLUMNS);
                     store(c, to, cRow, ROWS, width);
                 } else {
-                    Tile.rows(inner, a, ao + i * aRow, aRow, packedB, j * inner, c, to, cRow);
+                    Tile.rows(inner, a, ai, aRow, packedB, bj, start, from, startRow, c, to, cRow);
                 }
             }
         }
@@ -123,10 +142,14 @@ final class Product {
             int width = Math.min(COLUMNS, columns - j);
             for (int i = 0; i < rows; i += ROWS) {
                 int to = co + i * cRow + j;
+                int from = startOffset + i * startRow + j;
                 if (rows - i < ROWS || width < COLUMNS) {
-                    edgeOfPanels(inner, i, j, c, to, cRow, Math.min(ROWS, rows - i), width);
+                    int height = Math.min(ROWS, rows - i);
+                    edgeOfPanels(inner, i, j, from, c, to, cRow, height, width);
                 } else {
-                    Tile.panel(inner, packedA, i * inner, packedB, j * inner, c, to, cRow);
+                    int ai = i * inner;
+                    int bj = j * inner;
+                    Tile.panel(inner, packedA, ai, packedB, bj, start, from, startRow, c, to, cRow);
                 }
             }
         }
@@ -134,15 +157,17 @@ final class Product {
 
     /// A tile of packed operands that sticks out over the edge of `c`.
     private void edgeOfPanels(
-            int inner, int i, int j, float[] c, int to, int cRow, int height, int width) {
-        fetch(c, to, cRow, height, width);
-        Tile.panel(inner, packedA, i * inner, packedB, j * inner, edge, 0, COLUMNS);
+            int inner, int i, int j, int from, float[] c, int to, int cRow, int height, int width) {
+        fetch(from, height, width);
+        int ai = i * inner;
+        int bj = j * inner;
+        Tile.panel(inner, packedA, ai, packedB, bj, edge, 0, COLUMNS, edge, 0, COLUMNS);
         store(c, to, cRow, height, width);
     }
 
-    private void fetch(float[] c, int from, int cRow, int height, int width) {
+    private void fetch(int from, int height, int width) {
         for (int i = 0; i < height; i++)
-            System.arraycopy(c, from + i * cRow, edge, i * COLUMNS, width);
+            System.arraycopy(start, from + i * startRow, edge, i * COLUMNS, width);
     }
 
     private void store(float[] c, int to, int cRow, int height, int width) {

@@ -7,9 +7,10 @@ import jdk.incubator.vector.VectorSpecies;
 /// inner index runs.
 ///
 /// Each element is one chain of `fma` in the order of the inner index, continued from what the
-/// output holds; lanes are different output elements. So the number of lanes and of rows cannot
-/// change a bit. Strides that the compiler knows are worth a third of the speed (it drops the range
-/// checks), which is why `b` is always packed.
+/// output holds or begun elsewhere, so that an output need not be filled before; lanes are
+/// different output elements. So the number of lanes and of rows cannot change a bit. Strides that
+/// the compiler knows are worth a third of the speed (it drops the range checks), which is why `b`
+/// is always packed.
 ///
 /// Measured in cache with AVX-512: 167 GFLOP/s for eight rows of a packed `a`, 151 for rows where
 /// they lie; with 16 registers four rows win, because the compiler spills beyond about 12 live
@@ -51,16 +52,26 @@ final class Tile {
                 || System.getProperty("os.arch", "").equals("aarch64");
     }
 
-    /// `c += a·b` for one tile: `c[co + i·cRow + j] += Σₚ a[ao + p·ROWS + i] · b[bo + p·COLUMNS +
-    /// j]`.
+    /// `c = s + a·b` for one tile: `c[co + i·cRow + j] = s[so + i·sRow + j] + Σₚ a[ao + p·ROWS + i]
+    /// · b[bo + p·COLUMNS + j]`; `s` may be `c` itself.
     static void panel(
-            int inner, float[] a, int ao, float[] b, int bo, float[] c, int co, int cRow) {
-        if (ROWS == 8) EightRows.panel(inner, a, ao, b, bo, c, co, cRow);
-        else FourRows.panel(inner, a, ao, b, bo, c, co, cRow);
+            int inner,
+            float[] a,
+            int ao,
+            float[] b,
+            int bo,
+            float[] s,
+            int so,
+            int sRow,
+            float[] c,
+            int co,
+            int cRow) {
+        if (ROWS == 8) EightRows.panel(inner, a, ao, b, bo, s, so, sRow, c, co, cRow);
+        else FourRows.panel(inner, a, ao, b, bo, s, so, sRow, c, co, cRow);
     }
 
-    /// `c += a·b` for one tile: `c[co + i·cRow + j] += Σₚ a[ao + i·aRow + p] · b[bo + p·COLUMNS +
-    /// j]`.
+    /// The same of rows where they lie: `c[co + i·cRow + j] = s[so + i·sRow + j] + Σₚ a[ao + i·aRow
+    /// + p] · b[bo + p·COLUMNS + j]`.
     static void rows(
             int inner,
             float[] a,
@@ -68,11 +79,14 @@ final class Tile {
             int aRow,
             float[] b,
             int bo,
+            float[] s,
+            int so,
+            int sRow,
             float[] c,
             int co,
             int cRow) {
-        if (ROWS == 8) EightRows.rows(inner, a, ao, aRow, b, bo, c, co, cRow);
-        else FourRows.rows(inner, a, ao, aRow, b, bo, c, co, cRow);
+        if (ROWS == 8) EightRows.rows(inner, a, ao, aRow, b, bo, s, so, sRow, c, co, cRow);
+        else FourRows.rows(inner, a, ao, aRow, b, bo, s, so, sRow, c, co, cRow);
     }
 
     /// Copies the [#ROWS] neighbours of one inner step by the vectors that hold just them.

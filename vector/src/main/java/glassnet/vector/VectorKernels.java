@@ -35,6 +35,8 @@ public final class VectorKernels implements Kernels {
     /// but vectors take a hundred times as long until they are compiled (0.2 s of a first run).
     private static final int FEW_SQUARES = 1 << 13;
 
+    private static final float[] NOTHING = {};
+
     private final ScalarKernels scalar = new ScalarKernels();
     private final Workers workers = Shared.WORKERS;
     private final @Nullable Scratch[] scratch = new @Nullable Scratch[workers.threads()];
@@ -66,6 +68,12 @@ public final class VectorKernels implements Kernels {
     private int n;
     private int k;
     private int step;
+
+    /// A row that all rows of `c` begin with; empty where `c` is continued.
+    private float[] start = NOTHING;
+
+    private int startOffset;
+    private float[] zeros = NOTHING;
 
     /// What one thread needs to multiply.
     private static final class Scratch {
@@ -119,7 +127,8 @@ public final class VectorKernels implements Kernels {
             }
             return;
         }
-        c.fillRows(row);
+        start = row.data();
+        startOffset = row.offset();
         multiply(a, b, c);
     }
 
@@ -173,7 +182,9 @@ public final class VectorKernels implements Kernels {
             }
             return;
         }
-        c.fill(0);
+        if (zeros.length < c.columns()) zeros = new float[c.columns()];
+        start = zeros;
+        startOffset = 0;
         left(a, a.columns(), 1);
         right(b, 1, b.columns());
         multiply(c, a.columns());
@@ -311,6 +322,7 @@ public final class VectorKernels implements Kernels {
         int strips = (int) Math.max(1, Math.min(threads, tiles));
         step = (tiles + strips - 1) / strips * unit;
         workers.run(part, strips);
+        start = NOTHING;
     }
 
     private Scratch scratch(int worker) {
@@ -332,14 +344,25 @@ public final class VectorKernels implements Kernels {
         int bo = byColumns ? bOffset + from * bColumn : bOffset;
         int co = byColumns ? cOffset + from : cOffset + from * n;
         Scratch own = scratch(worker);
+        boolean begins = start.length > 0;
+        int so = startOffset + (byColumns ? from : 0);
         boolean narrow = n <= Tile.LANES;
-        if (narrow && aRow == 1 && rows >= TransposedNarrowProduct.STRIP) {
+        boolean slim = narrow && aRow == 1 && rows >= TransposedNarrowProduct.STRIP;
+        boolean thin = narrow && aInner == 1 && rows >= NarrowProduct.ROWS;
+        if (begins && (slim || thin)) { // so few numbers that they may be filled before
+            for (int i = 0; i < rows; i++) System.arraycopy(start, so, c, co + i * n, columns);
+        }
+        if (slim) {
             own.transposed.multiplyAdd(a, ao, aInner, b, bo, bInner, bColumn, c, co, rows, n, k);
-        } else if (narrow && aInner == 1 && rows >= NarrowProduct.ROWS) {
+        } else if (thin) {
             own.narrow.multiplyAdd(a, ao, aRow, b, bo, bInner, bColumn, c, co, n, rows, n, k);
         } else {
+            float[] s = begins ? start : c;
+            int sOffset = begins ? so : co;
+            int sRow = begins ? 0 : n;
             own.product.multiplyAdd(
-                    a, ao, aRow, aInner, b, bo, bInner, bColumn, c, co, n, rows, columns, k);
+                    a, ao, aRow, aInner, b, bo, bInner, bColumn, s, sOffset, sRow, c, co, n, rows,
+                    columns, k);
         }
     }
 }
