@@ -171,7 +171,10 @@ class PlotTest {
                         "p.svg");
 
         assertThat(svg(run, "p.svg"))
-                .contains("Partial dependence on body_mass_g", "predicted Gentoo", "single rows");
+                .contains(
+                        "Partial dependence on body_mass_g",
+                        "predicted probability of Gentoo",
+                        "single rows");
         assertThat(run.err())
                 .isEqualTo("Drawn for the class \"Gentoo\"; choose another with --class.\n");
     }
@@ -189,7 +192,7 @@ class PlotTest {
                         "p.svg");
 
         assertThat(svg(run, "p.svg"))
-                .contains(">Biscoe<", ">Dream<", ">Torgersen<", "predicted Adelie");
+                .contains(">Biscoe<", ">Dream<", ">Torgersen<", "predicted probability of Adelie");
         assertThat(run.err()).isEmpty();
     }
 

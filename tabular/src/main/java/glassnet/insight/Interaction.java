@@ -12,7 +12,7 @@ import java.util.List;
 /// add up, 1 where only their meeting counts. Friedman and Popescu 2008, equation 44, on a grid
 /// instead of the rows.
 ///
-/// @param output what is predicted: a class, whose probability it is, or the target
+/// @param output what is predicted, in words: `probability of` a class, or the target
 /// @param valuesX of the first column
 /// @param valuesY of the second
 /// @param mean prediction for each value of the second column (first index) and of the first
@@ -62,7 +62,7 @@ public record Interaction(
             lines.add(numbers);
         }
         return new Interaction(
-                columnX, columnY, output, x.labels(), y.labels(), lines, strength(mean));
+                columnX, columnY, sweep.words(), x.labels(), y.labels(), lines, strength(mean));
     }
 
     /// What is left after the means of lines and columns are taken away, as a share.

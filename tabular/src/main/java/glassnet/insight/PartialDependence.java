@@ -13,7 +13,7 @@ import java.util.List;
 /// Where columns go together the curves also ask about rows that do not exist.
 ///
 /// @param column which moves
-/// @param output what is predicted: a class, whose probability it is, or the target
+/// @param output what is predicted, in words: `probability of` a class, or the target
 /// @param values the column takes, ascending, or all its words
 /// @param numeric whether the values are numbers, and no words or dates
 /// @param positions of the values on an axis: the numbers themselves, seconds of dates, or 0, 1, 2,
@@ -60,7 +60,7 @@ public record PartialDependence(
         }
         return new PartialDependence(
                 column,
-                output,
+                sweep.words(),
                 values.labels(),
                 values.column() instanceof Column.Numeric,
                 values.positions(),

@@ -43,6 +43,14 @@ record Sweep(SingleTarget model, Table table, int index) {
         return table.rows();
     }
 
+    /// The output in words.
+    String words() {
+        return switch (model) {
+            case Classifier classifier -> "probability of " + classifier.classes().get(index);
+            case Regressor regressor -> regressor.target().column();
+        };
+    }
+
     /// The output for every row.
     double[] predict(Table rows) {
         double[] result = new double[rows.rows()];
