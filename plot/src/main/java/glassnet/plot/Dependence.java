@@ -86,7 +86,7 @@ final class Dependence {
         svg.text(
                 14,
                 32,
-                "shade: predicted %s from %s (faint) to %s (strong); interaction %s of the variance"
+                "shade: %s, %s (faint) to %s (strong); interaction %s of the variance"
                         .formatted(
                                 interaction.output(),
                                 Text.number(low),
