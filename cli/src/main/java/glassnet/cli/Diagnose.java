@@ -53,13 +53,7 @@ final class Diagnose implements Callable<Integer> {
             description = "the rows it was trained on")
     private Optional<String> data = Optional.empty();
 
-    @Option(
-            names = "--target",
-            paramLabel = "COL",
-            split = ",",
-            description =
-                    "of a network of others, the column of DATA that it predicts; usual: the only one that it does not read")
-    private List<String> targets = List.of();
+    @Mixin private final PredictedColumns predicted = new PredictedColumns();
 
     @Option(
             names = "--apply",
@@ -96,8 +90,8 @@ final class Diagnose implements Callable<Integer> {
     private int examine(ModelFile held) {
         Model patient =
                 switch (held) {
-                    case ModelFile.Own own -> own.of(Table.of(), targets, output);
-                    case ModelFile.Foreign _ ->
+                    case ModelFile.Own own -> predicted.of(own, Table.of(), output);
+                    case ModelFile.OfOthers _ ->
                             throw new IllegalArgumentException(
                                     "%s was not trained by Glassnet, so how its training went is not known. Give DATA behind MODEL, rows that it is for."
                                             .formatted(model));
@@ -109,7 +103,7 @@ final class Diagnose implements Callable<Integer> {
 
     private int examine(ModelFile held, String source) throws IOException {
         Table table = reading.read(source, output).table();
-        Model patient = held.of(table, targets, output);
+        Model patient = predicted.of(held, table, output);
         Table.Split rows = split(patient, table);
         List<Finding> findings = Doctor.examine(patient, rows.first(), rows.second());
         var found = new Findings(findings);

@@ -15,7 +15,6 @@ import glassnet.model.Temperature;
 import glassnet.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
@@ -40,13 +39,7 @@ final class Evaluate implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "DATA", description = "the rows")
     private String data = "";
 
-    @Option(
-            names = "--target",
-            paramLabel = "COL",
-            split = ",",
-            description =
-                    "of a network of others, the column of DATA that it predicts; usual: the only one that it does not read")
-    private List<String> targets = List.of();
+    @Mixin private final PredictedColumns predicted = new PredictedColumns();
 
     @Option(
             names = "--weight",
@@ -78,7 +71,8 @@ final class Evaluate implements Callable<Integer> {
         Path file = output.terminal().file(model);
         ModelFile held = ModelFile.read(file);
         Reading read = reading.read(data, output);
-        Model learned = Judging.deciding(held.of(read.table(), targets, output), threshold, model);
+        Model learned =
+                Judging.deciding(predicted.of(held, read.table(), output), threshold, model);
         Table rows = Splits.test(read.source(), read.table(), learned.target().columns(), output);
         Evaluation evaluation = Judging.judge(learned, rows, weight);
         Judging.noteUnseen(evaluation, output);

@@ -10,7 +10,6 @@ import glassnet.model.Regressor;
 import glassnet.network.Network;
 import glassnet.network.Parameter;
 import glassnet.onnx.ImportedNetwork;
-import glassnet.onnx.OnnxImport;
 import glassnet.text.Names;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,13 +67,11 @@ final class Inspect implements Callable<Integer> {
             return 0;
         }
         Path path = output.terminal().file(file.get());
-        if (OnnxImport.isForeign(path)) {
-            ImportedNetwork network = OnnxImport.read(path);
-            output.result(Foreign.json(network), Foreign.text(network));
-            return 0;
+        switch (ModelFile.read(path)) {
+            case ModelFile.Own(Model model) -> output.result(json(model), text(model));
+            case ModelFile.OfOthers(ImportedNetwork network) ->
+                    output.result(Foreign.json(network), Foreign.text(network));
         }
-        Model model = Model.load(path);
-        output.result(json(model), text(model));
         return 0;
     }
 

@@ -19,7 +19,7 @@ sealed interface ModelFile {
     /// @throws IOException if the file is neither; the message says why
     static ModelFile read(Path file) throws IOException {
         return OnnxImport.isForeign(file)
-                ? new Foreign(OnnxImport.read(file))
+                ? new OfOthers(OnnxImport.read(file))
                 : new Own(Model.load(file));
     }
 
@@ -42,7 +42,7 @@ sealed interface ModelFile {
     }
 
     /// Trained by others.
-    record Foreign(ImportedNetwork network) implements ModelFile {
+    record OfOthers(ImportedNetwork network) implements ModelFile {
         @Override
         public Model of(Table rows, List<String> targets, Output output) {
             Model model = network.model(rows, targets);

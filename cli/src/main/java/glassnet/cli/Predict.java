@@ -8,11 +8,9 @@ import glassnet.model.Model;
 import glassnet.model.MultiTarget;
 import glassnet.model.Regressor;
 import glassnet.onnx.ImportedNetwork;
-import glassnet.onnx.OnnxImport;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,11 +96,11 @@ final class Predict implements Callable<Integer> {
             target = Optional.of(force.claim(terminal, file.get()));
             TableFile.of(target.get().path());
         }
-        Path source = terminal.file(model);
         Table predictions =
-                OnnxImport.isForeign(source)
-                        ? foreign(OnnxImport.read(source))
-                        : own(Model.load(source));
+                switch (ModelFile.read(terminal.file(model))) {
+                    case ModelFile.Own(Model own) -> own(own);
+                    case ModelFile.OfOthers(ImportedNetwork network) -> foreign(network);
+                };
         int rows = predictions.rows();
 
         if (target.isPresent()) {

@@ -29,8 +29,8 @@ final class WhichTarget {
         Model model =
                 switch (file) {
                     case ModelFile.Own(Model own) -> own;
-                    case ModelFile.Foreign foreign ->
-                            foreign.of(rows, name.filter(rows::has).stream().toList(), output);
+                    case ModelFile.OfOthers others ->
+                            others.of(rows, name.filter(rows::has).stream().toList(), output);
                 };
         if (name.isPresent()) return model.predicting(name.get());
         SingleTarget first = model.each().getFirst();

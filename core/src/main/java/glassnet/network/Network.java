@@ -113,6 +113,13 @@ public record Network(int inputs, List<Layer> layers) {
                 : 1;
     }
 
+    /// The index of the layer whose units are the outputs: the last one that is no activation.
+    public int outputLayer() {
+        int last = layers.size() - 1;
+        while (last > 0 && layers.get(last) instanceof Activation) last--;
+        return last;
+    }
+
     /// Where the columns are looked up before anything else, by the network or by its members.
     public Optional<Embedding> embedding() {
         return member().layers().getFirst() instanceof Embedding embedding

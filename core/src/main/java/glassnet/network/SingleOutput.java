@@ -18,8 +18,7 @@ final class SingleOutput {
                     Average.unpack(parameters).stream().map(member -> of(member, j)).toList());
         }
         List<Layer> layers = new ArrayList<>(network.layers());
-        int at = layers.size() - 1;
-        while (at > 0 && layers.get(at) instanceof Activation) at--;
+        int at = network.outputLayer();
         if (!(layers.get(at) instanceof Dense last)) {
             throw new IllegalArgumentException(
                     "One output of a network needs a dense layer at its end but there is %s."

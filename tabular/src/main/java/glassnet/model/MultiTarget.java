@@ -5,9 +5,9 @@ import glassnet.feature.Task;
 import glassnet.matrix.Matrix;
 import glassnet.metrics.Evaluation;
 import glassnet.metrics.MultiTargetEvaluation;
-import glassnet.network.Activation;
 import glassnet.network.Dense;
 import glassnet.network.Layer;
+import glassnet.network.Network;
 import glassnet.network.ParameterVector;
 import glassnet.table.Column;
 import glassnet.table.Table;
@@ -46,13 +46,12 @@ public record MultiTarget(
                                     predictor.network().outputs(),
                                     intervals.size()));
         }
-        List<Layer> layers = predictor.network().member().layers();
-        int last = layers.size() - 1;
-        while (last > 0 && layers.get(last) instanceof Activation) last--;
-        if (!(layers.get(last) instanceof Dense)) {
+        Network member = predictor.network().member();
+        Layer last = member.layers().get(member.outputLayer());
+        if (!(last instanceof Dense)) {
             throw new IllegalArgumentException(
                     "A model of %d targets needs a dense layer at its end, a unit for each, but there is %s."
-                            .formatted(target.outputs(), layers.get(last)));
+                            .formatted(target.outputs(), last));
         }
     }
 

@@ -69,9 +69,7 @@ public final class VectorKernels implements Kernels {
     private int k;
     private int step;
 
-    /// A row that all rows of `c` begin with; empty where `c` is continued.
     private float[] start = NOTHING;
-
     private int startOffset;
     private float[] zeros = NOTHING;
 
@@ -113,7 +111,10 @@ public final class VectorKernels implements Kernels {
             }
             return;
         }
-        multiply(a, b, c);
+        left(a, a.columns(), 1);
+        right(b, b.columns(), 1);
+        begin(NOTHING, 0);
+        multiply(c, a.columns());
     }
 
     @Override
@@ -127,14 +128,9 @@ public final class VectorKernels implements Kernels {
             }
             return;
         }
-        start = row.data();
-        startOffset = row.offset();
-        multiply(a, b, c);
-    }
-
-    private void multiply(Matrix a, Matrix b, Matrix c) {
         left(a, a.columns(), 1);
         right(b, b.columns(), 1);
+        begin(row.data(), row.offset());
         multiply(c, a.columns());
     }
 
@@ -161,6 +157,7 @@ public final class VectorKernels implements Kernels {
         }
         left(a, 1, a.columns());
         right(b, b.columns(), 1);
+        begin(NOTHING, 0);
         multiply(c, a.rows());
     }
 
@@ -183,10 +180,9 @@ public final class VectorKernels implements Kernels {
             return;
         }
         if (zeros.length < c.columns()) zeros = new float[c.columns()];
-        start = zeros;
-        startOffset = 0;
         left(a, a.columns(), 1);
         right(b, 1, b.columns());
+        begin(zeros, 0);
         multiply(c, a.columns());
     }
 
@@ -309,6 +305,13 @@ public final class VectorKernels implements Kernels {
         bColumn = columnStride;
     }
 
+    /// What the chains of the product at hand begin with: a row for all rows of `c`, or nothing
+    /// where they go on from what it holds.
+    private void begin(float[] row, int offset) {
+        start = row;
+        startOffset = offset;
+    }
+
     /// Cuts the longer side of `target` into a strip for each thread; strips end where tiles do.
     private void multiply(Matrix target, int inner) {
         c = target.data();
@@ -322,7 +325,6 @@ public final class VectorKernels implements Kernels {
         int strips = (int) Math.max(1, Math.min(threads, tiles));
         step = (tiles + strips - 1) / strips * unit;
         workers.run(part, strips);
-        start = NOTHING;
     }
 
     private Scratch scratch(int worker) {
