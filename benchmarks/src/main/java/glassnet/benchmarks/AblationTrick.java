@@ -35,6 +35,8 @@ record AblationTrick(
                 training("another seed (the noise)", true, t -> t.withSeed(t.seed() + 1_000)),
                 hidden("no learned scales", true, blocks(2, 256, silu, 0.1)),
                 features("no pieces", true, f -> f.withPieces(0)),
+                features("no pairs", true, f -> f.withPairs(0)),
+                features("pairs of few rows too", false, f -> f.withPairs(16)),
                 training("parameters not averaged", true, t -> t.withAveraging(0)),
                 training("half the batch", false, t -> t.withBatchSize(t.batchSize() / 2)),
                 features(

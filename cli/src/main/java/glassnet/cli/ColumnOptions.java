@@ -39,6 +39,13 @@ final class ColumnOptions {
     private Optional<Integer> waves = Optional.empty();
 
     @Option(
+            names = "--pairs",
+            paramLabel = "N",
+            description =
+                    "the most pairs of numbers, of those that rise and fall together, that are cut at an angle too (16 of 8192 rows or more); 0 for none")
+    private Optional<Integer> pairs = Optional.empty();
+
+    @Option(
             names = "--ignore",
             paramLabel = "COL",
             split = ",",
@@ -51,12 +58,17 @@ final class ColumnOptions {
             throw new IllegalArgumentException(
                     "--cuts says where numbers are cut, but --pieces 0 cuts none. Leave out one of them.");
         }
+        if (pairs.orElse(0) > 0 && pieces.equals(Optional.of(0))) {
+            throw new IllegalArgumentException(
+                    "--pairs says how many pairs of numbers are cut, but --pieces 0 cuts none. Leave out one of them.");
+        }
         FeatureSpec features = FeatureSpec.defaults().ignoring(ignored);
         if (numbers.isPresent()) features = features.withNumbers(numbers.get());
         if (oneHot.isPresent()) features = features.withOneHotLimit(oneHot.get());
         if (pieces.isPresent()) features = features.withPieces(pieces.get());
         if (cuts.isPresent()) features = features.withCuts(cuts.get());
         if (waves.isPresent()) features = features.withWaves(waves.get());
+        if (pairs.isPresent()) features = features.withPairs(pairs.get());
         return features;
     }
 }

@@ -7,13 +7,16 @@ import glassnet.model.Classifier;
 import glassnet.model.Model;
 import glassnet.model.MultiTarget;
 import glassnet.model.Regressor;
+import glassnet.network.Layer;
 import glassnet.network.Network;
+import glassnet.network.Oblique;
 import glassnet.network.Parameter;
 import glassnet.onnx.ImportedNetwork;
 import glassnet.text.Names;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +135,11 @@ final class Inspect implements Callable<Integer> {
         for (Encoding encoding : encoder.encodings()) {
             columns.add("  " + encoding.column(), Words.of(encoding));
         }
+        pairs(network.member(), encoder)
+                .forEach((pair, pieces) ->
+                        columns.add(
+                                "  " + pair,
+                                "together: their sums in %d pieces".formatted(pieces)));
         for (FeatureEncoder.Skipped skipped : encoder.skipped()) {
             columns.add("  " + skipped.column(), "left out: it " + skipped.reason());
         }
@@ -153,6 +161,20 @@ final class Inspect implements Callable<Integer> {
                         layers(network),
                         InspectOrigin.text(model),
                         Kernels.best().name());
+    }
+
+    /// The pieces of every pair of columns that is cut at an angle, such as `longitude, latitude`.
+    private static Map<String, Integer> pairs(Network network, FeatureEncoder encoder) {
+        List<String> names = encoder.features();
+        var pairs = new LinkedHashMap<String, Integer>();
+        for (Layer layer : network.layers()) {
+            if (!(layer instanceof Oblique oblique)) continue;
+            for (Oblique.Cut cut : oblique.cuts()) {
+                String pair = names.get(cut.first()) + ", " + names.get(cut.second());
+                pairs.merge(pair, cut.pieces(), Integer::sum);
+            }
+        }
+        return pairs;
     }
 
     private static String predicts(Model model) {

@@ -10,6 +10,7 @@ import glassnet.network.Dropout;
 import glassnet.network.Embedding;
 import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
+import glassnet.network.Oblique;
 import glassnet.network.PRelu;
 import glassnet.network.Periodic;
 import glassnet.network.RowNorm;
@@ -34,6 +35,12 @@ final class Words {
             case Periodic periodic ->
                     "%d waves for each of %d numbers"
                             .formatted(periodic.waves(), periodic.columns().size());
+            case Oblique oblique ->
+                    "%d pieces across %d pair%s of numbers"
+                            .formatted(
+                                    oblique.pieces(),
+                                    oblique.pairs(),
+                                    oblique.pairs() == 1 ? "" : "s");
             case Scaling _ -> "learned scales";
             case PRelu _ -> "prelu";
             case Softmax _ -> "softmax";

@@ -164,6 +164,7 @@ class MainTest {
                 "--test-fraction=1|--test-fraction should be in [0, 1) but is 1.0.",
                 "--validation-fraction=2|Recipe validationFraction must be in [0, 1) but is 2.0.",
                 "--optimizer=adam --weight-decay=0.1|--weight-decay needs --optimizer adamw or lion but the optimizer is Adam",
+                "--pairs=3 --pieces=0|--pairs says how many pairs of numbers are cut, but --pieces 0 cuts none.",
                 "--cuts=tree --pieces=0|--cuts says where numbers are cut, but --pieces 0 cuts none."
             })
     void aSettingThatIsNoneIsWrongUsage(String optionAndSentence) {

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import glassnet.feature.Encoding;
 import glassnet.feature.Scale;
+import glassnet.matrix.RandomStream;
 import glassnet.model.Model;
 import glassnet.model.Provenance;
 import glassnet.network.Activation;
 import glassnet.network.Dense;
 import glassnet.network.Initializer;
+import glassnet.network.Oblique;
 import glassnet.network.Periodic;
 import glassnet.network.Scaling;
 import glassnet.training.Penalty;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,6 +187,43 @@ class RunFileTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(Model.load(folder.resolve("xor.onnx")).predictor().network().layers())
                 .startsWith(new Periodic(List.of(0, 1), 5), new Scaling(3));
+    }
+
+    /// Height and width of a flat thing go together, so that inspect tells what they are cut into.
+    @Test
+    void pairsAreCutAsAskedAndInspectNamesThem() throws Exception {
+        var csv = new StringBuilder("height,width,age,y\n");
+        var random = RandomStream.of(1, "flat");
+        for (int i = 0; i < 1_000; i++) {
+            double size = random.nextGaussian();
+            double width = size + 0.1 * random.nextGaussian();
+            csv.append("%s,%s,%s,%s\n".formatted(size, width, random.nextDouble(), size - width));
+        }
+        Run.file(folder, "flat.csv", csv.toString());
+
+        Run plain = train("flat.csv", "plain.onnx");
+        Run cut = train("flat.csv", "cut.onnx", "--pairs=16");
+        Run inspected = Run.in(folder, "inspect", "cut.onnx");
+
+        assertThat(plain.code()).as(plain.err()).isZero();
+        assertThat(cut.code()).as(cut.err()).isZero();
+        assertThat(Model.load(folder.resolve("plain.onnx")).predictor().network().layers())
+                .noneMatch(layer -> layer instanceof Oblique);
+        assertThat(Model.load(folder.resolve("cut.onnx")).predictor().network().layers())
+                .first()
+                .isInstanceOf(Oblique.class);
+        assertThat(inspected.out())
+                .contains("height, width  together: their sums in 8 pieces")
+                .contains("8 pieces across 1 pair of numbers");
+        assertThat(Run.in(folder, "verify", "cut.onnx", "flat.csv").code()).isZero();
+    }
+
+    private Run train(String data, String model, String... options) {
+        var arguments =
+                new ArrayList<>(List.of("train", data, "--target=y", "--epochs=1", "--no-report"));
+        arguments.addAll(List.of("-o", model));
+        arguments.addAll(List.of(options));
+        return Run.in(folder, arguments.toArray(String[]::new));
     }
 
     @Test

@@ -9,6 +9,7 @@ import glassnet.network.Dropout;
 import glassnet.network.Embedding;
 import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
+import glassnet.network.Oblique;
 import glassnet.network.PRelu;
 import glassnet.network.Periodic;
 import glassnet.network.RowNorm;
@@ -131,6 +132,15 @@ public record Explanation(List<Factor> x, List<Stage> layers, Stage prediction) 
                                     p.outputs(),
                                     p.waves(),
                                     p.columns().size(),
+                                    y.columns(),
+                                    x.columns());
+            case Oblique o ->
+                    "%s = %s with %d pieces across %d pairs of columns  (1×%d) from (1×%d)"
+                            .formatted(
+                                    y.name(),
+                                    x.name(),
+                                    o.pieces(),
+                                    o.pairs(),
                                     y.columns(),
                                     x.columns());
             case Average a ->

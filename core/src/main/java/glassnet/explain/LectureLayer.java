@@ -8,6 +8,7 @@ import glassnet.network.Dropout;
 import glassnet.network.Embedding;
 import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
+import glassnet.network.Oblique;
 import glassnet.network.PRelu;
 import glassnet.network.Periodic;
 import glassnet.network.RowNorm;
@@ -69,6 +70,7 @@ record LectureLayer(int first, int end) {
             case Average _ -> "average";
             case Dropout _ -> "dropout";
             case PRelu _ -> "prelu";
+            case Oblique _ -> "oblique";
             case Periodic _ -> "periodic";
             case Scaling _ -> "scale";
             case Softmax _ -> "softmax";

@@ -9,6 +9,7 @@ import glassnet.network.Dropout;
 import glassnet.network.Embedding;
 import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
+import glassnet.network.Oblique;
 import glassnet.network.PRelu;
 import glassnet.network.Periodic;
 import glassnet.network.RowNorm;
@@ -35,6 +36,7 @@ record Symbols(Tape tape) {
             case Activation _, PRelu _, Dropout _ -> ofOne(LectureLayer.name(layer), node);
             case Softmax _, LogSoftmax _, RowNorm _ -> ofRow(LectureLayer.name(layer), node);
             case Periodic _ -> Sum.of(node.name(), waves(node), node.value(), top);
+            case Oblique oblique -> piece(oblique, node);
             case CustomLayer _ -> box(LectureLayer.name(layer), node);
         };
     }
@@ -81,6 +83,31 @@ record Symbols(Tape tape) {
                                 edges.getLast().operand().name(),
                                 edges.get(mix + 1).operand().name());
         return new Factor("cos(" + angle + ")", edges.get(mix).partial());
+    }
+
+    /// `piece(x₁ + w·x₂; e…e′)`, or the column as it came.
+    private Line piece(Oblique layer, Node y) {
+        List<Node.Edge> edges = y.edges();
+        if (edges.size() == 1) return Sum.of(y.name(), looked(y), y.value(), 1);
+        int k = y.index() - tape.outputOf(tape.stepOf(y.index())).end() + layer.pieces();
+        int c = 0;
+        while (k >= layer.cuts().get(c).pieces()) k -= layer.cuts().get(c++).pieces();
+        Oblique.Cut cut = layer.cuts().get(c);
+        Factor first = factor(edges.get(0));
+        Factor second = factor(edges.get(1));
+        String formula =
+                "piece(%s; %s…%s)"
+                        .formatted(
+                                cut.sum(first.symbol(), second.symbol()),
+                                Digits.text(cut.edges().get(k), 4),
+                                Digits.text(cut.edges().get(k + 1), 4));
+        return new Applied(
+                y.name(),
+                formula,
+                "piece",
+                OptionalDouble.of(first.value() + cut.weight() * second.value()),
+                y.value(),
+                OptionalDouble.of(edges.get(0).partial()));
     }
 
     /// `1/K·yₖ` for every member k.
@@ -162,7 +189,7 @@ record Symbols(Tape tape) {
                             isParameter(n)
                                     ? symbol
                                     : "%s′(%s)".formatted(LectureLayer.name(how), n.name());
-                    case Average _, Dropout _, Embedding _ ->
+                    case Average _, Dropout _, Embedding _, Oblique _ ->
                             Digits.text(use.partial(), Digits.EXACT);
                     case Periodic _ -> wave(n, by, symbol);
                     case Softmax _, LogSoftmax _, RowNorm _, CustomLayer _ -> symbol;

@@ -9,6 +9,7 @@ import glassnet.network.Embedding;
 import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
 import glassnet.network.Network;
+import glassnet.network.Oblique;
 import glassnet.network.PRelu;
 import glassnet.network.Parameter;
 import glassnet.network.ParameterVector;
@@ -97,6 +98,7 @@ final class Walk {
             case Average average -> average(average, x, p, mask);
             case Embedding e -> embedding(e, x, p);
             case Periodic l -> periodic(l, x, p);
+            case Oblique l -> oblique(l, x);
             case CustomLayer c -> box(c, x, p);
         };
     }
@@ -251,6 +253,26 @@ final class Walk {
                 }
                 tape.edge(number, dx);
                 tape.put(sum);
+            }
+        }
+        return activated(layer.outputs(x.columns()));
+    }
+
+    /// The columns as they are, then `pₖ = min(1, max(0, (x₁ + w·x₂ − eₖ)/(eₖ₊₁ − eₖ)))` for every
+    /// piece of every cut.
+    private Block oblique(Oblique layer, Block x) {
+        for (int j = 0; j < x.columns(); j++) same(x.at(j));
+        for (Oblique.Cut cut : layer.cuts()) {
+            int first = x.at(cut.first());
+            int second = x.at(cut.second());
+            double sum = value(first) + cut.weight() * value(second);
+            for (int k = 0; k < cut.pieces(); k++) {
+                double low = cut.edges().get(k);
+                double share = (sum - low) / (cut.edges().get(k + 1) - low);
+                double slope = share > 0 && share < 1 ? share / (sum - low) : 0;
+                tape.edge(first, slope);
+                tape.edge(second, slope * cut.weight());
+                tape.put(Math.clamp(share, 0, 1));
             }
         }
         return activated(layer.outputs(x.columns()));

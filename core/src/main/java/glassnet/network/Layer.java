@@ -16,6 +16,7 @@ public sealed interface Layer
                 Dropout,
                 Embedding,
                 LogSoftmax,
+                Oblique,
                 PRelu,
                 Periodic,
                 RowNorm,

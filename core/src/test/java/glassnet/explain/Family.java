@@ -9,6 +9,7 @@ import glassnet.network.Embedding;
 import glassnet.network.Initializer;
 import glassnet.network.Layer;
 import glassnet.network.Network;
+import glassnet.network.Oblique;
 import glassnet.network.Periodic;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ final class Family {
                     new Dense(4, new Initializer.HeNormal()),
                     new Dropout(0.4),
                     new Periodic(List.of(0), 4, 2, 0.1, 0.1),
+                    new Oblique(
+                            List.of(
+                                    new Oblique.Cut(0, 2, 0.5f, List.of(-2f, -0.4f, 0.3f, 3f)),
+                                    new Oblique.Cut(3, 1, -2, List.of(-1f, 1.1f)))),
                     new Embedding(2, List.of(new Embedding.Table(3, 2), new Embedding.Table(2, 1))),
                     new Average(
                             3,

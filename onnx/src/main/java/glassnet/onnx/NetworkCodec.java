@@ -10,6 +10,7 @@ import glassnet.network.Initializer;
 import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
 import glassnet.network.Network;
+import glassnet.network.Oblique;
 import glassnet.network.PRelu;
 import glassnet.network.Periodic;
 import glassnet.network.RowNorm;
@@ -59,6 +60,17 @@ final class NetworkCodec {
                             .with("outputs", periodic.outputs())
                             .with("deviation", periodic.deviation())
                             .with("rate", periodic.rate());
+            case Oblique oblique ->
+                    Json.kind("oblique")
+                            .withObjects(
+                                    "cuts",
+                                    oblique.cuts(),
+                                    cut ->
+                                            Json.empty()
+                                                    .with("first", cut.first())
+                                                    .with("second", cut.second())
+                                                    .with("weight", cut.weight())
+                                                    .withNumbers("edges", cut.edges()));
             case Scaling scaling -> Json.kind("scaling").with("rate", scaling.rate());
             case PRelu prelu ->
                     Json.kind("prelu").with("shared", prelu.shared()).with("start", prelu.start());
@@ -94,6 +106,16 @@ final class NetworkCodec {
                             json.count("outputs"),
                             json.number("deviation"),
                             json.number("rate"));
+            case "oblique" ->
+                    new Oblique(
+                            json.objects(
+                                    "cuts",
+                                    cut ->
+                                            new Oblique.Cut(
+                                                    cut.count("first"),
+                                                    cut.count("second"),
+                                                    cut.single("weight"),
+                                                    cut.singles("edges"))));
             case "scaling" -> new Scaling(json.number("rate"));
             case "prelu" -> new PRelu(json.flag("shared"), json.number("start"));
             case "softmax" -> new Softmax();

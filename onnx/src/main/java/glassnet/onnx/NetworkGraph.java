@@ -10,6 +10,7 @@ import glassnet.network.Embedding;
 import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
 import glassnet.network.Network;
+import glassnet.network.Oblique;
 import glassnet.network.PRelu;
 import glassnet.network.Parameter;
 import glassnet.network.ParameterVector;
@@ -88,6 +89,7 @@ final class NetworkGraph {
             case Average average -> average(graph, average, parameters, name, x);
             case Dropout _ -> x;
             case Periodic periodic -> waves(graph, periodic, parameters, name, x);
+            case Oblique oblique -> pieces(graph, oblique, name, x);
             case Embedding embedding -> embed(graph, embedding, parameters, name, x);
             case Activation activation -> ActivationGraph.add(graph, activation, name, x);
             case CustomLayer custom -> throw Custom.refused("Layer", custom);
@@ -99,12 +101,7 @@ final class NetworkGraph {
             Graph graph, Periodic layer, List<String> parameters, String name, String x) {
         int n = layer.columns().size();
         long[] picked = layer.columns().stream().mapToLong(k -> k).toArray();
-        String numbers =
-                graph.add(
-                        name + " numbers",
-                        "Gather",
-                        List.of(x, graph.initializer(Tensors.longs(name + " columns", picked))),
-                        Attribute.of("axis", 1));
+        String numbers = picked(graph, name + " numbers", x, picked);
         String one = shaped(graph, name + " numbers × 1", numbers, -1, n, 1);
         String turns = graph.add(name + " w·x", "Mul", one, parameters.get(0));
         String radians =
@@ -125,6 +122,59 @@ final class NetworkGraph {
         String shifted = graph.add(name + " shifted", "Add", mixed, parameters.get(3));
         String flat = shaped(graph, name + " embedded", shifted, -1, (long) n * layer.outputs());
         return graph.concatenate(name + " periodic", List.of(x, flat));
+    }
+
+    /// A column for the sum of each cut, each repeated for its pieces.
+    private static String pieces(Graph graph, Oblique layer, String name, String x) {
+        List<Oblique.Cut> cuts = layer.cuts();
+        float[] weights = new float[cuts.size()];
+        long[] cutOf = new long[layer.pieces()];
+        float[] lows = new float[cutOf.length];
+        float[] slopes = new float[cutOf.length];
+        int at = 0;
+        for (int c = 0; c < weights.length; c++) {
+            weights[c] = cuts.get(c).weight();
+            for (int k = 0; k < cuts.get(c).pieces(); k++) {
+                cutOf[at] = c;
+                lows[at] = cuts.get(c).edges().get(k);
+                slopes[at++] = cuts.get(c).slope(k);
+            }
+        }
+        long[] firsts = cuts.stream().mapToLong(Oblique.Cut::first).toArray();
+        long[] seconds = cuts.stream().mapToLong(Oblique.Cut::second).toArray();
+        String weighted =
+                graph.add(
+                        name + " w·x₂",
+                        "Mul",
+                        picked(graph, name + " x₂", x, seconds),
+                        graph.initializer(Tensors.floats(name + " w", weights, 1, weights.length)));
+        String sums =
+                graph.add(
+                        name + " x₁ + w·x₂",
+                        "Add",
+                        picked(graph, name + " x₁", x, firsts),
+                        weighted);
+        String beyond =
+                graph.add(
+                        name + " − edges",
+                        "Sub",
+                        picked(graph, name + " sums", sums, cutOf),
+                        graph.initializer(Tensors.floats(name + " edges", lows, 1, lows.length)));
+        String shares =
+                graph.add(
+                        name + " shares",
+                        "Mul",
+                        beyond,
+                        graph.initializer(
+                                Tensors.floats(name + " slopes", slopes, 1, slopes.length)));
+        String pieces =
+                graph.add(name + " pieces", "Clip", shares, graph.constant(0f), graph.constant(1f));
+        return graph.concatenate(name + " oblique", List.of(x, pieces));
+    }
+
+    private static String picked(Graph graph, String wanted, String value, long[] columns) {
+        String picked = graph.initializer(Tensors.longs(wanted + " columns", columns));
+        return graph.add(wanted, "Gather", List.of(value, picked), Attribute.of("axis", 1));
     }
 
     private static String shaped(Graph graph, String wanted, String value, long... dimensions) {

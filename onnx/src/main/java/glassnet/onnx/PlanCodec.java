@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /// What was asked for, as JSON: enough to train the same model again.
@@ -151,14 +152,18 @@ final class PlanCodec {
     private static Json write(FeatureSpec features) {
         Map<String, String> kinds = new TreeMap<>();
         features.kinds().forEach((column, kind) -> kinds.put(column, kind.name()));
-        return Json.empty()
-                .with("oneHotLimit", features.oneHotLimit())
-                .with("numbers", features.numbers().name())
-                .with("pieces", features.pieces())
-                .with("cuts", features.cuts().name())
-                .with("waves", features.waves())
-                .withTexts("ignored", features.ignored())
-                .withTexts("kinds", kinds);
+        Json json =
+                Json.empty()
+                        .with("oneHotLimit", features.oneHotLimit())
+                        .with("numbers", features.numbers().name())
+                        .with("pieces", features.pieces())
+                        .with("cuts", features.cuts().name())
+                        .with("waves", features.waves())
+                        .withTexts("ignored", features.ignored())
+                        .withTexts("kinds", kinds);
+        return features.pairs().isPresent()
+                ? json.with("pairs", features.pairs().getAsInt())
+                : json;
     }
 
     private static FeatureSpec features(Json json) {
@@ -176,6 +181,7 @@ final class PlanCodec {
                         ? constant(FeatureSpec.Cuts.class, json.text("cuts"))
                         : FeatureSpec.Cuts.QUANTILES,
                 json.has("waves") ? json.count("waves") : 0,
+                json.has("pairs") ? OptionalInt.of(json.count("pairs")) : OptionalInt.empty(),
                 json.texts("ignored"),
                 kinds);
     }

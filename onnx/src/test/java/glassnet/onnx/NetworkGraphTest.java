@@ -16,6 +16,7 @@ import glassnet.network.Embedding;
 import glassnet.network.Layer;
 import glassnet.network.LogSoftmax;
 import glassnet.network.Network;
+import glassnet.network.Oblique;
 import glassnet.network.PRelu;
 import glassnet.network.ParameterVector;
 import glassnet.network.Periodic;
@@ -32,6 +33,10 @@ class NetworkGraphTest {
                     5,
                     new Embedding(3, List.of(new Embedding.Table(4, 2), new Embedding.Table(2, 3))),
                     new Periodic(List.of(2, 0), 4, 3, 1, 1),
+                    new Oblique(
+                            List.of(
+                                    new Oblique.Cut(0, 2, -0.5f, List.of(-1f, -0.3f, 0.4f, 1.7f)),
+                                    new Oblique.Cut(1, 2, 2, List.of(-2f, 0f, 2f)))),
                     new Scaling(),
                     dense(6),
                     relu(),

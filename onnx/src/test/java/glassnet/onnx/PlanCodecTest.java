@@ -24,6 +24,7 @@ import glassnet.training.Penalty;
 import glassnet.training.Training;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,8 @@ class PlanCodecTest {
                                                         FeatureSpec.Numbers.NORMAL,
                                                         7,
                                                         FeatureSpec.Cuts.TREE,
-                                                        8,
+                                                        3,
+                                                        OptionalInt.of(8),
                                                         List.of("id"),
                                                         Map.of("a", FeatureSpec.Kind.CATEGORICAL))),
                                 usual));

@@ -3,6 +3,7 @@ package glassnet.feature;
 import glassnet.feature.FeatureEncoder.Skipped;
 import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
+import glassnet.network.Oblique;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What to do with the columns of a table; [#fit] learns the numbers it takes from training rows.
 ///
@@ -20,6 +23,8 @@ import java.util.Map;
 /// @param cuts where a number is cut
 /// @param waves of the periodic embedding that the network begins with, see
 ///   [glassnet.network.Periodic]; 0 for none
+/// @param pairs the most pairs of kindred numbers that the network cuts at an angle, see
+///   [#oblique]; empty for 16 where rows are many, and none where they are few
 /// @param ignored columns to leave out
 /// @param kinds columns whose kind is not to be guessed
 public record FeatureSpec(
@@ -28,11 +33,17 @@ public record FeatureSpec(
         int pieces,
         Cuts cuts,
         int waves,
+        OptionalInt pairs,
         List<String> ignored,
         Map<String, Kind> kinds) {
 
     /// Fewer training rows than this leave the height of a piece to chance.
     private static final int ROWS_A_PIECE = 256;
+
+    /// Fewer training rows than this gain nothing by pairs: measured on 21 tables.
+    private static final int ROWS_FOR_PAIRS = 8_192;
+
+    private static final int USUAL_PAIRS = 16;
 
     /// Of all numbers together, so that wide tables stay quick.
     private static final int MOST_PIECES = 512;
@@ -70,6 +81,7 @@ public record FeatureSpec(
         requireCount("oneHotLimit", oneHotLimit);
         requireCount("pieces", pieces);
         requireCount("waves", waves);
+        requireCount("pairs", pairs.orElse(0));
     }
 
     private static void requireCount(String name, int count) {
@@ -80,37 +92,44 @@ public record FeatureSpec(
     }
 
     /// One-hot for up to 8 levels and robust scaling, as RealMLP has it, up to 32 pieces cut at
-    /// quantiles, no waves; nothing ignored, every kind guessed.
+    /// quantiles, no waves, pairs where rows are many; nothing ignored, every kind guessed.
     public static FeatureSpec defaults() {
-        return new FeatureSpec(8, Numbers.ROBUST, 32, Cuts.QUANTILES, 0, List.of(), Map.of());
+        return new FeatureSpec(
+                8, Numbers.ROBUST, 32, Cuts.QUANTILES, 0, OptionalInt.empty(), List.of(), Map.of());
     }
 
     public FeatureSpec withOneHotLimit(int levels) {
-        return new FeatureSpec(levels, numbers, pieces, cuts, waves, ignored, kinds);
+        return new FeatureSpec(levels, numbers, pieces, cuts, waves, pairs, ignored, kinds);
     }
 
     public FeatureSpec withNumbers(Numbers numbers) {
-        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, ignored, kinds);
+        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, pairs, ignored, kinds);
     }
 
     public FeatureSpec withPieces(int pieces) {
-        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, ignored, kinds);
+        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, pairs, ignored, kinds);
     }
 
     public FeatureSpec withCuts(Cuts cuts) {
-        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, ignored, kinds);
+        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, pairs, ignored, kinds);
     }
 
     public FeatureSpec withWaves(int waves) {
-        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, ignored, kinds);
+        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, pairs, ignored, kinds);
+    }
+
+    /// However few rows there are; 0 for none.
+    public FeatureSpec withPairs(int most) {
+        OptionalInt pairs = OptionalInt.of(most);
+        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, pairs, ignored, kinds);
     }
 
     public FeatureSpec ignoring(List<String> columns) {
-        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, columns, kinds);
+        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, pairs, columns, kinds);
     }
 
     public FeatureSpec withKinds(Map<String, Kind> kinds) {
-        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, ignored, kinds);
+        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, pairs, ignored, kinds);
     }
 
     /// Learns medians, scales and levels from `training`, which holds no target column; cuts are
@@ -196,14 +215,25 @@ public record FeatureSpec(
         return learned;
     }
 
+    /// The layer that cuts pairs of kindred numbers at an angle, as the training rows have them;
+    /// none where no two numbers are kindred, or where rows are too few, or numbers too many, for
+    /// pieces.
+    ///
+    /// @param encoder fitted to these rows
+    /// @param x what it makes of them
+    public Optional<Oblique> oblique(FeatureEncoder encoder, Matrix x) {
+        int share = piecesOf(encoder.numbers().size(), x.rows());
+        int most = pairs.orElse(x.rows() < ROWS_FOR_PAIRS ? 0 : USUAL_PAIRS);
+        if (most == 0 || share == 0) return Optional.empty();
+        return new Kindred(x, encoder.numbers()).cut(most, MOST_PIECES, share);
+    }
+
     /// The same encodings, but numbers of enough different values are cut into pieces.
     private List<Encoding> piecewise(List<Encoding> encodings, Table training, Cut cut) {
         int cuttable = 0;
         for (Encoding e : encodings) if (e instanceof Encoding.Numeric) cuttable++;
-        int most = Math.min(pieces, training.rows() / ROWS_A_PIECE);
-        if (cuttable > 0) most = Math.min(most, MOST_PIECES / cuttable);
         var result = new Encoding[encodings.size()];
-        int share = most;
+        int share = piecesOf(cuttable, training.rows());
         Kernels.best()
                 .forEach(
                         result.length,
@@ -213,6 +243,11 @@ public record FeatureSpec(
                                                 ? cut(n, training, share, cut)
                                                 : encodings.get(j));
         return List.of(result);
+    }
+
+    /// The most pieces that each of `count` numbers is cut into.
+    private int piecesOf(int count, int rows) {
+        return Math.min(Math.min(pieces, rows / ROWS_A_PIECE), MOST_PIECES / Math.max(1, count));
     }
 
     private static Encoding cut(Encoding.Numeric scaling, Table training, int most, Cut cut) {

@@ -1,6 +1,7 @@
 package glassnet.model;
 
 import glassnet.feature.FeatureEncoder;
+import glassnet.matrix.Matrix;
 import glassnet.network.Dense;
 import glassnet.network.Layer;
 import glassnet.network.Network;
@@ -12,15 +13,18 @@ import java.util.List;
 final class Architecture {
     private Architecture() {}
 
-    /// Embeddings of words and waves of numbers where there are any, the recipe's hidden layers,
-    /// and an output for each of the goal's.
-    static Network of(Recipe<?> recipe, FeatureEncoder encoder, Goal goal) {
+    /// Embeddings of words, waves of numbers and pieces across two where there are any, the
+    /// recipe's hidden layers, and an output for each of the goal's.
+    ///
+    /// @param x the features of rows that are learnt from
+    static Network of(Recipe<?> recipe, FeatureEncoder encoder, Goal goal, Matrix x) {
         var layers = new ArrayList<Layer>();
         encoder.embedding().ifPresent(layers::add);
         int waves = recipe.features().waves();
         if (waves > 0 && !encoder.numbers().isEmpty()) {
             layers.add(new Periodic(encoder.numbers(), waves));
         }
+        recipe.features().oblique(encoder, x).ifPresent(layers::add);
         layers.addAll(recipe.hidden());
         layers.add(output(recipe.hidden(), goal.outputs()));
         return new Network(encoder.features().size(), layers);

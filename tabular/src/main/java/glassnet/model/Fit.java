@@ -53,10 +53,10 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         preparation = Preparation.of(recipe, parts.learnt(), goal.target());
         notes.addAll(encoder().notes());
         profiles = ColumnProfile.of(encoder(), parts.learnt());
-        Network network = Architecture.of(recipe, encoder(), goal);
-        advice = Advice.on(network, goal.loss());
         List<Member.Rows> rows = preparation.members(parts);
         Member.Rows first = rows.getFirst();
+        Network network = Architecture.of(recipe, encoder(), goal, first.learnt().x());
+        advice = Advice.on(network, goal.loss());
         memory =
                 MemoryNeed.of(network, training, first.learnt(), first.validation())
                         .times(recipe.members());

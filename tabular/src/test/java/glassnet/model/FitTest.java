@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.within;
 import glassnet.feature.Task;
 import glassnet.matrix.RandomStream;
 import glassnet.network.Dense;
+import glassnet.network.Oblique;
 import glassnet.network.Periodic;
+import glassnet.network.Scaling;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Training;
@@ -54,6 +56,36 @@ class FitTest {
         assertThat(model.predictor().network().layers().getFirst())
                 .isEqualTo(new Periodic(List.of(0), 4));
         assertThat(model.evaluate(line(300)).r2()).isGreaterThan(0.98);
+    }
+
+    /// y depends on a small difference of two columns that go together.
+    @Test
+    void kindredNumbersAreCutAtAnAngle() {
+        var random = RandomStream.of(2, "kin");
+        float[] a = new float[1_500];
+        float[] b = new float[a.length];
+        float[] y = new float[a.length];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = (float) random.nextGaussian();
+            b[i] = (float) (a[i] + 0.2 * random.nextGaussian());
+            y[i] = Math.abs(a[i] - b[i]) > 0.15 ? 1 : -1;
+        }
+        Table table =
+                Table.of(
+                        new Column.Numeric("a", a),
+                        new Column.Numeric("b", b),
+                        new Column.Numeric("y", y));
+        Recipe<Regressor> recipe = Recipe.of(Regressor.class, "y");
+        recipe = recipe.withFeatures(recipe.features().withPairs(1));
+        var training = Recipe.defaultTraining(a.length).withEpochs(8);
+
+        Regressor cut = recipe.train(table, training);
+        Regressor plain =
+                recipe.withFeatures(recipe.features().withPairs(0)).train(table, training);
+
+        assertThat(cut.predictor().network().layers().getFirst()).isInstanceOf(Oblique.class);
+        assertThat(plain.predictor().network().layers().getFirst()).isInstanceOf(Scaling.class);
+        assertThat(cut.evaluate(table).rmse()).isLessThan(0.8 * plain.evaluate(table).rmse());
     }
 
     @Test
