@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A CSV file that holds nothing but numbers, read straight into the columns of a table by all
@@ -37,6 +39,7 @@ final class PlainNumbers {
     private final byte delimiter;
     private final int width;
     private final int[] firstRows;
+    private final Queue<byte[]> buffers = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean odd = new AtomicBoolean();
 
     /// @param begin where the first row begins
@@ -137,33 +140,36 @@ final class PlainNumbers {
     private int linesBeginningIn(int part) throws IOException {
         long from = Math.max(begin, start(part) - 1);
         long to = Math.min(end, start(part + 1)) - 1;
-        byte[] bytes = bytes(from, (int) (to - from));
-        int lines = part == 0 ? 1 : 0;
-        for (byte b : bytes) if (b == '\n') lines++;
-        return lines;
+        byte[] bytes = buffer();
+        int length = read(from, (int) (to - from), bytes);
+        int lines = NumberText.count((byte) '\n', bytes, length);
+        buffers.add(bytes);
+        return part == 0 ? lines + 1 : lines;
     }
 
     private void parse(int part, float[][] columns) throws IOException {
         long from = Math.max(begin, start(part) - 1);
         int mine = (int) (Math.min(end, start(part + 1)) - from);
-        byte[] bytes = bytes(from, mine + LONGEST_LINE);
+        byte[] bytes = buffer();
+        int length = read(from, mine + LONGEST_LINE, bytes);
         int at = 0;
         if (part > 0) {
             while (at < mine && bytes[at] != '\n') at++;
             at++;
         }
-        boolean toTheEnd = from + bytes.length == end;
-        var number = new NumberText(bytes);
+        boolean toTheEnd = from + length == end;
+        var number = new NumberText(bytes, length);
         int row = firstRows[part];
         while (at < mine) {
             if (row == firstRows[part + 1]) throw changed();
-            at = record(number, at, bytes, columns, row++);
-            if (at < 0 || (at > bytes.length && !toTheEnd)) {
+            at = record(number, at, bytes, length, columns, row++);
+            if (at < 0 || (at > length && !toTheEnd)) {
                 odd.set(true);
                 return;
             }
         }
         if (row < firstRows[part + 1]) throw changed();
+        buffers.add(bytes);
     }
 
     private DataException changed() {
@@ -174,7 +180,8 @@ final class PlainNumbers {
     /// Reads the record that begins at `at`.
     ///
     /// @return where the next begins; −1 to give up
-    private int record(NumberText number, int at, byte[] bytes, float[][] columns, int row) {
+    private int record(
+            NumberText number, int at, byte[] bytes, int length, float[][] columns, int row) {
         int i = at;
         boolean filled = false;
         for (int j = 0; j < width; j++) {
@@ -183,19 +190,26 @@ final class PlainNumbers {
             if (next < 0 || Math.abs(number.value()) >= EXACT) return -1;
             filled |= next > i;
             columns[j][row] = next > i ? number.value() : Float.NaN;
-            if (ending == '\n' && next < bytes.length && bytes[next] == '\r') next++;
-            if (next < bytes.length ? bytes[next] != ending : ending != '\n') return -1;
+            if (ending == '\n' && next < length && bytes[next] == '\r') next++;
+            if (next < length ? bytes[next] != ending : ending != '\n') return -1;
             i = next + 1;
         }
         return filled ? i : -1;
     }
 
-    /// At most so many bytes from `from` on.
-    private byte[] bytes(long from, int most) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate((int) Math.max(0, Math.min(most, end - from)));
+    /// One that was given back, or a new one.
+    private byte[] buffer() {
+        byte[] free = buffers.poll();
+        return free == null ? new byte[PART + 1 + LONGEST_LINE] : free;
+    }
+
+    /// Reads at most so many bytes from `from` on, and returns how many.
+    private int read(long from, int most, byte[] bytes) throws IOException {
+        int length = (int) Math.max(0, Math.min(most, end - from));
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
         while (buffer.hasRemaining()) {
             if (file.read(buffer, from + buffer.position()) < 0) throw changed();
         }
-        return buffer.array();
+        return length;
     }
 }

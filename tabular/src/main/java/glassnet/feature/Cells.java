@@ -8,6 +8,13 @@ import java.util.Arrays;
 final class Cells {
     private Cells() {}
 
+    /// The column itself where it holds numbers, else what it says as numbers.
+    static Column.Numeric asNumbers(Column column) {
+        return column instanceof Column.Numeric numeric
+                ? numeric
+                : new Column.Numeric(column.name(), numbers(column));
+    }
+
     /// Numbers, NaN where missing.
     static float[] numbers(Column column) {
         float[] values = new float[column.size()];

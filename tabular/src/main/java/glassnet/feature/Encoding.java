@@ -24,6 +24,11 @@ public sealed interface Encoding {
     interface RowWriter {
         /// Writes into columns `at …` of the same row of `x`.
         void write(Matrix x, int row, int at);
+
+        /// The same for rows `from … to`.
+        default void write(Matrix x, int from, int to, int at) {
+            for (int i = from; i < to; i++) write(x, i, at);
+        }
     }
 
     /// Reads all cells of `column`, so that its rows can be written, by several threads too.
@@ -47,8 +52,12 @@ public sealed interface Encoding {
 
         @Override
         default RowWriter writer(Column column) {
-            float[] values = Cells.numbers(column);
-            return (x, row, at) -> write(values[row], x, row, at);
+            return writer(Cells.asNumbers(column));
+        }
+
+        /// Writes the features of cells, which are NaN where missing.
+        default RowWriter writer(Column.Numeric cells) {
+            return (x, row, at) -> write(cells.value(row), x, row, at);
         }
     }
 
@@ -95,6 +104,30 @@ public sealed interface Encoding {
         public void write(float value, Matrix x, int row, int at) {
             x.set(row, at, scaled(value));
             if (indicator) x.set(row, at + 1, Float.isNaN(value) ? 1 : 0);
+        }
+
+        /// Many rows at once by loops of their own for reading, scaling and writing.
+        @Override
+        public RowWriter writer(Column.Numeric cells) {
+            return new RowWriter() {
+                @Override
+                public void write(Matrix x, int row, int at) {
+                    Numeric.this.write(cells.value(row), x, row, at);
+                }
+
+                @Override
+                public void write(Matrix x, int from, int to, int at) {
+                    float[] values = new float[to - from];
+                    float[] scaled = new float[to - from];
+                    for (int i = from; i < to; i++) values[i - from] = cells.value(i);
+                    scale.of(values, scaled);
+                    for (int i = from; i < to; i++) x.set(i, at, scaled[i - from]);
+                    if (!indicator) return;
+                    for (int i = from; i < to; i++) {
+                        x.set(i, at + 1, Float.isNaN(values[i - from]) ? 1 : 0);
+                    }
+                }
+            };
         }
 
         /// The feature of one cell; NaN is a missing one.

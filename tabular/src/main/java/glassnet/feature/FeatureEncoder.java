@@ -118,8 +118,7 @@ public record FeatureEncoder(List<Encoding> encodings, List<Skipped> skipped) {
                             int from = part * ROWS_AT_ONCE;
                             int to = Math.min(table.rows(), from + ROWS_AT_ONCE);
                             for (int j = 0; j < writers.length; j++) {
-                                Encoding.RowWriter writer = writers[j];
-                                for (int i = from; i < to; i++) writer.write(x, i, at[j]);
+                                writers[j].write(x, from, to, at[j]);
                             }
                         });
         return x;

@@ -252,8 +252,7 @@ public record FeatureSpec(
 
     private static Encoding cut(Encoding.Numeric scaling, Table training, int most, Cut cut) {
         if (most < 1) return scaling;
-        float[] numbers = Cells.numbers(training.column(scaling.column()));
-        List<Float> edges = cut.edges(new Column.Numeric(scaling.column(), numbers), most);
+        List<Float> edges = cut.edges(Cells.asNumbers(training.column(scaling.column())), most);
         return edges.size() < 3 ? scaling : new Encoding.Piecewise(scaling, edges);
     }
 
@@ -322,9 +321,8 @@ public record FeatureSpec(
     }
 
     private void addNumber(Column column, List<Encoding> encodings) {
-        float[] cells = Cells.numbers(column);
-        float[] sorted = sorted(new Column.Numeric(column.name(), cells));
-        boolean indicator = sorted.length < cells.length;
+        float[] sorted = sorted(Cells.asNumbers(column));
+        boolean indicator = sorted.length < column.size();
         if (sorted[0] == sorted[sorted.length - 1] && !indicator) return;
         encodings.add(new Encoding.Numeric(column.name(), Scales.fit(numbers, sorted), indicator));
     }

@@ -28,6 +28,14 @@ public sealed interface Scale {
     /// The feature of a number; `value` is not NaN.
     float of(float value);
 
+    /// The features of as many cells; NaN is a missing one.
+    default void of(float[] cells, float[] features) {
+        for (int i = 0; i < features.length; i++) {
+            float value = cells[i];
+            features[i] = Float.isNaN(value) ? missing() : of(value);
+        }
+    }
+
     /// Robust scaling with smooth clipping: `r = (v − median)/scale`, `x = r/√(1 + (r/3)²)`, which
     /// is `r` near the middle and stays within ±3. Holzmüller et al. 2024 (RealMLP,
     /// arXiv:2407.04491).
@@ -35,6 +43,9 @@ public sealed interface Scale {
     /// @param median of the training cells
     /// @param scale above 0: the interquartile range; half the range where that is 0
     record Robust(float median, float scale) implements Scale {
+        /// Numbers so far out have squares that overflow; their limit is exact.
+        private static final float FAR = 1e18f;
+
         public Robust {
             require("Robust", "median", median, scale);
         }
@@ -52,10 +63,26 @@ public sealed interface Scale {
         @Override
         public float of(float value) {
             float r = (value - median) / scale;
-            if (Math.abs(r) > 1e18f)
-                return Math.copySign(3, r); // r² would overflow; the limit is exact here
+            if (Math.abs(r) > FAR) return Math.copySign(3, r);
             float third = r / 3;
             return r / (float) Math.sqrt(1 + third * third);
+        }
+
+        /// In one loop without branches, which the compiler turns into vectors; what it cannot tell
+        /// is mended behind it.
+        @Override
+        public void of(float[] cells, float[] features) {
+            for (int i = 0; i < features.length; i++) {
+                float r = (cells[i] - median) / scale;
+                float third = r / 3;
+                features[i] = r / (float) Math.sqrt(1 + third * third);
+            }
+            float near = FAR / 10 * scale;
+            for (int i = 0; i < features.length; i++) {
+                float value = cells[i];
+                if (Math.abs(value - median) < near) continue;
+                features[i] = Float.isNaN(value) ? missing() : of(value);
+            }
         }
     }
 

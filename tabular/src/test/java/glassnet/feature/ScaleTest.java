@@ -22,6 +22,46 @@ class ScaleTest {
         assertThat(scale.of(1e6f)).as("nothing is clipped").isEqualTo(49998);
     }
 
+    /// Whatever the size of cells and of the scale, to the last bit.
+    @Test
+    void manyCellsAreScaledAsEachAlone() {
+        float[] cells = {
+            Float.NaN,
+            0,
+            -0f,
+            1,
+            -3,
+            17.5f,
+            1e-45f,
+            -1e-38f,
+            1e17f,
+            -9e17f,
+            1.1e18f,
+            1e19f,
+            -3e38f,
+            Float.MAX_VALUE,
+            2e-20f,
+            5,
+            6,
+            7
+        };
+        for (float scale : new float[] {1, 0.3f, 1e-30f, 1e-45f, 1e20f, 3e38f}) {
+            for (Scale s :
+                    List.of(
+                            new Scale.Robust(0, scale),
+                            new Scale.Robust(-2e38f, scale),
+                            new Scale.Standard(3, scale),
+                            NORMAL)) {
+                float[] features = new float[cells.length];
+                s.of(cells, features);
+                assertThat(features[0]).isEqualTo(s.missing());
+                for (int i = 1; i < cells.length; i++) {
+                    assertThat(features[i]).as("%s of %s", s, cells[i]).isEqualTo(s.of(cells[i]));
+                }
+            }
+        }
+    }
+
     @Test
     void anUnscaledNumberStaysAndKnowsWhatIsUsual() {
         var cells = new Column.Numeric("v", 4, Float.NaN, 1, 2, 3, 5);
