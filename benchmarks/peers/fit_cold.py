@@ -26,10 +26,11 @@ columns = make_column_transformer(
 )
 if sys.argv[3] == "same":
     network = MLPClassifier(
-        (256, 256), batch_size=32, max_iter=64, early_stopping=True, validation_fraction=0.15, n_iter_no_change=64
+        (256, 256), batch_size=32, max_iter=64, early_stopping=True, validation_fraction=0.15, n_iter_no_change=64,
+        random_state=0,
     )
 else:
-    network = MLPClassifier((128, 128), batch_size=32, max_iter=200, early_stopping=True, n_iter_no_change=20)
+    network = MLPClassifier((128, 128), batch_size=32, max_iter=200, early_stopping=True, n_iter_no_change=20, random_state=0)
 model = make_pipeline(columns, network).fit(x, y)
 with open(sys.argv[2], "wb") as file:
     pickle.dump(model, file)

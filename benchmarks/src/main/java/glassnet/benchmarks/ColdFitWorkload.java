@@ -23,7 +23,8 @@ record ColdFitWorkload() implements Workload {
         return new Unit("s", 1, true);
     }
 
-    /// Accuracies, on other rows held out.
+    /// Accuracies, on other rows held out; both begin with a seed of their own, so that none is
+    /// once unlucky.
     @Override
     public double tolerance() {
         return 0.05;
@@ -44,6 +45,7 @@ record ColdFitWorkload() implements Workload {
                                                 "penguins",
                                                 "--target",
                                                 "species",
+                                                "--seed=1",
                                                 "--json",
                                                 "--force",
                                                 "-o",

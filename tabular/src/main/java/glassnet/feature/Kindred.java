@@ -17,7 +17,8 @@ import java.util.Optional;
 ///
 /// Of all pairs whose correlation is 0.8 or more, of either sign, those are taken that join the
 /// numbers to trees of the strongest ties (Chow and Liu 1968): of four numbers that all go together
-/// three pairs tell everything.
+/// three pairs tell everything. Numbers of few different values, such as months and seasons, are
+/// left alone: what lies across them are single cells of a table, which are learnt by heart.
 final class Kindred {
     private static final double LEAST = 0.8;
 
@@ -26,6 +27,9 @@ final class Kindred {
 
     /// Evenly spread rows, at most, that correlations are taken of.
     private static final int ROWS = 4_096;
+
+    /// Among these rows, so many different values at least.
+    private static final int VALUES = 256;
 
     /// How often the second number counts in the four sums of a pair, where both rise together: the
     /// direction in which they vary least, the one in which they vary most, and two between.
@@ -106,13 +110,14 @@ final class Kindred {
     }
 
     private List<Pair> kindred() {
-        List<double[]> deviations = numbers.stream().map(this::deviations).toList();
+        List<Integer> fine = numbers.stream().filter(this::isFine).toList();
+        List<double[]> deviations = fine.stream().map(this::deviations).toList();
         var pairs = new ArrayList<Pair>();
         for (int k = 0; k < deviations.size(); k++) {
             for (int j = 0; j < k; j++) {
                 double r = product(deviations.get(j), deviations.get(k));
                 if (Math.abs(r) >= LEAST && Math.abs(r) < SAME) {
-                    pairs.add(new Pair(numbers.get(j), numbers.get(k), r));
+                    pairs.add(new Pair(fine.get(j), fine.get(k), r));
                 }
             }
         }
@@ -124,16 +129,21 @@ final class Kindred {
         return pairs;
     }
 
-    /// Of a column from its mean, with a length of 1; NaN where all are equal.
-    private double[] deviations(int column) {
+    private boolean isFine(int column) {
+        return Arrays.stream(sample(column)).distinct().count() >= VALUES;
+    }
+
+    private double[] sample(int column) {
         int step = Math.max(1, x.rows() / ROWS);
-        double[] deviations = new double[Math.ceilDiv(x.rows(), step)];
-        double sum = 0;
-        for (int i = 0; i < deviations.length; i++) {
-            deviations[i] = x.get(i * step, column);
-            sum += deviations[i];
-        }
-        double mean = sum / deviations.length;
+        double[] sample = new double[Math.ceilDiv(x.rows(), step)];
+        for (int i = 0; i < sample.length; i++) sample[i] = x.get(i * step, column);
+        return sample;
+    }
+
+    /// Of a column from its mean, with a length of 1.
+    private double[] deviations(int column) {
+        double[] deviations = sample(column);
+        double mean = Arrays.stream(deviations).sum() / deviations.length;
         for (int i = 0; i < deviations.length; i++) deviations[i] -= mean;
         double length = Math.sqrt(product(deviations, deviations));
         for (int i = 0; i < deviations.length; i++) deviations[i] /= length;

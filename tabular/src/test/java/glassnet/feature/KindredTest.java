@@ -102,6 +102,18 @@ class KindredTest {
     }
 
     @Test
+    void numbersOfFewValuesAreLeftAlone() {
+        Table table = blocks(ROWS);
+        float[] longitude = Cells.numbers(table.column("longitude"));
+        for (int i = 0; i < ROWS; i++) longitude[i] = (float) Math.rint(20 * longitude[i]);
+
+        assertThat(of(SPEC, table.with(new Column.Numeric("longitude", longitude))).orElseThrow())
+                .extracting(Oblique::pairs)
+                .as("some 220 different ones")
+                .isEqualTo(3);
+    }
+
+    @Test
     void onlyTheStrongestAreKeptWhereFewerAreWanted() {
         Oblique two = of(SPEC.withPairs(2), blocks(ROWS)).orElseThrow();
         Oblique all = of(SPEC, blocks(ROWS)).orElseThrow();
