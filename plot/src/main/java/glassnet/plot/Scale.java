@@ -106,6 +106,11 @@ record Scale(double low, double high, List<Double> ticks, boolean logarithmic, L
         return StrictMath.log(value / low) / StrictMath.log(high / low);
     }
 
+    /// The number so far along the axis, the other way round.
+    double at(double share) {
+        return logarithmic ? low * StrictMath.pow(high / low, share) : low + share * (high - low);
+    }
+
     boolean contains(double value) {
         return value >= low && value <= high;
     }

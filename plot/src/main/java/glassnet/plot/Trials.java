@@ -15,6 +15,9 @@ final class Trials {
     private static final int HEIGHT = 180;
     private static final double TOP = 0.97; // where points stand that are off the scale
 
+    /// Losses that differ by more than this factor, median from best, differ by decades.
+    private static final double DECADES = 10;
+
     private final SearchSpace space;
     private final List<Trial> trials;
     private final Trial best;
@@ -29,9 +32,16 @@ final class Trials {
         }
         best = judged.stream().min(Comparator.comparingDouble(Trial::loss)).orElseThrow();
         double[] sorted = judged.stream().mapToDouble(Trial::loss).sorted().toArray();
-        double reach = sorted[sorted.length / 2] - best.loss();
-        double highest = sorted[sorted.length - 1];
-        losses = Scale.round(best.loss(), Math.min(highest, best.loss() + 3 * reach), 4);
+        losses = scale(sorted[0], sorted[sorted.length / 2], sorted[sorted.length - 1]);
+    }
+
+    /// As far from the best as three times the median, in differences or, where losses differ by
+    /// decades, in ratios.
+    private static Scale scale(double best, double median, double highest) {
+        if (best > 0 && median > DECADES * best) {
+            return Scale.logarithmic(best, Math.min(highest, median * (median / best)));
+        }
+        return Scale.round(best, Math.min(highest, best + 3 * (median - best)), 4);
     }
 
     static Picture of(SearchSpace space, List<Trial> trials) {
@@ -62,7 +72,9 @@ final class Trials {
                         Curves.epochs(trials.getLast().number()),
                         losses,
                         "trial",
-                        "validation loss" + (isCut() ? "; the highest stand at the top edge" : ""),
+                        "validation loss"
+                                + (losses.logarithmic() ? " (logarithmic)" : "")
+                                + (isCut() ? "; the highest stand at the top edge" : ""),
                         List.of(
                                 key("whole", 0),
                                 key("given up", 2),
@@ -141,7 +153,7 @@ final class Trials {
     }
 
     private double shown(double loss) {
-        return Math.min(loss, losses.low() + TOP * (losses.high() - losses.low()));
+        return Math.min(loss, losses.at(TOP));
     }
 
     private static double[] array(List<Double> values) {

@@ -62,16 +62,29 @@ class ChartsTest {
     }
 
     private static Picture trials() {
+        return trials(0.5, 0.9, 0.4);
+    }
+
+    private static Picture trials(double first, double second, double third) {
         var recipe = Recipe.of(Model.class, "y");
         var space = SearchSpace.around(recipe, Recipe.defaultTraining(1_000));
         Settings usual = space.usual();
         return Charts.trials(
                 space,
                 List.of(
-                        new Trial(1, usual, List.of(1.0, 0.5), Trial.Ending.FINISHED, 1),
-                        new Trial(2, usual, List.of(0.9), Trial.Ending.STOPPED, 1),
+                        new Trial(1, usual, List.of(2 * first, first), Trial.Ending.FINISHED, 1),
+                        new Trial(2, usual, List.of(second), Trial.Ending.STOPPED, 1),
                         new Trial(3, usual, List.of(), Trial.Ending.DIVERGED, 1),
-                        new Trial(4, usual, List.of(0.4), Trial.Ending.FINISHED, 1)));
+                        new Trial(4, usual, List.of(third), Trial.Ending.FINISHED, 1)));
+    }
+
+    @Test
+    void lossesOfTrialsThatDifferByDecadesHaveALogarithmicAxis() {
+        assertThat(trials().svg()).contains("validation loss").doesNotContain("logarithmic");
+        assertThat(trials(0.5, 30, 0.0004).svg())
+                .contains("validation loss (logarithmic)")
+                .contains(">0.001<")
+                .contains(">10<");
     }
 
     private static List<Picture> all() {
@@ -80,6 +93,7 @@ class ChartsTest {
         Matrix p = Matrix.of(new double[][] {{0.75, 0.25}, {0.25, 0.75}});
         return List.of(
                 trials(),
+                trials(0.5, 30, 0.0004),
                 Charts.activation(new Activation.Relu()),
                 Charts.activation(new Activation.Sigmoid()),
                 Charts.activations(List.of(new Activation.Relu(), new Activation.Tanh())),

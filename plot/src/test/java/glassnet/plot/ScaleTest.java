@@ -1,10 +1,21 @@
 package glassnet.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScaleTest {
+
+    @Test
+    void aShareOfTheAxisIsANumberAndBack() {
+        for (Scale scale : List.of(Scale.round(1, 9, 4), Scale.logarithmic(0.003, 70))) {
+            assertThat(scale.at(0)).isCloseTo(scale.low(), within(1e-12));
+            assertThat(scale.at(1)).isCloseTo(scale.high(), within(1e-9));
+            assertThat(scale.share(scale.at(0.3))).isCloseTo(0.3, within(1e-12));
+        }
+    }
 
     @Test
     void ticksAreRoundNumbers() {
