@@ -28,15 +28,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NetworkGraphTest {
+    private static final Oblique OBLIQUE =
+            new Oblique(
+                    List.of(
+                            new Oblique.Cut(0, 2, -0.5f, List.of(-1f, -0.3f, 0.4f, 1.7f)),
+                            new Oblique.Cut(1, 2, 2, List.of(-2f, 0f, 2f))));
+
     private static final Network EVERYTHING =
             Network.of(
                     5,
                     new Embedding(3, List.of(new Embedding.Table(4, 2), new Embedding.Table(2, 3))),
                     new Periodic(List.of(2, 0), 4, 3, 1, 1),
-                    new Oblique(
-                            List.of(
-                                    new Oblique.Cut(0, 2, -0.5f, List.of(-1f, -0.3f, 0.4f, 1.7f)),
-                                    new Oblique.Cut(1, 2, 2, List.of(-2f, 0f, 2f)))),
+                    OBLIQUE,
                     new Scaling(),
                     dense(6),
                     relu(),
@@ -46,7 +49,7 @@ class NetworkGraphTest {
                     prelu(),
                     new LogSoftmax(),
                     dense(4),
-                    new Average(3, Network.of(4, dense(5), relu(), dense(4))),
+                    new Average(3, Network.of(4, OBLIQUE, dense(5), relu(), dense(4))),
                     new PRelu(true, 0.1),
                     softmax());
 
