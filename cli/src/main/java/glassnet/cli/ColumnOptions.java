@@ -42,7 +42,7 @@ final class ColumnOptions {
             names = "--pairs",
             paramLabel = "N",
             description =
-                    "the most pairs of numbers, of those that rise and fall together, that are cut at an angle too (16 of 8192 rows or more); 0 for none")
+                    "the most pairs of numbers, of those that rise and fall together, that are cut at an angle too (usual: 16 from 8192 rows on); 0 for none")
     private Optional<Integer> pairs = Optional.empty();
 
     @Option(

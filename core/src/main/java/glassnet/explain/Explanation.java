@@ -135,12 +135,13 @@ public record Explanation(List<Factor> x, List<Stage> layers, Stage prediction) 
                                     y.columns(),
                                     x.columns());
             case Oblique o ->
-                    "%s = %s with %d pieces across %d pairs of columns  (1×%d) from (1×%d)"
+                    "%s = %s with %d pieces across %d pair%s of columns  (1×%d) from (1×%d)"
                             .formatted(
                                     y.name(),
                                     x.name(),
                                     o.pieces(),
                                     o.pairs(),
+                                    o.pairs() == 1 ? "" : "s",
                                     y.columns(),
                                     x.columns());
             case Average a ->

@@ -147,7 +147,7 @@ final class NetworkGraph {
                         name + " w·x₂",
                         "Mul",
                         picked(graph, name + " x₂", x, seconds),
-                        graph.initializer(Tensors.floats(name + " w", weights, 1, weights.length)));
+                        row(graph, name + " w", weights));
         String sums =
                 graph.add(
                         name + " x₁ + w·x₂",
@@ -159,17 +159,17 @@ final class NetworkGraph {
                         name + " − edges",
                         "Sub",
                         picked(graph, name + " sums", sums, cutOf),
-                        graph.initializer(Tensors.floats(name + " edges", lows, 1, lows.length)));
+                        row(graph, name + " edges", lows));
         String shares =
-                graph.add(
-                        name + " shares",
-                        "Mul",
-                        beyond,
-                        graph.initializer(
-                                Tensors.floats(name + " slopes", slopes, 1, slopes.length)));
+                graph.add(name + " shares", "Mul", beyond, row(graph, name + " slopes", slopes));
         String pieces =
                 graph.add(name + " pieces", "Clip", shares, graph.constant(0f), graph.constant(1f));
         return graph.concatenate(name + " oblique", List.of(x, pieces));
+    }
+
+    /// One number for each column.
+    private static String row(Graph graph, String wanted, float[] values) {
+        return graph.initializer(Tensors.floats(wanted, values, 1, values.length));
     }
 
     private static String picked(Graph graph, String wanted, String value, long[] columns) {

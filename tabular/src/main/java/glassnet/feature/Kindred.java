@@ -110,8 +110,14 @@ final class Kindred {
     }
 
     private List<Pair> kindred() {
-        List<Integer> fine = numbers.stream().filter(this::isFine).toList();
-        List<double[]> deviations = fine.stream().map(this::deviations).toList();
+        var fine = new ArrayList<Integer>();
+        var deviations = new ArrayList<double[]>();
+        for (int column : numbers) {
+            double[] sample = sample(column);
+            if (Arrays.stream(sample).distinct().count() < VALUES) continue;
+            fine.add(column);
+            deviations.add(deviations(sample));
+        }
         var pairs = new ArrayList<Pair>();
         for (int k = 0; k < deviations.size(); k++) {
             for (int j = 0; j < k; j++) {
@@ -129,10 +135,6 @@ final class Kindred {
         return pairs;
     }
 
-    private boolean isFine(int column) {
-        return Arrays.stream(sample(column)).distinct().count() >= VALUES;
-    }
-
     private double[] sample(int column) {
         int step = Math.max(1, x.rows() / ROWS);
         double[] sample = new double[Math.ceilDiv(x.rows(), step)];
@@ -140,10 +142,10 @@ final class Kindred {
         return sample;
     }
 
-    /// Of a column from its mean, with a length of 1.
-    private double[] deviations(int column) {
-        double[] deviations = sample(column);
-        double mean = Arrays.stream(deviations).sum() / deviations.length;
+    /// From the mean, with a length of 1.
+    private static double[] deviations(double[] sample) {
+        double[] deviations = sample.clone();
+        double mean = Arrays.stream(sample).sum() / sample.length;
         for (int i = 0; i < deviations.length; i++) deviations[i] -= mean;
         double length = Math.sqrt(product(deviations, deviations));
         for (int i = 0; i < deviations.length; i++) deviations[i] /= length;
