@@ -62,6 +62,13 @@ public interface Kernels {
         for (int part = 0; part < parts; part++) task.accept(part);
     }
 
+    /// These kernels for right sides of [#affine] that hold finite numbers alone, as the weights of
+    /// a model that predicts do: there an element 0 of `a` adds nothing and may be left out. The
+    /// same bits; infinite or NaN weights may stay unnoticed.
+    default Kernels forFiniteWeights() {
+        return this;
+    }
+
     /// Says that about so many multiply-adds are to come, which implementations may prepare for; no
     /// result depends on it.
     default void expect(long operations) {}

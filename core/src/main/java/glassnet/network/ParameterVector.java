@@ -149,6 +149,12 @@ public final class ParameterVector {
         return SingleOutput.of(this, j);
     }
 
+    /// Whether no number is infinite or NaN.
+    public boolean isFinite() {
+        for (float value : values) if (!Float.isFinite(value)) return false;
+        return true;
+    }
+
     /// A copy with storage of its own.
     public ParameterVector copy() {
         return new ParameterVector(network, values.clone());

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class RowPredictor {
     private final SingleTarget model;
     private final RowEncoder encoder;
+    private final boolean finite;
 
     RowPredictor(SingleTarget model) {
         this.model = model;
+        this.finite = model.predictor().parameters().isFinite();
         this.encoder = new RowEncoder(model.predictor().encoder());
     }
 
@@ -75,7 +77,8 @@ public final class RowPredictor {
 
         private Row() {
             Predictor predictor = model.predictor();
-            workspace = Workspace.forPrediction(predictor.parameters(), Kernels.best(), 1);
+            Kernels kernels = finite ? Kernels.best().forFiniteWeights() : Kernels.best();
+            workspace = Workspace.forPrediction(predictor.parameters(), kernels, 1);
             x = workspace.input(1);
             int width = predictor.network().outputs();
             outputs = Matrix.zeros(1, width);
@@ -136,9 +139,12 @@ public final class RowPredictor {
         }
 
         /// Runs the network over the cells as they are now.
+        ///
+        /// @throws IllegalArgumentException if its weights are so large that it gives no number
         public Row predict() {
             Matrix z = workspace.forward(0);
             model.predictor().loss().predict(z, outputs, logits, linked);
+            Predictor.requireNumbers(outputs);
             predicted = true;
             return this;
         }

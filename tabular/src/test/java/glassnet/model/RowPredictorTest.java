@@ -11,6 +11,7 @@ import glassnet.feature.Encoding;
 import glassnet.feature.FeatureSpec;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
+import glassnet.network.ParameterVector;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Training;
@@ -307,5 +308,22 @@ class RowPredictorTest {
                         "The model tells classes apart and has no value; ask for the label or a probability.");
         assertThatThrownBy(ofNumber::label)
                 .hasMessage("The model predicts a number and has no label; ask for the value.");
+    }
+
+    @Test
+    void aWeightThatIsNoNumberIsRefusedBehindAnInputOfZero() {
+        Predictor sound = number.predictor();
+        ParameterVector parameters = sound.parameters().copy();
+        Matrix biases = parameters.windows(parameters.network().layers().size() - 3).get(1);
+        for (int j = 0; j < biases.size(); j++) biases.set(j, -1e9f); // relu gives 0 for all
+        parameters.windows(parameters.network().layers().size() - 1).get(0).set(3, Float.NaN);
+        var predictor = new Predictor(sound.encoder(), sound.network(), parameters, sound.loss());
+        var row =
+                new Regressor(predictor, number.target(), number.provenance()).rowPredictor().row();
+
+        assertThatThrownBy(row::predict)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The network gives NaN for row 1: its weights or the row's numbers are too large. Train it again, or correct the row.");
     }
 }

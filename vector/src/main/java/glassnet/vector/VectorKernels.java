@@ -37,6 +37,7 @@ public final class VectorKernels implements Kernels {
 
     private static final float[] NOTHING = {};
 
+    private final boolean finiteWeights;
     private final ScalarKernels scalar = new ScalarKernels();
     private final Workers workers = Shared.WORKERS;
     private final @Nullable Scratch[] scratch = new @Nullable Scratch[workers.threads()];
@@ -90,7 +91,17 @@ public final class VectorKernels implements Kernels {
 
     /// Fails where the JVM lacks the Vector API, and not only when the first product is wanted.
     public VectorKernels() {
+        this(false);
+    }
+
+    private VectorKernels(boolean finiteWeights) {
         int _ = Tile.LANES;
+        this.finiteWeights = finiteWeights;
+    }
+
+    @Override
+    public VectorKernels forFiniteWeights() {
+        return new VectorKernels(true);
     }
 
     @Override
@@ -123,8 +134,7 @@ public final class VectorKernels implements Kernels {
         row.requireShape(1, b.columns());
         if (isSmall(a.rows(), b.columns(), a.columns())) {
             for (int i = 0; i < a.rows(); i++) {
-                int ao = a.offset() + i * a.columns();
-                row(a, ao, 1, b, row, row.offset(), c, i, a.columns());
+                affineRow(a, b, row, c, i);
             }
             return;
         }
@@ -184,6 +194,27 @@ public final class VectorKernels implements Kernels {
         right(b, 1, b.columns());
         begin(zeros, 0);
         multiply(c, a.columns());
+    }
+
+    /// `c[i] = row + Σₚ a[i, p] · b[p]`
+    private void affineRow(Matrix a, Matrix b, Matrix row, Matrix c, int i) {
+        int k = a.columns();
+        int ao = a.offset() + i * k;
+        if (finiteWeights && k >= SparseRow.LEAST) {
+            SparseRow.affine(
+                    a.data(),
+                    ao,
+                    b.data(),
+                    b.offset(),
+                    row.data(),
+                    row.offset(),
+                    c.data(),
+                    c.offset() + i * c.columns(),
+                    c.columns(),
+                    k);
+        } else {
+            row(a, ao, 1, b, row, row.offset(), c, i, k);
+        }
     }
 
     /// `c[row] += Σₚ a[ao + p·aInner] · b[p]`

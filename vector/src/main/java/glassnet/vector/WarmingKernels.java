@@ -17,10 +17,21 @@ public final class WarmingKernels implements Kernels {
 
     private final Breakeven breakeven = Breakeven.SHARED;
     private final Kernels loops = new LoopKernels();
-    private final Kernels vectors = new VectorKernels();
+    private final Kernels vectors;
 
     /// Fails where the JVM lacks the Vector API.
-    public WarmingKernels() {}
+    public WarmingKernels() {
+        this(new VectorKernels());
+    }
+
+    private WarmingKernels(Kernels vectors) {
+        this.vectors = vectors;
+    }
+
+    @Override
+    public Kernels forFiniteWeights() {
+        return new WarmingKernels(vectors.forFiniteWeights());
+    }
 
     private Kernels product(int m, int n, int k) {
         return breakeven.isReached(CALL + (long) m * n * k) ? vectors : loops;

@@ -30,6 +30,63 @@ class VectorKernelsTest {
     }
 
     @Test
+    void rowsWhoseZerosAreLeftOutHaveTheSameBits() {
+        Kernels skipping = vector.forFiniteWeights();
+        for (int n : new int[] {1, 2, 3, 16, 17, 33, 64, 65, 66, 128, 130, 200, 256, 330}) {
+            for (int k : new int[] {1, 31, 32, 33, 63, 64, 65, 130, 264}) {
+                var random = RandomStream.of(n, "sparse", k);
+                Matrix a = sparse(random, 3, k);
+                Matrix b = random(random, k, n);
+                Matrix row = random(random, 1, n);
+                // sums of zero, of either sign, and such that underflow to it from either side
+                for (int j = 0; j < n; j += 1 + random.nextInt(9)) {
+                    float weight = random.nextInt(2) == 0 ? 0 : Float.MIN_VALUE;
+                    for (int p = 0; p < k; p++) {
+                        b.set(p, j, random.nextInt(2) == 0 ? weight : -weight);
+                    }
+                    row.set(j, random.nextInt(2) == 0 ? 0f : -0f);
+                }
+                Matrix expected = Matrix.zeros(3, n);
+                Matrix actual = Matrix.zeros(3, n);
+
+                scalar.affine(a, b, row, expected);
+                skipping.affine(a, b, row, actual);
+
+                assertThat(actual.data()).as("%d columns of %d", n, k).isEqualTo(expected.data());
+            }
+        }
+    }
+
+    /// Rows of mostly zeros, of either sign, among numbers up to the largest; and one of zeros
+    /// alone.
+    private static Matrix sparse(RandomStream random, int rows, int columns) {
+        Matrix a = Matrix.zeros(rows, columns);
+        for (int i = 0; i < (rows - 1) * columns; i++) {
+            switch (random.nextInt(8)) {
+                case 0, 1, 2 -> a.set(i, (float) random.nextGaussian());
+                case 3 -> a.set(i, 1e-30f * (float) random.nextGaussian());
+                case 4 -> a.set(i, -0f);
+                default -> {}
+            }
+        }
+        return a;
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreNotLeftOut() {
+        Matrix a = Matrix.zeros(1, 64);
+        Matrix b = random(RandomStream.of(1, "weights"), 64, 64);
+        Matrix c = Matrix.zeros(1, 64);
+        for (float bad : new float[] {Float.NaN, 1 / 0f}) {
+            a.set(40, bad);
+
+            vector.forFiniteWeights().affine(a, b, Matrix.zeros(1, 64), c);
+
+            assertThat(Float.isFinite(c.get(0))).as("%s", bad).isFalse();
+        }
+    }
+
+    @Test
     void productsLargerThanAnyBlockHaveTheSameBits() {
         requireSameBits(300, 1100, 530);
         requireSameBits(1030, 70, 260);
