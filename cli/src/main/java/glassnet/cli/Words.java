@@ -28,7 +28,7 @@ final class Words {
         return switch (layer) {
             case Activation activation -> activation.name();
             case Dense _ -> "dense";
-            case Average average -> "average of %d members".formatted(average.members());
+            case Average average -> "average of %d members".formatted(average.size());
             case Dropout dropout -> "dropout " + dropout.rate();
             case Embedding embedding ->
                     "embedding of %d columns".formatted(embedding.tables().size());

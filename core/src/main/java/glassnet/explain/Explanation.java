@@ -150,7 +150,7 @@ public record Explanation(List<Factor> x, List<Stage> layers, Stage prediction) 
                                     y.name(),
                                     x.name(),
                                     tape.outputOf(step.before().getLast()).name(),
-                                    a.members());
+                                    a.size());
             case Activation _, PRelu _, Softmax _, LogSoftmax _, RowNorm _, Dropout _, Scaling _ ->
                     "%s = %s(%s)".formatted(y.name(), LectureLayer.name(layer), x.name());
             case CustomLayer _ ->

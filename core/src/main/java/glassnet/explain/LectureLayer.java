@@ -56,9 +56,10 @@ record LectureLayer(int first, int end) {
     /// of 9 members, 5 of them shown`.
     String title(Tape tape, int top) {
         Step step = tape.steps().get(first);
-        if (!(step.layer() instanceof Average(int members, _))) {
+        if (!(step.layer() instanceof Average average)) {
             return step.inWords("Layer " + step.number());
         }
+        int members = average.size();
         String shown = top < members ? ", %d of them shown".formatted(top) : "";
         return step.inWords("Average of %d members%s".formatted(members, shown));
     }

@@ -18,7 +18,7 @@ final class Masks {
     static int size(Layer layer, int inputs) {
         return switch (layer) {
             case Dropout _ -> inputs;
-            case Average average -> average.members() * size(average.member());
+            case Average average -> average.members().stream().mapToInt(Masks::size).sum();
             default -> 0;
         };
     }
@@ -34,9 +34,10 @@ final class Masks {
     /// The factors of member `k`, layer by layer; none when predicting.
     static List<double[]> of(Average average, int k, double[] mask) {
         if (mask.length == 0) return List.of();
-        Network member = average.member();
+        Network member = average.member(k);
         var masks = new ArrayList<double[]>();
-        int next = k * size(member);
+        int next = 0;
+        for (int before = 0; before < k; before++) next += size(average.member(before));
         for (int i = 0; i < member.layers().size(); i++) {
             int end = next + size(member.layers().get(i), member.widths().get(i));
             masks.add(Arrays.copyOfRange(mask, next, end));
@@ -72,11 +73,11 @@ final class Masks {
     }
 
     private static double[] drawn(Average average, RandomStream random, int row) {
-        double[] all = new double[average.members() * size(average.member())];
+        double[] all = new double[size(average, 0)];
         int next = 0;
-        for (int k = 0; k < average.members(); k++) {
+        for (Network member : average.members()) {
             long key = RandomStream.key(0, "dropout");
-            for (double[] mask : drawn(average.member(), key, random.nextLong(), row)) {
+            for (double[] mask : drawn(member, key, random.nextLong(), row)) {
                 System.arraycopy(mask, 0, all, next, mask.length);
                 next += mask.length;
             }

@@ -51,9 +51,9 @@ record Step(
             if (layer instanceof Dense) number++;
             var read = new ArrayList<Integer>();
             if (layer instanceof Average average) {
-                for (int k = 0; k < average.members(); k++) {
+                for (int k = 0; k < average.size(); k++) {
                     String name = member + "member" + (k + 1) + ".";
-                    read.add(add(steps, average.member(), last, average.of(k, own), name));
+                    read.add(add(steps, average.member(k), last, average.of(k, own), name));
                 }
             } else {
                 read.add(last);

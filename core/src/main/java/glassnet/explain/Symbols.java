@@ -32,7 +32,7 @@ record Symbols(Tape tape) {
             case Scaling _ -> Sum.of(node.name(), scaled(node), node.value(), top);
             case Dense _ -> Sum.of(node.name(), products(node), node.value(), top);
             case Embedding _ -> Sum.of(node.name(), looked(node), node.value(), top);
-            case Average a -> Sum.of(node.name(), shares(node, a.members()), node.value(), top);
+            case Average a -> Sum.of(node.name(), shares(node, a.size()), node.value(), top);
             case Activation _, PRelu _, Dropout _ -> ofOne(LectureLayer.name(layer), node);
             case Softmax _, LogSoftmax _, RowNorm _ -> ofRow(LectureLayer.name(layer), node);
             case Periodic _ -> Sum.of(node.name(), waves(node), node.value(), top);

@@ -193,10 +193,10 @@ final class Walk {
         String outside = member;
         int numberOutside = number;
         var ends = new ArrayList<Block>();
-        for (int k = 0; k < layer.members(); k++) {
+        for (int k = 0; k < layer.size(); k++) {
             member = outside + "member" + (k + 1) + ".";
             number = 0;
-            ends.add(through(layer.member(), x, layer.of(k, p), Masks.of(layer, k, mask)));
+            ends.add(through(layer.member(k), x, layer.of(k, p), Masks.of(layer, k, mask)));
         }
         member = outside;
         number = numberOutside;
@@ -204,9 +204,9 @@ final class Walk {
             double sum = 0;
             for (Block end : ends) {
                 sum += value(end.at(j));
-                tape.edge(end.at(j), 1.0 / layer.members());
+                tape.edge(end.at(j), 1.0 / layer.size());
             }
-            tape.put(sum / layer.members());
+            tape.put(sum / layer.size());
         }
         return named("mean", ends.getFirst().columns());
     }

@@ -3,10 +3,12 @@ package glassnet.network;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/// An ensemble as one layer: so many networks like `member`, each with parameters of its own, read
-/// the same row, and what they give is averaged: `y = Σₖ yₖ / members`.
+/// An ensemble as one layer: several networks, each with parameters of its own, read the same row,
+/// and what they give is averaged: `y = Σₖ yₖ / members`. They may be equal or differ in their
+/// layers.
 ///
 /// | symbol      | shape           |
 /// |-------------|-----------------|
@@ -21,32 +23,42 @@ import java.util.List;
 /// 1995); networks that differ in their first weights disagree enough (Lakshminarayanan et al.
 /// 2017).
 ///
-/// @param members at least 1
-/// @param member what each of them is
-public record Average(int members, Network member) implements Layer {
+/// @param members at least one, all with as many inputs and outputs
+public record Average(List<Network> members) implements Layer {
 
     public Average {
-        if (members < 1) {
-            throw new IllegalArgumentException(
-                    "Average members must be at least 1 but is " + members + ".");
+        members = List.copyOf(members);
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException("Average members must be at least 1 but is 0.");
+        }
+        Network first = members.getFirst();
+        for (Network each : members) {
+            if (each.inputs() != first.inputs() || each.outputs() != first.outputs()) {
+                throw new IllegalArgumentException(
+                        "Members of an average have the same inputs and outputs but one has %d and %d, another %d and %d."
+                                .formatted(
+                                        first.inputs(),
+                                        first.outputs(),
+                                        each.inputs(),
+                                        each.outputs()));
+            }
         }
     }
 
-    /// `members` networks with their parameters, packed into one network of one layer.
+    /// So many equal networks.
+    public Average(int members, Network member) {
+        this(Collections.nCopies(Math.max(0, members), member));
+    }
+
+    /// Networks with their parameters, packed into one network of one layer.
     ///
-    /// @param members at least one, all of the same network
+    /// @param members at least one, all with as many inputs and outputs
     public static ParameterVector pack(List<ParameterVector> members) {
-        Network member = members.getFirst().network();
-        var average = new Average(members.size(), member);
-        ParameterVector packed = ParameterVector.zeros(Network.of(member.inputs(), average));
+        var average = new Average(members.stream().map(ParameterVector::network).toList());
+        ParameterVector packed = ParameterVector.zeros(Network.of(average.inputs(), average));
         List<Matrix> windows = packed.windows(0);
         int next = 0;
         for (ParameterVector each : members) {
-            if (!each.network().equals(member)) {
-                throw new IllegalArgumentException(
-                        "Members of an average are equal networks but one is %s and another %s."
-                                .formatted(member, each.network()));
-            }
             for (Matrix window : each.windows()) windows.get(next++).copyFrom(window);
         }
         return packed;
@@ -60,8 +72,8 @@ public record Average(int members, Network member) implements Layer {
             return List.of(packed.copy());
         }
         var members = new ArrayList<ParameterVector>();
-        for (int k = 0; k < average.members; k++) {
-            ParameterVector member = ParameterVector.zeros(average.member);
+        for (int k = 0; k < average.size(); k++) {
+            ParameterVector member = ParameterVector.zeros(average.member(k));
             List<Matrix> from = average.of(k, packed.windows(0));
             for (int i = 0; i < from.size(); i++) member.windows().get(i).copyFrom(from.get(i));
             members.add(member);
@@ -69,27 +81,42 @@ public record Average(int members, Network member) implements Layer {
         return members;
     }
 
+    /// How many members there are.
+    public int size() {
+        return members.size();
+    }
+
+    /// Member `k`, from 0.
+    public Network member(int k) {
+        return members.get(k);
+    }
+
+    private int inputs() {
+        return members.getFirst().inputs();
+    }
+
     /// Those of `all`, one for each of [#parameters], that belong to member `k`, from 0.
     public <T> List<T> of(int k, List<T> all) {
-        int each = all.size() / members;
-        return all.subList(k * each, (k + 1) * each);
+        int from = 0;
+        for (int i = 0; i < k; i++) from += member(i).parameters().size();
+        return all.subList(from, from + member(k).parameters().size());
     }
 
     @Override
     public int outputs(int inputs) {
-        if (inputs != member.inputs()) {
-            throw new IllegalArgumentException("expects %d columns".formatted(member.inputs()));
+        if (inputs != inputs()) {
+            throw new IllegalArgumentException("expects %d columns".formatted(inputs()));
         }
-        return member.outputs();
+        return members.getFirst().outputs();
     }
 
     /// `member1.layer1.w`, `member1.layer1.b`, …, `member2.layer1.w`, …
     @Override
     public List<Parameter> parameters(int inputs) {
         var all = new ArrayList<Parameter>();
-        for (int k = 1; k <= members; k++) {
-            for (Parameter p : member.parameters()) {
-                all.add(p.withName("member" + k + "." + p.name()));
+        for (int k = 0; k < size(); k++) {
+            for (Parameter p : member(k).parameters()) {
+                all.add(p.withName("member" + (k + 1) + "." + p.name()));
             }
         }
         return all;
@@ -98,7 +125,7 @@ public record Average(int members, Network member) implements Layer {
     @Override
     public void initialize(List<Matrix> parameters, RandomStream random) {
         int next = 0;
-        for (int k = 0; k < members; k++) {
+        for (Network member : members) {
             for (int i = 0; i < member.layers().size(); i++) {
                 int end = next + member.parameters(i).size();
                 member.layers().get(i).initialize(parameters.subList(next, end), random);
@@ -111,13 +138,13 @@ public record Average(int members, Network member) implements Layer {
     public void forward(Pass pass) {
         Matrix y = pass.output();
         y.fill(0);
-        for (int k = 0; k < members; k++) {
+        for (int k = 0; k < size(); k++) {
             Workspace own = pass.member(k);
             own.input(y.rows()).copyFrom(pass.input());
             Matrix yk = own.forward(pass.random().nextLong());
             for (int i = 0; i < y.size(); i++) y.set(i, y.get(i) + yk.get(i));
         }
-        for (int i = 0; i < y.size(); i++) y.set(i, y.get(i) / members);
+        for (int i = 0; i < y.size(); i++) y.set(i, y.get(i) / size());
     }
 
     @Override
@@ -125,10 +152,10 @@ public record Average(int members, Network member) implements Layer {
         Matrix dy = pass.outputGradient();
         Matrix dx = pass.inputGradient();
         if (pass.needsInputGradient()) dx.fill(0);
-        for (int k = 0; k < members; k++) {
+        for (int k = 0; k < size(); k++) {
             Workspace own = pass.member(k);
             Matrix dyk = own.outputGradient();
-            for (int i = 0; i < dy.size(); i++) dyk.set(i, dy.get(i) / members);
+            for (int i = 0; i < dy.size(); i++) dyk.set(i, dy.get(i) / size());
             own.backward();
             if (!pass.needsInputGradient()) continue;
             Matrix dxk = own.pass(0).inputGradient();

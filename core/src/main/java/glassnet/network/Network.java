@@ -99,17 +99,17 @@ public record Network(int inputs, List<Layer> layers) {
         return all;
     }
 
-    /// What one member is, where the network is one [Average]; else the network itself.
+    /// The first member, where the network is one [Average]; else the network itself.
     public Network member() {
         return layers.size() == 1 && layers.getFirst() instanceof Average average
-                ? average.member()
+                ? average.member(0)
                 : this;
     }
 
     /// How many members the network averages, where it is one [Average]; else 1.
     public int members() {
         return layers.size() == 1 && layers.getFirst() instanceof Average average
-                ? average.members()
+                ? average.size()
                 : 1;
     }
 

@@ -88,13 +88,13 @@ public final class Workspace {
     private List<Workspace> members(int i, boolean needsInputGradient) {
         if (!(network.layers().get(i) instanceof Average average)) return List.of();
         var members = new ArrayList<Workspace>();
-        for (int k = 0; k < average.members(); k++) {
+        for (int k = 0; k < average.size(); k++) {
             members.add(
                     new Workspace(
-                            average.member(),
-                            byLayer(average.member(), average.of(k, parameters.get(i))),
+                            average.member(k),
+                            byLayer(average.member(k), average.of(k, parameters.get(i))),
                             training
-                                    ? byLayer(average.member(), average.of(k, gradients.get(i)))
+                                    ? byLayer(average.member(k), average.of(k, gradients.get(i)))
                                     : List.of(),
                             kernels,
                             capacity,

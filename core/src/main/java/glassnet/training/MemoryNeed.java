@@ -56,11 +56,11 @@ public record MemoryNeed(long parameters, long activations, long data) {
             int inputs = network.widths().get(i);
             values += rows * (layer.scratch(inputs) - layer.scratchToPredict(inputs));
             gradients[i % 2] = Math.max(gradients[i % 2], network.widths().get(i + 1));
-            if (layer instanceof Average average) {
-                // beside what its members leave when they predict, and with gradients of its inputs
-                Network member = average.member();
+            if (!(layer instanceof Average average)) continue;
+            for (Network member : average.members()) {
+                // beside what it leaves when it predicts, and with gradients of its inputs
                 long own = learning(member, rows) - predicting(member, rows);
-                values += average.members() * (own + rows * member.inputs());
+                values += own + rows * member.inputs();
             }
         }
         return values + rows * (gradients[0] + gradients[1]);
@@ -73,9 +73,8 @@ public record MemoryNeed(long parameters, long activations, long data) {
             Layer layer = network.layers().get(i);
             int scratch = layer.scratchToPredict(network.widths().get(i));
             values += rows * (network.widths().get(i + 1) + scratch);
-            if (layer instanceof Average average) {
-                values += average.members() * predicting(average.member(), rows);
-            }
+            if (!(layer instanceof Average average)) continue;
+            for (Network member : average.members()) values += predicting(member, rows);
         }
         return values;
     }

@@ -26,7 +26,7 @@ final class Pairing {
         int learnt = 0;
         int width = network.inputs();
         for (Layer layer : network.layers()) {
-            if (layer instanceof Average(_, Network member)) refuseStep(member);
+            if (layer instanceof Average(var members)) members.forEach(Pairing::refuseStep);
             if (layer instanceof Activation.Step && learnt > 0) {
                 throw new IllegalArgumentException(
                         "The step function has the derivative 0, so no gradient reaches the layers before it and they cannot learn. Use sigmoid, or train a perceptron by its own rule.");
@@ -43,8 +43,10 @@ final class Pairing {
                         || loss instanceof Focal;
         String link =
                 switch (last) {
-                    case Average(_, Network member) -> {
-                        refuseDoubleLink(member.layers().getLast(), loss);
+                    case Average(var members) -> {
+                        for (Network member : members) {
+                            refuseDoubleLink(member.layers().getLast(), loss);
+                        }
                         yield "";
                     }
                     case Softmax _ -> "softmax";

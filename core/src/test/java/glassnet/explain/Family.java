@@ -32,13 +32,28 @@ final class Family {
                                     new Oblique.Cut(3, 1, -2, List.of(-1f, 1.1f)))),
                     new Embedding(2, List.of(new Embedding.Table(3, 2), new Embedding.Table(2, 1))),
                     new Average(
-                            3,
-                            Network.of(
-                                    4,
-                                    new Dense(3, new Initializer.HeNormal()),
-                                    new Activation.Tanh(),
-                                    new Dropout(0.3),
-                                    new Dense(2, new Initializer.HeNormal()))));
+                            List.of(
+                                    Network.of(
+                                            4,
+                                            new Dense(3, new Initializer.HeNormal()),
+                                            new Activation.Tanh(),
+                                            new Dropout(0.3),
+                                            new Dense(2, new Initializer.HeNormal())),
+                                    Network.of(
+                                            4,
+                                            new Oblique(
+                                                    List.of(
+                                                            new Oblique.Cut(
+                                                                    1,
+                                                                    3,
+                                                                    -1,
+                                                                    List.of(-1f, 0.2f, 2f)))),
+                                            new Dropout(0.2),
+                                            new Dense(5, new Initializer.HeNormal()),
+                                            new Activation.Silu(),
+                                            new Dropout(0.3),
+                                            new Dense(2, new Initializer.HeNormal())),
+                                    Network.of(4, new Dense(2, new Initializer.HeNormal())))));
 
     private Family() {}
 

@@ -85,7 +85,7 @@ class GeneratedNetworksTest {
 
         /// An average takes as many columns as its members do.
         private static void add(List<Layer> layers, Layer layer) {
-            if (layer instanceof Average(_, Network member)) layers.add(dense(member.inputs()));
+            if (layer instanceof Average average) layers.add(dense(average.member(0).inputs()));
             layers.add(layer);
         }
 

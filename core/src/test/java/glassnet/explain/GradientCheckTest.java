@@ -36,7 +36,7 @@ class GradientCheckTest {
         int inputs =
                 switch (layer) {
                     case Embedding e -> e.numeric() + e.tables().size();
-                    case Average a -> a.member().inputs();
+                    case Average a -> a.member(0).inputs();
                     default -> 5;
                 };
 

@@ -67,14 +67,31 @@ class AverageTest {
 
     @Test
     void membersOfAnotherShapeAreRefused() {
-        ParameterVector wide = ParameterVector.zeros(Network.of(1, dense(2), dense(1)));
+        ParameterVector wide = ParameterVector.zeros(Network.of(1, dense(2)));
 
         assertThatThrownBy(() -> Average.pack(List.of(line(1, 1), wide)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("equal networks");
+                .hasMessage(
+                        "Members of an average have the same inputs and outputs but one has 1 and 1, another 1 and 2.");
         assertThatThrownBy(() -> new Average(0, LINE)).hasMessageContaining("at least 1 but is 0");
         assertThatThrownBy(() -> Network.of(3, new Average(2, LINE)))
                 .hasMessageContaining("expects 1 columns but is given 3");
+    }
+
+    @Test
+    void membersMayHaveLayersOfTheirOwn() {
+        Network wide = Network.of(1, dense(2), relu(), dense(1));
+        // |x| = relu(x) + relu(−x)
+        var size = ParameterVector.of(wide, new float[] {1, -1, 0, 0, 1, 1, 0});
+
+        ParameterVector both = Average.pack(List.of(line(2, 1), size, line(0, 8)));
+
+        assertThat(predict(both, -3).get(0)).isEqualTo(2); // (−5 + 3 + 8) / 3
+        assertThat(Average.unpack(both))
+                .extracting(ParameterVector::network)
+                .containsExactly(LINE, wide, LINE);
+        assertThat(Average.unpack(both).get(1).values()).isEqualTo(size.values());
+        assertThat(both.window("member3.layer1.b").get(0)).isEqualTo(8);
     }
 
     @Test

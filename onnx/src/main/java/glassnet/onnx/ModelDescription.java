@@ -84,8 +84,7 @@ record ModelDescription(
         for (Layer layer : network.layers()) {
             count +=
                     layer instanceof Average average
-                            ? Math.min(MOST_LAYERS + 1, layers(average.member()))
-                                    * average.members()
+                            ? average.members().stream().mapToLong(ModelDescription::layers).sum()
                             : 1;
         }
         return count;

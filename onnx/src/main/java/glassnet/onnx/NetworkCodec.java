@@ -40,8 +40,7 @@ final class NetworkCodec {
                             .with("biases", write(dense.biases()));
             case Average average ->
                     Json.kind("average")
-                            .with("members", average.members())
-                            .with("member", write(average.member()));
+                            .withObjects("members", average.members(), NetworkCodec::write);
             case Dropout dropout -> Json.kind("dropout").with("rate", dropout.rate());
             case Embedding embedding ->
                     Json.kind("embedding")
@@ -89,7 +88,7 @@ final class NetworkCodec {
                             json.count("units"),
                             initializer(json.object("weights")),
                             initializer(json.object("biases")));
-            case "average" -> new Average(json.count("members"), read(json.object("member")));
+            case "average" -> new Average(json.objects("members", NetworkCodec::read));
             case "dropout" -> new Dropout(json.number("rate"));
             case "embedding" ->
                     new Embedding(

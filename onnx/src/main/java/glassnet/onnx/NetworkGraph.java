@@ -58,9 +58,9 @@ final class NetworkGraph {
     private static String average(
             Graph graph, Average average, List<String> parameters, String name, String x) {
         var members = new ArrayList<String>();
-        for (int k = 0; k < average.members(); k++) {
+        for (int k = 0; k < average.size(); k++) {
             String member = "%s member %d ".formatted(name, k + 1);
-            members.add(add(graph, average.member(), average.of(k, parameters), member, x));
+            members.add(add(graph, average.member(k), average.of(k, parameters), member, x));
         }
         return graph.add(name + " average", "Mean", members);
     }

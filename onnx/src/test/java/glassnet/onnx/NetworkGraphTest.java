@@ -34,6 +34,8 @@ class NetworkGraphTest {
                             new Oblique.Cut(0, 2, -0.5f, List.of(-1f, -0.3f, 0.4f, 1.7f)),
                             new Oblique.Cut(1, 2, 2, List.of(-2f, 0f, 2f))));
 
+    private static final Oblique.Cut SLANT = new Oblique.Cut(3, 0, 1.37f, List.of(-1f, 0.2f, 2f));
+
     private static final Network EVERYTHING =
             Network.of(
                     5,
@@ -49,7 +51,11 @@ class NetworkGraphTest {
                     prelu(),
                     new LogSoftmax(),
                     dense(4),
-                    new Average(3, Network.of(4, OBLIQUE, dense(5), relu(), dense(4))),
+                    new Average(
+                            List.of(
+                                    Network.of(4, OBLIQUE, dense(5), relu(), dense(4)),
+                                    Network.of(4, dense(4)),
+                                    Network.of(4, new Oblique(List.of(SLANT)), dense(4)))),
                     new PRelu(true, 0.1),
                     softmax());
 

@@ -221,11 +221,12 @@ public record FeatureSpec(
     ///
     /// @param encoder fitted to these rows
     /// @param x what it makes of them
-    public Optional<Oblique> oblique(FeatureEncoder encoder, Matrix x) {
+    /// @param member of an ensemble, from 0: each cuts at angles of its own
+    public Optional<Oblique> oblique(FeatureEncoder encoder, Matrix x, int member) {
         int share = piecesOf(encoder.numbers().size(), x.rows());
         int most = pairs.orElse(x.rows() < ROWS_FOR_PAIRS ? 0 : USUAL_PAIRS);
         if (most == 0 || share == 0) return Optional.empty();
-        return new Kindred(x, encoder.numbers()).cut(most, MOST_PIECES, share);
+        return new Kindred(x, encoder.numbers(), member).cut(most, MOST_PIECES, share);
     }
 
     /// The same encodings, but numbers of enough different values are cut into pieces.

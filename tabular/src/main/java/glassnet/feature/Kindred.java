@@ -1,6 +1,7 @@
 package glassnet.feature;
 
 import glassnet.matrix.Matrix;
+import glassnet.matrix.RandomStream;
 import glassnet.network.Oblique;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,9 @@ import java.util.Optional;
 /// numbers to trees of the strongest ties (Chow and Liu 1968): of four numbers that all go together
 /// three pairs tell everything. Numbers of few different values, such as months and seasons, are
 /// left alone: what lies across them are single cells of a table, which are learnt by heart.
+///
+/// The members of an ensemble cut along lines of their own, each weight times `2ᵘ` with `u` between
+/// −½ and ½, which turns the lines by up to 10°.
 final class Kindred {
     private static final double LEAST = 0.8;
 
@@ -40,12 +44,17 @@ final class Kindred {
 
     private final Matrix x;
     private final List<Integer> numbers;
+    private final int member;
+    private final RandomStream random;
 
     /// @param x the features of the training rows
     /// @param numbers the columns of it that are scaled numbers
-    Kindred(Matrix x, List<Integer> numbers) {
+    /// @param member of an ensemble, from 0, which turns the lines
+    Kindred(Matrix x, List<Integer> numbers, int member) {
         this.x = x;
         this.numbers = numbers;
+        this.member = member;
+        random = RandomStream.of(member, "angles");
     }
 
     /// Two of the numbers, by their columns.
@@ -71,7 +80,7 @@ final class Kindred {
         int each = pairs.isEmpty() ? 0 : Math.min(share, pieces / (pairs.size() * sums()));
         for (Pair pair : pairs) {
             for (float weight : WEIGHTS) {
-                float signed = pair.correlation > 0 ? weight : -weight;
+                float signed = turned(pair.correlation > 0 ? weight : -weight);
                 List<Float> edges = edges(pair, signed, each);
                 if (edges.size() >= 3) {
                     cuts.add(new Oblique.Cut(pair.first, pair.second, signed, edges));
@@ -79,6 +88,14 @@ final class Kindred {
             }
         }
         return cuts.isEmpty() ? Optional.empty() : Optional.of(new Oblique(cuts));
+    }
+
+    /// The first member has the weights as they are; what the others see along lines of their own
+    /// is what the average gains.
+    private float turned(float weight) {
+        if (member == 0) return weight;
+        double turned = weight * StrictMath.pow(2, random.nextDouble() - 0.5);
+        return Math.round(100 * turned) / 100f; // explanations show it
     }
 
     private List<Float> edges(Pair pair, float weight, int pieces) {

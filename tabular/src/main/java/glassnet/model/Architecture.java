@@ -17,14 +17,15 @@ final class Architecture {
     /// recipe's hidden layers, and an output for each of the goal's.
     ///
     /// @param x the features of rows that are learnt from
-    static Network of(Recipe<?> recipe, FeatureEncoder encoder, Goal goal, Matrix x) {
+    /// @param member of an ensemble, from 0
+    static Network of(Recipe<?> recipe, FeatureEncoder encoder, Goal goal, Matrix x, int member) {
         var layers = new ArrayList<Layer>();
         encoder.embedding().ifPresent(layers::add);
         int waves = recipe.features().waves();
         if (waves > 0 && !encoder.numbers().isEmpty()) {
             layers.add(new Periodic(encoder.numbers(), waves));
         }
-        recipe.features().oblique(encoder, x).ifPresent(layers::add);
+        recipe.features().oblique(encoder, x, member).ifPresent(layers::add);
         layers.addAll(recipe.hidden());
         layers.add(output(recipe.hidden(), goal.outputs()));
         return new Network(encoder.features().size(), layers);

@@ -6,6 +6,7 @@ import glassnet.feature.ColumnProfile;
 import glassnet.feature.FeatureEncoder;
 import glassnet.feature.TargetEncoder;
 import glassnet.feature.Task;
+import glassnet.matrix.Matrix;
 import glassnet.network.Network;
 import glassnet.network.ParameterVector;
 import glassnet.table.Table;
@@ -55,13 +56,18 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         profiles = ColumnProfile.of(encoder(), parts.learnt());
         List<Member.Rows> rows = preparation.members(parts);
         Member.Rows first = rows.getFirst();
-        Network network = Architecture.of(recipe, encoder(), goal, first.learnt().x());
+        var networks = new ArrayList<Network>();
+        for (Member.Rows own : rows) {
+            Matrix x = own.learnt().x();
+            networks.add(Architecture.of(recipe, encoder(), goal, x, networks.size()));
+        }
+        Network network = networks.getFirst();
         advice = Advice.on(network, goal.loss());
         memory =
                 MemoryNeed.of(network, training, first.learnt(), first.validation())
                         .times(recipe.members());
         memory.requireFits(Runtime.getRuntime().maxMemory());
-        members = new Members(network, goal.loss(), training, rows);
+        members = new Members(networks, goal.loss(), training, rows);
     }
 
     /// Takes the place of the epochs that led to `checkpoint`.

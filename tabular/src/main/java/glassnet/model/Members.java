@@ -33,15 +33,17 @@ final class Members implements Iterator<Epoch> {
 
     /// Members that begin.
     ///
+    /// @param networks of each
     /// @param rows of each
-    Members(Network network, Loss loss, Training training, List<Member.Rows> rows) {
+    Members(List<Network> networks, Loss loss, Training training, List<Member.Rows> rows) {
         this.loss = loss;
         this.training = training;
         before = List.of();
         for (int k = 0; k < rows.size(); k++) {
             Member.Rows own = rows.get(k);
             Training chances = Member.training(training, k, rows.size());
-            var run = new TrainingRun(network, loss, chances, own.learnt(), own.validation());
+            var run =
+                    new TrainingRun(networks.get(k), loss, chances, own.learnt(), own.validation());
             members.add(new Member(run, loss, chances, own, List.of()));
         }
     }

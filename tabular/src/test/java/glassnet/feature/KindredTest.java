@@ -40,8 +40,12 @@ class KindredTest {
     }
 
     private static Optional<Oblique> of(FeatureSpec spec, Table table) {
+        return of(spec, table, 0);
+    }
+
+    private static Optional<Oblique> of(FeatureSpec spec, Table table, int member) {
         FeatureEncoder encoder = spec.fit(table);
-        return spec.oblique(encoder, encoder.encode(table));
+        return spec.oblique(encoder, encoder.encode(table), member);
     }
 
     private static List<String> pairs(FeatureEncoder encoder, Oblique layer) {
@@ -76,6 +80,28 @@ class KindredTest {
             boolean coast = encoder.features().get(cut.first()).equals("longitude");
             assertThat(cut.weight()).isEqualTo(coast ? 1 : -1);
             assertThat(range(cut)).isLessThan(range(layer.cuts().get(c + 1)));
+        }
+    }
+
+    /// Each weight times a number between √½ and √2, in hundredths.
+    @Test
+    void membersOfAnEnsembleCutAlongLinesOfTheirOwn() {
+        Oblique first = of(SPEC, blocks(ROWS)).orElseThrow();
+        Oblique second = of(SPEC, blocks(ROWS), 1).orElseThrow();
+        Oblique third = of(SPEC, blocks(ROWS), 2).orElseThrow();
+
+        assertThat(of(SPEC, blocks(ROWS), 1).orElseThrow()).isEqualTo(second);
+        assertThat(second).isNotEqualTo(third);
+        for (Oblique other : List.of(second, third)) {
+            assertThat(other.cuts()).hasSameSizeAs(first.cuts());
+            for (int c = 0; c < first.cuts().size(); c++) {
+                Oblique.Cut cut = other.cuts().get(c);
+                float weight = first.cuts().get(c).weight();
+                assertThat(cut.first()).isEqualTo(first.cuts().get(c).first());
+                assertThat(cut.second()).isEqualTo(first.cuts().get(c).second());
+                assertThat(cut.weight() / weight).isBetween(0.7f, 1.42f).isNotEqualTo(1);
+                assertThat(cut.weight()).isEqualTo(Math.round(100 * cut.weight()) / 100f);
+            }
         }
     }
 
