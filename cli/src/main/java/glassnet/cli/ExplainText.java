@@ -2,7 +2,6 @@ package glassnet.cli;
 
 import glassnet.explain.Derivative;
 import glassnet.explain.Digits;
-import glassnet.explain.Factor;
 import glassnet.insight.Attribution;
 import glassnet.insight.Attributions;
 import glassnet.insight.Counterfactual;
@@ -75,18 +74,18 @@ final class ExplainText {
 
     /// `x[3] = 1`, of several features those that are not 0.
     private static String features(Preparation p, int at) {
-        List<Factor> features = p.features();
-        if (features.size() == 1) return feature(at, features.getFirst());
+        String all = range(at, at + p.features().size() - 1);
         var shown = new StringJoiner(", ");
-        for (int j = 0; j < features.size(); j++) {
-            if (features.get(j).value() != 0) shown.add(feature(at + j, features.get(j)));
+        for (Preparation.Run run : p.runs()) {
+            String value = Digits.text(run.value(), Digits.SHOWN);
+            shown.add(range(at + run.first(), at + run.last()) + " = " + value);
         }
-        String range = "x[%d] to x[%d]".formatted(at, at + features.size() - 1);
-        return shown.length() == 0 ? range + " = 0" : shown + " of " + range;
+        if (shown.length() == 0) return all + " = 0";
+        return p.features().size() == 1 ? shown.toString() : shown + " of " + all;
     }
 
-    private static String feature(int index, Factor feature) {
-        return "x[%d] = %s".formatted(index, Digits.text(feature.value(), Digits.SHOWN));
+    private static String range(int first, int last) {
+        return first == last ? "x[%d]".formatted(first) : "x[%d…%d]".formatted(first, last);
     }
 
     /// @param shown how many columns, the largest contributions

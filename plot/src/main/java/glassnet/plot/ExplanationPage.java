@@ -126,13 +126,8 @@ public record ExplanationPage(
                             p.raw().isEmpty() ? "–" : p.raw(),
                             p.imputed(),
                             p.formula(),
-                            p.features().stream()
-                                    .filter(f -> f.value() != 0)
-                                    .map(f ->
-                                            "%s = %s"
-                                                    .formatted(
-                                                            f.symbol(),
-                                                            Digits.text(f.value(), Digits.SHOWN)))
+                            p.runs().stream()
+                                    .map(run -> features(p, run))
                                     .collect(Collectors.joining(", "))));
         }
         int hidden = explained.columns().size() - rows.size();
@@ -143,6 +138,17 @@ public record ExplanationPage(
                                 "aside",
                                 "And %s more, whose features are no larger."
                                         .formatted(Text.plural(hidden, "column"))));
+    }
+
+    /// `sex=male = 1`, of several neighbours the first and the last.
+    private static String features(Preparation p, Preparation.Run run) {
+        String first = p.features().get(run.first()).symbol();
+        String last = p.features().get(run.last()).symbol();
+        return "%s%s = %s"
+                .formatted(
+                        first,
+                        run.first() == run.last() ? "" : " … " + last,
+                        Digits.text(run.value(), Digits.SHOWN));
     }
 
     private static String words(Attributions.Method method) {

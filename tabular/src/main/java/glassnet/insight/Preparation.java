@@ -25,6 +25,25 @@ public record Preparation(
         features = List.copyOf(features);
     }
 
+    /// Neighbouring features of one value.
+    ///
+    /// @param first of them, from 0
+    /// @param last of them, often the first
+    public record Run(int first, int last, double value) {}
+
+    /// The features but for those that are 0, in their order; pieces that a number has passed are
+    /// one run.
+    public List<Run> runs() {
+        var runs = new ArrayList<Run>();
+        for (int j = 0; j < features.size(); j++) {
+            double value = features.get(j).value();
+            int first = j;
+            while (j + 1 < features.size() && features.get(j + 1).value() == value) j++;
+            if (value != 0) runs.add(new Run(first, j, value));
+        }
+        return runs;
+    }
+
     /// The largest feature, by its absolute value.
     double size() {
         return features.stream().mapToDouble(f -> Math.abs(f.value())).max().orElse(0);

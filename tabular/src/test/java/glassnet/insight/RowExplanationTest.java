@@ -65,6 +65,18 @@ class RowExplanationTest {
         return prepared(scale, value).formula();
     }
 
+    @Test
+    void piecesThatANumberHasPassedAreToldAsOneRun() {
+        var scaling = new Encoding.Numeric("age", 0, 100, false);
+        var encoding = new Encoding.Piecewise(scaling, List.of(0f, 1f, 2f, 4f, 8f, 9f));
+
+        var runs = Preparation.of(encoding, Table.of(new Column.Numeric("age", 5))).runs();
+
+        assertThat(runs).hasSize(3);
+        assertThat(runs.get(1)).isEqualTo(new Preparation.Run(1, 3, 1));
+        assertThat(runs.get(2)).isEqualTo(new Preparation.Run(4, 4, 0.25));
+    }
+
     private static Preparation prepared(Scale scale, float value) {
         var encoding = new Encoding.Numeric("age", scale, false);
         return Preparation.of(encoding, Table.of(new Column.Numeric("age", value)));
