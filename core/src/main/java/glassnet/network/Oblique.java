@@ -2,6 +2,7 @@ package glassnet.network;
 
 import glassnet.matrix.Matrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Pieces across two columns: behind the columns as they came stands, for each [Cut] and each piece
@@ -134,10 +135,12 @@ public final class Oblique implements Layer {
         return x.get(row, cut.first) + cut.weight * x.get(row, cut.second);
     }
 
+    /// Pieces that the sum has passed are 1 and those behind it 0, so that one alone is computed.
     private static void cut(float v, float[] lows, float[] slopes, float[] y, int at) {
-        for (int k = 0; k < lows.length; k++) {
-            y[at + k] = Math.min(1f, Math.max(0f, (v - lows[k]) * slopes[k]));
-        }
+        int k = 0;
+        for (; k < lows.length - 1 && v >= lows[k + 1]; k++) y[at + k] = 1;
+        y[at + k] = Math.min(1f, Math.max(0f, (v - lows[k]) * slopes[k]));
+        Arrays.fill(y, at + k + 1, at + lows.length, Float.isNaN(v) ? v : 0);
     }
 
     @Override
