@@ -207,7 +207,7 @@ final class Inspect implements Callable<Integer> {
         }
         if (all.members() > 1) {
             grid.add(
-                    "  average of %d such members".formatted(all.members()),
+                    "  average of %d members, the first shown".formatted(all.members()),
                     Integer.toString(all.outputs()),
                     "");
         }

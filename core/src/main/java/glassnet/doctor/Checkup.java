@@ -58,9 +58,9 @@ public record Checkup(
     }
 
     private static Checkup meanOf(List<Checkup> members) {
-        Checkup first = members.getFirst();
+        int shared = members.stream().mapToInt(c -> c.layers.size()).min().orElseThrow();
         var layers = new ArrayList<LayerHealth>();
-        for (int l = 0; l < first.layers.size(); l++) {
+        for (int l = 0; l < shared; l++) {
             int layer = l;
             layers.add(LayerHealth.mean(members.stream().map(c -> c.layers.get(layer)).toList()));
         }

@@ -28,9 +28,7 @@ public record Average(List<Network> members) implements Layer {
 
     public Average {
         members = List.copyOf(members);
-        if (members.isEmpty()) {
-            throw new IllegalArgumentException("Average members must be at least 1 but is 0.");
-        }
+        if (members.isEmpty()) throw tooFew(0);
         Network first = members.getFirst();
         for (Network each : members) {
             if (each.inputs() != first.inputs() || each.outputs() != first.outputs()) {
@@ -47,7 +45,17 @@ public record Average(List<Network> members) implements Layer {
 
     /// So many equal networks.
     public Average(int members, Network member) {
-        this(Collections.nCopies(Math.max(0, members), member));
+        this(copies(members, member));
+    }
+
+    private static List<Network> copies(int members, Network member) {
+        if (members < 1) throw tooFew(members);
+        return Collections.nCopies(members, member);
+    }
+
+    private static IllegalArgumentException tooFew(int members) {
+        return new IllegalArgumentException(
+                "Average members must be at least 1 but is " + members + ".");
     }
 
     /// Networks with their parameters, packed into one network of one layer.

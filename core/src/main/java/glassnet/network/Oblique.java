@@ -137,10 +137,17 @@ public final class Oblique implements Layer {
 
     /// Pieces that the sum has passed are 1 and those behind it 0, so that one alone is computed.
     private static void cut(float v, float[] lows, float[] slopes, float[] y, int at) {
-        int k = 0;
-        for (; k < lows.length - 1 && v >= lows[k + 1]; k++) y[at + k] = 1;
+        int k = reached(v, lows);
+        Arrays.fill(y, at, at + k, 1);
         y[at + k] = Math.min(1f, Math.max(0f, (v - lows[k]) * slopes[k]));
         Arrays.fill(y, at + k + 1, at + lows.length, Float.isNaN(v) ? v : 0);
+    }
+
+    /// The last piece that begins at `v` or below; the first if none does.
+    private static int reached(float v, float[] lows) {
+        int k = 0;
+        while (k < lows.length - 1 && v >= lows[k + 1]) k++;
+        return k;
     }
 
     @Override
@@ -156,11 +163,9 @@ public final class Oblique implements Layer {
             for (int c = 0; c < lows.length; c++) {
                 Cut cut = cuts.get(c);
                 float v = sum(x, i, c);
-                float dv = 0;
-                for (int k = 0; k < lows[c].length; k++) {
-                    float p = (v - lows[c][k]) * slopes[c][k];
-                    if (p > 0 && p < 1) dv = Math.fma(dy.get(i, at + k), slopes[c][k], dv);
-                }
+                int k = reached(v, lows[c]);
+                float p = (v - lows[c][k]) * slopes[c][k];
+                float dv = p > 0 && p < 1 ? dy.get(i, at + k) * slopes[c][k] : 0;
                 dx.set(i, cut.first, dx.get(i, cut.first) + dv);
                 dx.set(i, cut.second, Math.fma(cut.weight, dv, dx.get(i, cut.second)));
                 at += lows[c].length;

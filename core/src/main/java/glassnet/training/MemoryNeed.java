@@ -105,6 +105,12 @@ public record MemoryNeed(long parameters, long activations, long data) {
         return new MemoryNeed(runs * parameters, runs * activations, runs * data);
     }
 
+    /// What this run and another take side by side.
+    public MemoryNeed plus(MemoryNeed other) {
+        return new MemoryNeed(
+                parameters + other.parameters, activations + other.activations, data + other.data);
+    }
+
     /// The sum.
     public long bytes() {
         return parameters + activations + data;

@@ -72,10 +72,18 @@ record ModelDescription(
                             .formatted(network.outputs(), target.name(), outputs));
         }
         Optional<Embedding> embedding = encoder.embedding();
-        if (embedding.isPresent() && !embedding.equals(network.embedding())) {
+        if (embedding.isPresent() && !beginsWith(embedding.get(), network)) {
             throw new IllegalArgumentException(
                     "its network does not begin with the embedding that its encoder asks for");
         }
+    }
+
+    /// Or each of its members does.
+    private static boolean beginsWith(Embedding embedding, Network network) {
+        Layer first = network.layers().getFirst();
+        return first instanceof Average(var members)
+                ? members.stream().allMatch(member -> beginsWith(embedding, member))
+                : first.equals(embedding);
     }
 
     /// How many layers there are, those of all members among them.

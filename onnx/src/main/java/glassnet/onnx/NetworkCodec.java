@@ -88,7 +88,10 @@ final class NetworkCodec {
                             json.count("units"),
                             initializer(json.object("weights")),
                             initializer(json.object("biases")));
-            case "average" -> new Average(json.objects("members", NetworkCodec::read));
+            case "average" ->
+                    json.has("member") // until 2026-11-30 all members were equal
+                            ? new Average(json.count("members"), read(json.object("member")))
+                            : new Average(json.objects("members", NetworkCodec::read));
             case "dropout" -> new Dropout(json.number("rate"));
             case "embedding" ->
                     new Embedding(

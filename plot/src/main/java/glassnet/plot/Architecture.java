@@ -43,7 +43,7 @@ final class Architecture {
     private static String members(Network all) {
         return all.members() == 1
                 ? ""
-                : "An ensemble of %d such networks, whose outputs are averaged; "
+                : "An ensemble of %d networks, the first shown, whose outputs are averaged; "
                         .formatted(all.members());
     }
 }

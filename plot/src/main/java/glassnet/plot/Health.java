@@ -94,6 +94,7 @@ final class Health {
         Matrix w = weights.getFirst().get(l);
         double rank =
                 weights.stream()
+                        .filter(member -> l < member.size())
                         .mapToDouble(member -> EffectiveRank.of(member.get(l)))
                         .average()
                         .orElseThrow();

@@ -21,8 +21,8 @@ import java.util.Optional;
 /// three pairs tell everything. Numbers of few different values, such as months and seasons, are
 /// left alone: what lies across them are single cells of a table, which are learnt by heart.
 ///
-/// The members of an ensemble cut along lines of their own, each weight times `2ᵘ` with `u` between
-/// −½ and ½, which turns the lines by up to 10°.
+/// The members of an ensemble but the first cut along lines of their own, each weight times `2ᵘ`
+/// with `u` between −½ and ½, which turns the lines by up to 10°; the same for every seed.
 final class Kindred {
     private static final double LEAST = 0.8;
 

@@ -49,15 +49,15 @@ final class FeatureSpace {
     /// The network without its embedding; where there are several members, each picks its own
     /// numbers by a layer of zeros and ones.
     private static ParameterVector behind(List<ParameterVector> members, Embedding embedding) {
-        Network member = members.getFirst().network();
-        int width = member.widths().get(1);
-        var layers = new ArrayList<Layer>(member.layers().subList(1, member.layers().size()));
-        if (members.size() > 1) layers.addFirst(new Dense(width));
+        int width = members.getFirst().network().widths().get(1);
         int vectors = width - embedding.numeric();
-        var network = new Network(embedding.numeric() + members.size() * vectors, layers);
+        int inputs = embedding.numeric() + members.size() * vectors;
         var rests = new ArrayList<ParameterVector>();
         for (int k = 0; k < members.size(); k++) {
-            ParameterVector rest = ParameterVector.zeros(network);
+            List<Layer> own = members.get(k).network().layers();
+            var layers = new ArrayList<Layer>(own.subList(1, own.size()));
+            if (members.size() > 1) layers.addFirst(new Dense(width));
+            ParameterVector rest = ParameterVector.zeros(new Network(inputs, layers));
             List<Matrix> windows = new ArrayList<>(rest.windows());
             if (members.size() > 1) {
                 Matrix w = windows.removeFirst();

@@ -55,17 +55,16 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         notes.addAll(encoder().notes());
         profiles = ColumnProfile.of(encoder(), parts.learnt());
         List<Member.Rows> rows = preparation.members(parts);
-        Member.Rows first = rows.getFirst();
         var networks = new ArrayList<Network>();
+        var need = new MemoryNeed(0, 0, 0);
         for (Member.Rows own : rows) {
             Matrix x = own.learnt().x();
-            networks.add(Architecture.of(recipe, encoder(), goal, x, networks.size()));
+            Network network = Architecture.of(recipe, encoder(), goal, x, networks.size());
+            networks.add(network);
+            need = need.plus(MemoryNeed.of(network, training, own.learnt(), own.validation()));
         }
-        Network network = networks.getFirst();
-        advice = Advice.on(network, goal.loss());
-        memory =
-                MemoryNeed.of(network, training, first.learnt(), first.validation())
-                        .times(recipe.members());
+        advice = Advice.on(networks.getFirst(), goal.loss());
+        memory = need;
         memory.requireFits(Runtime.getRuntime().maxMemory());
         members = new Members(networks, goal.loss(), training, rows);
     }

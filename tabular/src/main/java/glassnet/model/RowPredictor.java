@@ -8,6 +8,7 @@ import glassnet.network.Workspace;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Predicts single rows straight from the values of their cells, without a table: the same bits as
@@ -24,12 +25,18 @@ import org.jspecify.annotations.Nullable;
 public final class RowPredictor {
     private final SingleTarget model;
     private final RowEncoder encoder;
-    private final boolean finite;
+    private final Supplier<Kernels> kernels;
 
     RowPredictor(SingleTarget model) {
+        this(model, Kernels::best);
+    }
+
+    /// @param best kernels, new ones for each row
+    RowPredictor(SingleTarget model, Supplier<Kernels> best) {
         this.model = model;
-        this.finite = model.predictor().parameters().isFinite();
         this.encoder = new RowEncoder(model.predictor().encoder());
+        boolean finite = model.predictor().parameters().isFinite();
+        kernels = finite ? () -> best.get().forFiniteWeights() : best;
     }
 
     /// The table's columns that the model reads; [Row#set] numbers them in this order.
@@ -77,8 +84,7 @@ public final class RowPredictor {
 
         private Row() {
             Predictor predictor = model.predictor();
-            Kernels kernels = finite ? Kernels.best().forFiniteWeights() : Kernels.best();
-            workspace = Workspace.forPrediction(predictor.parameters(), kernels, 1);
+            workspace = Workspace.forPrediction(predictor.parameters(), kernels.get(), 1);
             x = workspace.input(1);
             int width = predictor.network().outputs();
             outputs = Matrix.zeros(1, width);

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import glassnet.feature.Task;
 import glassnet.matrix.RandomStream;
+import glassnet.network.Average;
 import glassnet.network.Dense;
+import glassnet.network.Layer;
 import glassnet.network.Oblique;
+import glassnet.network.ParameterVector;
 import glassnet.network.Periodic;
 import glassnet.network.Scaling;
 import glassnet.table.Column;
@@ -59,8 +62,7 @@ class FitTest {
     }
 
     /// y depends on a small difference of two columns that go together.
-    @Test
-    void kindredNumbersAreCutAtAnAngle() {
+    private static Table kin() {
         var random = RandomStream.of(2, "kin");
         float[] a = new float[1_500];
         float[] b = new float[a.length];
@@ -70,14 +72,32 @@ class FitTest {
             b[i] = (float) (a[i] + 0.2 * random.nextGaussian());
             y[i] = Math.abs(a[i] - b[i]) > 0.15 ? 1 : -1;
         }
-        Table table =
-                Table.of(
-                        new Column.Numeric("a", a),
-                        new Column.Numeric("b", b),
-                        new Column.Numeric("y", y));
+        return Table.of(
+                new Column.Numeric("a", a), new Column.Numeric("b", b), new Column.Numeric("y", y));
+    }
+
+    @Test
+    void membersOfAnEnsembleCutAtAnglesOfTheirOwn() {
+        Recipe<Regressor> recipe = Recipe.of(Regressor.class, "y").withEnsemble(3);
+        recipe = recipe.withFeatures(recipe.features().withPairs(1));
+
+        Fit<Regressor> fit = recipe.fit(kin(), Recipe.defaultTraining(1_500).withEpochs(1));
+        fit.next();
+        Regressor model = fit.model();
+
+        List<ParameterVector> members = Average.unpack(model.predictor().parameters());
+        List<Layer> cuts =
+                members.stream().map(member -> member.network().layers().getFirst()).toList();
+        assertThat(cuts).hasSize(3).allMatch(Oblique.class::isInstance).doesNotHaveDuplicates();
+        assertThat(((Oblique) cuts.getFirst()).cuts().getFirst().weight()).isEqualTo(-1);
+    }
+
+    @Test
+    void kindredNumbersAreCutAtAnAngle() {
+        Table table = kin();
         Recipe<Regressor> recipe = Recipe.of(Regressor.class, "y");
         recipe = recipe.withFeatures(recipe.features().withPairs(1));
-        var training = Recipe.defaultTraining(a.length).withEpochs(8);
+        var training = Recipe.defaultTraining(table.rows()).withEpochs(8);
 
         Regressor cut = recipe.train(table, training);
         Regressor plain =

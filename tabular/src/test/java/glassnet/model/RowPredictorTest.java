@@ -9,13 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import glassnet.feature.Encoding;
 import glassnet.feature.FeatureSpec;
+import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
+import glassnet.matrix.ScalarKernels;
 import glassnet.network.ParameterVector;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Training;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Proxy;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -310,20 +313,45 @@ class RowPredictorTest {
                 .hasMessage("The model predicts a number and has no label; ask for the value.");
     }
 
-    @Test
-    void aWeightThatIsNoNumberIsRefusedBehindAnInputOfZero() {
+    /// `number` with a weight of its last layer that is no number.
+    private static Regressor poisoned() {
         Predictor sound = number.predictor();
         ParameterVector parameters = sound.parameters().copy();
-        Matrix biases = parameters.windows(parameters.network().layers().size() - 3).get(1);
-        for (int j = 0; j < biases.size(); j++) biases.set(j, -1e9f); // relu gives 0 for all
         parameters.windows(parameters.network().layers().size() - 1).get(0).set(3, Float.NaN);
         var predictor = new Predictor(sound.encoder(), sound.network(), parameters, sound.loss());
-        var row =
-                new Regressor(predictor, number.target(), number.provenance()).rowPredictor().row();
+        return new Regressor(predictor, number.target(), number.provenance());
+    }
+
+    @Test
+    void aNetworkThatGivesNoNumberIsRefused() {
+        var row = poisoned().rowPredictor().row();
 
         assertThatThrownBy(row::predict)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "The network gives NaN for row 1: its weights or the row's numbers are too large. Train it again, or correct the row.");
+    }
+
+    @Test
+    void zerosAreLeftOutOnlyWhereWeightsAreFinite() {
+        for (Regressor model : List.of(number, poisoned())) {
+            var asked = new ArrayList<String>();
+            new RowPredictor(model, () -> recording(asked)).row();
+
+            assertThat(asked.contains("forFiniteWeights")).isEqualTo(model == number);
+        }
+    }
+
+    /// Scalar kernels that note what they are asked for.
+    private static Kernels recording(List<String> asked) {
+        var scalar = new ScalarKernels();
+        return (Kernels)
+                Proxy.newProxyInstance(
+                        Kernels.class.getClassLoader(),
+                        new Class<?>[] {Kernels.class},
+                        (_, method, arguments) -> {
+                            asked.add(method.getName());
+                            return method.invoke(scalar, arguments);
+                        });
     }
 }

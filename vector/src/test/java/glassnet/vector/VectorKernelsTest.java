@@ -31,6 +31,7 @@ class VectorKernelsTest {
 
     @Test
     void rowsWhoseZerosAreLeftOutHaveTheSameBits() {
+        assertThat(new WarmingKernels().forFiniteWeights()).isInstanceOf(WarmingKernels.class);
         Kernels skipping = vector.forFiniteWeights();
         for (int n : new int[] {1, 2, 3, 16, 17, 33, 64, 65, 66, 128, 130, 200, 256, 330}) {
             for (int k : new int[] {1, 31, 32, 33, 63, 64, 65, 130, 264}) {
@@ -65,6 +66,9 @@ class VectorKernelsTest {
             switch (random.nextInt(8)) {
                 case 0, 1, 2 -> a.set(i, (float) random.nextGaussian());
                 case 3 -> a.set(i, 1e-30f * (float) random.nextGaussian());
+                case 5 -> {
+                    if (random.nextInt(20) == 0) a.set(i, 3e38f * (random.nextInt(3) - 1));
+                }
                 case 4 -> a.set(i, -0f);
                 default -> {}
             }
