@@ -49,11 +49,9 @@ final class SparseRow {
             }
         }
         for (; j <= n - 4 * LANES; j += 4 * LANES) {
-            boolean done =
-                    n == 4 * LANES
-                            ? fourVectors(a, ao, b, bo, 4 * LANES, start, so, c, co, k)
-                            : fourVectors(a, ao, b, bo + j, n, start, so + j, c, co + j, k);
-            if (!done) FewRows.row(a, ao, 1, b, bo + j, n, start, so + j, c, co + j, 4 * LANES, k);
+            if (!fourVectors(a, ao, b, bo + j, n, start, so + j, c, co + j, k)) {
+                FewRows.row(a, ao, 1, b, bo + j, n, start, so + j, c, co + j, 4 * LANES, k);
+            }
         }
         boolean two = n - j == 1 || n - j == 2;
         if (two && twoColumns(a, ao, b, bo + j, n, n - j - 1, start, so + j, c, co + j, k)) return;
