@@ -26,6 +26,7 @@ final class Converters {
     private Converters() {}
 
     static void register(CommandLine commands) {
+        registerNumbers(commands);
         register(commands, Units.class, Units::parse);
         register(commands, Numbers.class, Numbers::parse);
         register(commands, Activation.class, Activation::named);
@@ -42,6 +43,31 @@ final class Converters {
         register(commands, ColumnType.class, word("type", ColumnType.values()));
         register(commands, Character.class, Converters::character);
         register(commands, Charset.class, Converters::charset);
+    }
+
+    /// For picocli `x` "is not an int".
+    private static void registerNumbers(CommandLine commands) {
+        Function<String, Integer> ints =
+                number("a whole number up to " + Integer.MAX_VALUE, Integer::valueOf);
+        Function<String, Long> longs = number("a whole number", Long::valueOf);
+        Function<String, Double> doubles = number("a number", Double::valueOf);
+        register(commands, int.class, ints);
+        register(commands, Integer.class, ints);
+        register(commands, long.class, longs);
+        register(commands, Long.class, longs);
+        register(commands, double.class, doubles);
+        register(commands, Double.class, doubles);
+        register(commands, Float.class, number("a number", Float::valueOf));
+    }
+
+    private static <V> Function<String, V> number(String kind, Function<String, V> parse) {
+        return text -> {
+            try {
+                return parse.apply(text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("\"%s\" should be %s.".formatted(text, kind), e);
+            }
+        };
     }
 
     private static <V> void register(

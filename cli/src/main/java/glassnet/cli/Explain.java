@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +107,7 @@ final class Explain implements Callable<Integer> {
             names = "--move",
             paramLabel = "AMOUNT",
             description = "find what would raise a predicted number by this much, or lower it")
-    private OptionalDouble move = OptionalDouble.empty();
+    private Optional<Double> move = Optional.empty();
 
     @Option(names = "--html", paramLabel = "FILE", description = "write a page with pictures")
     private Optional<String> html = Optional.empty();
@@ -141,6 +140,7 @@ final class Explain implements Callable<Integer> {
         ModelFile file = ModelFile.read(output.terminal().file(model));
         Table rows = reading.read(data, output).table();
         SingleTarget learned = WhichTarget.of(file, rows, explainedTarget, "--output", output);
+        requireMovable(learned);
         RowExplanation explained = RowExplanation.of(learned, rows, row - 1, shown);
         SequencedMap<String, @Nullable Object> json = ExplainJson.forward(row, explained);
         var text = new ArrayList<String>();
@@ -150,14 +150,16 @@ final class Explain implements Callable<Integer> {
 
         boolean back = backward || weight.isPresent();
         Attributions why = why(learned, rows);
-        boolean told = !back || method.isPresent() || explainedClass.isPresent();
+        boolean asked = explainedClass.isPresent() || move.isPresent();
+        boolean told = !back || method.isPresent() || asked;
         Optional<Counterfactual> nearest =
                 told || page.isPresent() ? nearest(learned, rows) : Optional.empty();
         if (told) {
             json.put("attributions", ExplainJson.attributions(why));
             json.put("counterfactual", nearest.map(ExplainJson::counterfactual).orElse(null));
             text.add(ExplainText.attributions(why, columns));
-            nearest.ifPresent(found -> text.add(ExplainText.counterfactual(found)));
+            if (nearest.isPresent()) text.add(ExplainText.counterfactual(nearest.get()));
+            else if (asked) text.add(ExplainText.NO_COUNTERFACTUAL);
         }
         List<ExplanationPage.Part> more =
                 back ? back(explained, targetOf(learned, rows), shown, json) : List.of();
@@ -178,6 +180,20 @@ final class Explain implements Callable<Integer> {
         return Optional.of(force.claim(output.terminal(), file.get()));
     }
 
+    private void requireMovable(SingleTarget learned) {
+        if (move.isEmpty()) return;
+        if (learned instanceof Classifier) {
+            throw new IllegalArgumentException(
+                    "--move is for a predicted number, and \"%s\" has classes; name the class it should become with --class."
+                            .formatted(learned.target().column()));
+        }
+        double amount = move.get();
+        if (!Double.isFinite(amount) || amount == 0) {
+            throw new IllegalArgumentException(
+                    "--move should be a number above or below 0 but is %s.".formatted(amount));
+        }
+    }
+
     private Optional<Counterfactual> nearest(SingleTarget learned, Table rows) {
         return switch (learned) {
             case Classifier classifier ->
@@ -187,7 +203,7 @@ final class Explain implements Callable<Integer> {
                             : Counterfactual.flip(classifier, rows, row - 1);
             case Regressor regressor ->
                     move.isPresent()
-                            ? Counterfactual.moved(regressor, rows, row - 1, move.getAsDouble())
+                            ? Counterfactual.moved(regressor, rows, row - 1, move.get())
                             : Optional.empty();
         };
     }

@@ -141,6 +141,9 @@ final class ExplainText {
         return "█".repeat((int) Math.round(BAR * Math.abs(contribution) / most));
     }
 
+    static final String NO_COUNTERFACTUAL =
+            "What would change it:\n  no other value of a column, nor of two together, among those that were tried.\n";
+
     static String counterfactual(Counterfactual nearest) {
         return "What would change it:\n  %s (distance %s).\n"
                 .formatted(nearest, Figures.text(nearest.distance()));

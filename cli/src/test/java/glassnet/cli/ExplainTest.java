@@ -133,6 +133,36 @@ class ExplainTest {
     }
 
     @Test
+    void aNumberIsMovedUpOrDownByWhatIsAsked() {
+        Run trained =
+                Run.in(folder, "train", "penguins", "--target", "body_mass_g", "--epochs", "30");
+        assertThat(trained.code()).as(trained.err()).isZero();
+        String model = "penguins.onnx";
+        double now =
+                Run.in(folder, "predict", model, "penguins", "--json")
+                        .json()
+                        .getAsJsonArray("prediction")
+                        .get(0)
+                        .getAsDouble();
+
+        for (int amount : new int[] {250, -250}) {
+            Run run = Run.in(folder, "explain", model, "penguins", "--move", amount + "", "--json");
+            double then =
+                    run.json().getAsJsonObject("counterfactual").get("prediction").getAsDouble();
+            assertThat((then - now) / amount).as(run.err()).isBetween(1.0, 1.5);
+        }
+        assertThat(
+                        Run.in(folder, "explain", model, "penguins", "--move", "1e9", "--backward")
+                                .out())
+                .contains("What would change it:\n  no other value of a column, nor of two");
+        assertThat(Run.in(folder, "explain", model, "penguins", "--move", "0").err())
+                .startsWith("glassnet: --move should be a number above or below 0 but is 0.0.");
+        assertThat(explain("--move", "5").err())
+                .startsWith(
+                        "glassnet: --move is for a predicted number, and \"species\" has classes;");
+    }
+
+    @Test
     void aPageAndAPictureAreWrittenButNotOverOthers() {
         Run run = explain("--html", "row.html", "--svg", "row.svg", "--backward");
 

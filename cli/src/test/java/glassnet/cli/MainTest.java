@@ -84,6 +84,29 @@ class MainTest {
         }
     }
 
+    /// An option of a type that nobody reads is found by nobody who does not use it.
+    @Test
+    void everyOptionHasAReaderOfItsType() {
+        CommandLine all = Main.commands(Terminal.ofProcess(Map.of()));
+        everyOptionHasAReader(all, all);
+    }
+
+    private static void everyOptionHasAReader(CommandLine all, CommandLine command) {
+        String name = command.getCommandSpec().qualifiedName();
+        for (var option : command.getCommandSpec().options()) {
+            if (option.arity().max() == 0) continue;
+            try {
+                String line = name + " " + option.longestName() + " ?";
+                all.parseArgs(line.replaceFirst("glassnet ", "").split(" "));
+            } catch (CommandLine.ParameterException e) {
+                assertThat(e.getMessage())
+                        .as(name + " " + option.longestName())
+                        .doesNotContain("TypeConverter");
+            }
+        }
+        command.getSubcommands().values().forEach(each -> everyOptionHasAReader(all, each));
+    }
+
     private static void everyOptionIsDescribed(CommandLine command) {
         for (var option : command.getCommandSpec().options()) {
             assertThat(option.description())
@@ -159,7 +182,9 @@ class MainTest {
                 "--delimiter=ab|--delimiter: \"ab\" should be one character, or tab.",
                 "--preset=scikt|There is no preset \"scikt\"; did you mean \"scikit\"?",
                 "--epochs=0|Training epochs must be at least 1 but is 0.",
-                "--epochs=x|--epochs: 'x' is not an int.",
+                "--epochs=x|--epochs: \"x\" should be a whole number up to 2147483647.",
+                "--seed=1.5|--seed: \"1.5\" should be a whole number.",
+                "--learning-rate=x|--learning-rate: \"x\" should be a number.",
                 "--learning-rate=-1|Training learningRate must be above 0 and finite but is -1.0.",
                 "--test-fraction=1|--test-fraction should be in [0, 1) but is 1.0.",
                 "--validation-fraction=2|Recipe validationFraction must be in [0, 1) but is 2.0.",
