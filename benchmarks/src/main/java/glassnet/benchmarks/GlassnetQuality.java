@@ -22,19 +22,24 @@ import java.util.Locale;
 /// Our side of a [QualityRival]: what `glassnet train DATA --target COL --seed S` does between
 /// reading and writing, without any other option but the members of an ensemble.
 final class GlassnetQuality {
+    static final String USUAL = "usual";
+
     private GlassnetQuality() {}
 
-    /// Takes the folder of the rows, the name of the predictions, the seed and the members; prints
+    /// Takes the folder of the rows, the name of the predictions, the seed and the members, or that
+    /// they are as usual; prints
     /// the seconds, and those of the processor, that learning took.
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         QualityRows.Job job = QualityRows.Job.read(folder);
         Table train = job.table(folder, "train");
-        Recipe<Model> recipe =
-                Recipe.of(Model.class, job.target()).withEnsemble(Integer.parseInt(arguments[3]));
+        Recipe<Model> recipe = Recipe.of(Model.class, job.target());
+        if (!arguments[3].equals(USUAL)) {
+            recipe = recipe.withEnsemble(Integer.parseInt(arguments[3]));
+        }
         if (!job.task().isEmpty()) recipe = recipe.withTask(Task.valueOf(job.task()));
         Training training =
-                Recipe.defaultTraining(train.rows()).withSeed(Long.parseLong(arguments[2]));
+                recipe.trainingFor(train.rows()).withSeed(Long.parseLong(arguments[2]));
 
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long wall = System.nanoTime();

@@ -99,7 +99,9 @@ final class Assignment {
         Recipe<Model> recipe = learning.recipe(table);
         Table.Split placed = splits.of(folds.placed(table), recipe, seed, reading, output);
         Table.Split rows = FoldOptions.plain(placed);
-        return new Begun(recipe, learning.training(rows.first().rows(), seed), rows, placed);
+        int learnt = rows.first().rows();
+        Training training = learning.training(recipe.trainingFor(learnt).withSeed(seed));
+        return new Begun(recipe.settled(learnt), training, rows, placed);
     }
 
     /// Judges the recipe by folds, if that is asked for.

@@ -102,7 +102,7 @@ final class FoldOptions {
                                             output,
                                             place,
                                             training.epochs(),
-                                            recipe.members(),
+                                            recipe.networks(),
                                             System::nanoTime);
                             Model model = safe.learntFold(repeat, number, fold, progress::epoch);
                             progress.end();

@@ -9,6 +9,7 @@ import glassnet.model.ClassWeights;
 import glassnet.model.Model;
 import glassnet.model.Partition;
 import glassnet.model.Recipe;
+import glassnet.network.Layer;
 import glassnet.table.Table;
 import glassnet.training.Training;
 import java.io.IOException;
@@ -64,7 +65,8 @@ final class LearningOptions {
     @Option(
             names = "--ensemble",
             paramLabel = "K",
-            description = "train K networks and average what they say")
+            description =
+                    "train K networks and average what they say; usual: 5 small ones of up to 2048 rows, 1 of more or where --layers and the like tell the network")
     private Optional<Integer> members = Optional.empty();
 
     @Option(
@@ -95,7 +97,7 @@ final class LearningOptions {
     /// Fails if a setting is outside its range, whatever the table.
     void check() {
         recipe(targets());
-        training(1, 0);
+        training(Recipe.defaultTraining(1));
     }
 
     private List<String> targets() {
@@ -111,7 +113,8 @@ final class LearningOptions {
         Optional<Task> named =
                 task.filter(t -> t != TaskChoice.AUTO).map(t -> Task.valueOf(t.name()));
         if (named.isPresent()) recipe = recipe.withTask(named.get());
-        recipe = recipe.withHidden(network.hidden(recipe.hidden()));
+        Optional<List<Layer>> hidden = network.hidden(recipe.hidden());
+        if (hidden.isPresent()) recipe = recipe.withHidden(hidden.get());
         if (validationFraction.isPresent()) {
             recipe = recipe.withValidationFraction(validationFraction.get());
         }
@@ -128,11 +131,11 @@ final class LearningOptions {
         return recipe;
     }
 
-    /// How to train on a table of `rows` rows.
+    /// How to train, where nothing is given as `usual`.
     ///
     /// @throws IllegalArgumentException if a setting is outside its range
-    Training training(int rows, long seed) {
-        return training.of(Recipe.defaultTraining(rows).withSeed(seed));
+    Training training(Training usual) {
+        return training.of(usual);
     }
 
     /// A number misspelt in one line makes a column of words, and each of its numbers a class.

@@ -42,11 +42,11 @@ final class NetworkOptions {
                     "how weights begin: as suits the activation, biases at 0; or all as scikit-learn draws them")
     private Optional<HiddenLayers.Start> initial = Optional.empty();
 
-    /// `usual`, or layers of one kind where any of their properties is asked for, which have the
-    /// others of `usual`.
-    List<Layer> hidden(List<Layer> usual) {
+    /// Layers of one kind where any of their properties is asked for, which have the others of
+    /// `usual`.
+    Optional<List<Layer>> hidden(List<Layer> usual) {
         if (Stream.of(layers, activation, dropout, scales, initial).allMatch(Optional::isEmpty)) {
-            return usual;
+            return Optional.empty();
         }
         HiddenLayers hidden = HiddenLayers.of(usual);
         if (layers.isPresent()) hidden = hidden.withSizes(layers.get().sizes()).withScales(0);
@@ -54,6 +54,6 @@ final class NetworkOptions {
         if (dropout.isPresent()) hidden = hidden.withDropout(dropout.get());
         if (scales.isPresent()) hidden = hidden.withScales(scales.get());
         if (initial.isPresent()) hidden = hidden.withStart(initial.get());
-        return hidden.layers();
+        return Optional.of(hidden.layers());
     }
 }

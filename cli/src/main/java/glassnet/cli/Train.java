@@ -107,7 +107,7 @@ final class Train implements Callable<Integer> {
                                 training.seed()));
         output.note("Memory: " + fit.memory() + ".");
         output.detail("Kernels: %s.".formatted(Kernels.best().name()));
-        var progress = new Progress(output, training.epochs(), recipe.members(), System::nanoTime);
+        var progress = new Progress(output, training.epochs(), recipe.networks(), System::nanoTime);
         boolean ended = safe.drain(fit, progress::epoch);
         progress.end();
         return ended;

@@ -52,7 +52,7 @@ final class TrainResult {
         this.fit = fit;
         this.test = test;
         onTraining = Judging.judge(model, fit.training(), weight);
-        onValidation = judged(fit.validation(), weight);
+        onValidation = fit.onValidation(model);
         onTest = judged(test, weight);
         confidence = new LinkedHashMap<>();
         if (onTest.isPresent()) {
@@ -168,7 +168,11 @@ final class TrainResult {
     private Report report(String source, String command) {
         var parts = new ArrayList<Report.Part>();
         parts.add(new Report.Part("training", fit.training(), onTraining));
-        onValidation.ifPresent(e -> parts.add(new Report.Part("validation", fit.validation(), e)));
+        // where members kept rows of their own, the model as a whole has learnt from all of them
+        if (fit.validation().rows() > 0) {
+            onValidation.ifPresent(
+                    e -> parts.add(new Report.Part("validation", fit.validation(), e)));
+        }
         onTest.ifPresent(e -> parts.add(new Report.Part("test", test, e)));
         String shown = Sources.withoutSecrets(source);
         var report =

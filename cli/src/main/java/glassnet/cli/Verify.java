@@ -78,7 +78,10 @@ final class Verify implements Callable<Integer> {
         output.note("Training again on %d rows, seed %d …".formatted(learnt.rows(), origin.seed()));
         var progress =
                 new Progress(
-                        output, origin.history().size(), plan.recipe().members(), System::nanoTime);
+                        output,
+                        origin.history().size(),
+                        plan.recipe().networks(),
+                        System::nanoTime);
         Verification verification = Verification.of(model, learnt, progress::epoch);
         progress.end();
         var result = new VerifyResult(file, source, verification, runtime(path, model, table));

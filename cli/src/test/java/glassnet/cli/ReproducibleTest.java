@@ -47,7 +47,7 @@ class ReproducibleTest {
         assertThat(there.code()).as(there.text()).isZero();
         assertThat(folder.resolve("there.onnx"))
                 .hasSameBinaryContentAs(folder.resolve("here.onnx"));
-        assertThat(there.text()).contains("Training on 234 rows, 12 features, seed 1");
+        assertThat(there.text()).contains("Training on 275 rows, 12 features, seed 1");
     }
 
     @ParameterizedTest

@@ -201,8 +201,8 @@ class RunFileTest {
         }
         Run.file(folder, "flat.csv", csv.toString());
 
-        Run plain = train("flat.csv", "plain.onnx");
-        Run cut = train("flat.csv", "cut.onnx", "--pairs=16");
+        Run plain = train("flat.csv", "plain.onnx", "--ensemble=1");
+        Run cut = train("flat.csv", "cut.onnx", "--ensemble=1", "--pairs=16");
         Run inspected = Run.in(folder, "inspect", "cut.onnx");
 
         assertThat(plain.code()).as(plain.err()).isZero();

@@ -284,7 +284,7 @@ class TrainFoldsTest {
                 .contains(
                         "8 epochs, in the mean of 2 members; each holds the parameters of its own");
         assertThat(json.json().getAsJsonObject("rows").toString())
-                .isEqualTo("{\"train\":275,\"validation\":0,\"test\":69}");
+                .isEqualTo("{\"train\":275,\"validation\":80,\"test\":69}");
         assertThat(verified.code()).as(verified.err()).isZero();
         assertThat(predicted.out().lines()).hasSize(345);
     }

@@ -379,4 +379,21 @@ class TrainTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.json().get("features").getAsInt()).isEqualTo(1);
     }
+
+    /// Scripts read the figures of validation whether one network learns or several.
+    @Test
+    void fewRowsHaveMembersAndFiguresOfTheRowsThatTheseKept() {
+        JsonObject json =
+                Run.in(folder, "train", "penguins", "--target=species", "--epochs=3", "--json")
+                        .json();
+
+        assertThat(json.get("members").getAsInt()).isEqualTo(5);
+        assertThat(json.getAsJsonObject("rows").get("validation").getAsInt()).isBetween(190, 200);
+        assertThat(
+                        json.getAsJsonObject("metrics")
+                                .getAsJsonObject("validation")
+                                .get("accuracy")
+                                .getAsDouble())
+                .isBetween(0.9, 1.0);
+    }
 }

@@ -45,7 +45,7 @@ public record Explanation(List<Factor> x, List<Stage> layers, Stage prediction) 
     ///
     /// @param loss whose link makes the prediction
     /// @param top how many terms of a sum and units of a layer are shown, at least 1; the largest
-    ///   are
+    ///   are, and the first member of an [Average]; [Integer#MAX_VALUE] for all
     public static Explanation of(Reference reference, Loss loss, double[] row, int top) {
         requireTop(top);
         Tape tape = reference.forward(row);

@@ -47,20 +47,25 @@ record LectureLayer(int first, int end) {
                 && step.member().equals(tape.steps().get(i - 1).member());
     }
 
-    /// Whether it is told of: of an average's members the first `top` are.
+    /// Whether it is told of: of an average's members the first is, as the others compute alike,
+    /// and all where nothing is folded.
     boolean isShown(Tape tape, int top) {
-        return tape.steps().get(first).outermostMember() < top;
+        return isUnfolded(top) || tape.steps().get(first).outermostMember() < 1;
+    }
+
+    private static boolean isUnfolded(int top) {
+        return top == Integer.MAX_VALUE;
     }
 
     /// `Layer 1`; `Layer 0` for what comes before the first [Dense]; `Member 2, layer 1`; `Average
-    /// of 9 members, 5 of them shown`.
+    /// of 9 members, the first shown`.
     String title(Tape tape, int top) {
         Step step = tape.steps().get(first);
         if (!(step.layer() instanceof Average average)) {
             return step.inWords("Layer " + step.number());
         }
         int members = average.size();
-        String shown = top < members ? ", %d of them shown".formatted(top) : "";
+        String shown = isUnfolded(top) || members == 1 ? "" : ", the first shown";
         return step.inWords("Average of %d members%s".formatted(members, shown));
     }
 

@@ -64,7 +64,7 @@ final class PlanCodec {
         if (!recipe.finish().equals(Finish.none())) {
             json.with("finish", FinishCodec.write(recipe.finish()));
         }
-        if (recipe.members() > 1) json.with("members", recipe.members());
+        if (recipe.networks() > 1) json.with("members", recipe.networks());
         if (recipe.smoothing() > 0) json.with("smoothing", recipe.smoothing());
         recipe.interval().ifPresent(level -> json.with("interval", level));
         switch (recipe.partition()) {
@@ -106,7 +106,7 @@ final class PlanCodec {
                 json.number("validationFraction"),
                 json.has("weight") ? Optional.of(json.text("weight")) : Optional.empty(),
                 classWeights(json.object("classWeights")),
-                json.has("members") ? json.count("members") : 1,
+                OptionalInt.of(json.has("members") ? json.count("members") : 1),
                 json.has("finish") ? FinishCodec.finish(json.object("finish")) : Finish.none(),
                 json.has("group")
                         ? new Partition.ByGroups(json.text("group"))

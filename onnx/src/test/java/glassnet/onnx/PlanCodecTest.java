@@ -31,7 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PlanCodecTest {
-    private static final Plan USUAL = new Plan(Recipe.of(Model.class, "y"), Training.defaults());
+    private static final Plan USUAL =
+            new Plan(Recipe.of(Model.class, "y").withEnsemble(1), Training.defaults());
 
     private static Plan training(Training training) {
         return new Plan(USUAL.recipe(), training);

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /// that judge it. The parts are those of the recipe's [Partition].
 ///
 /// ```java
-/// var folds = CrossValidation.of(recipe, table, Recipe.defaultTraining(table.rows()), 5, 1);
+/// var folds = CrossValidation.of(recipe, table, recipe.trainingFor(table.rows()), 5, 1);
 /// IO.println(folds.metrics().get("rmse"));
 /// ```
 ///
@@ -105,7 +105,7 @@ public record CrossValidation(List<Fold> folds) {
             throw new IllegalArgumentException(
                     "Repeats of folds must be at least 1 but are " + repeats + ".");
         }
-        var run = FoldRun.of(recipe, table, learning);
+        var run = FoldRun.of(recipe.settled(table.rows()), table, learning);
         var folds = new ArrayList<Fold>();
         for (int r = 1; r <= repeats; r++) {
             long seed = r == 1 ? training.seed() : RandomStream.key(training.seed(), "repeat", r);

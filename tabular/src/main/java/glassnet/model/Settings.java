@@ -44,7 +44,7 @@ final class Settings {
         if (recipe.finish().decides()) {
             settings.put("threshold", recipe.finish().threshold().toString());
         }
-        if (recipe.members() > 1) settings.put("members", Integer.toString(recipe.members()));
+        if (recipe.networks() > 1) settings.put("members", Integer.toString(recipe.networks()));
         switch (recipe.partition()) {
             case Partition.ByChance _ -> {}
             case Partition.ByGroups(String column) -> settings.put("group", column);

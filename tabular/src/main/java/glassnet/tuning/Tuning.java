@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 /// rows.
 ///
 /// ```java
-/// var tuning = Tuning.of(Recipe.of(Model.class, "quality"), Recipe.defaultTraining(table.rows()));
+/// var recipe = Recipe.of(Model.class, "quality").settled(table.rows());
+/// var tuning = Tuning.of(recipe, Recipe.defaultTraining(table.rows()));
 /// Trial best = Tuning.best(tuning.search(table, 40));
 /// Model model = tuning.recipe(best).train(table, tuning.training(best));
 /// ```

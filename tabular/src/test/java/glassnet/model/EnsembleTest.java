@@ -12,6 +12,7 @@ import glassnet.insight.Attributions;
 import glassnet.insight.RowExplanation;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
+import glassnet.metrics.RegressionEvaluation;
 import glassnet.network.Average;
 import glassnet.network.ParameterVector;
 import glassnet.table.Column;
@@ -153,10 +154,12 @@ class EnsembleTest {
 
         assertThat(model.predictor().network().embedding()).isPresent();
         assertThat(way.network().toString())
-                .contains("Member 2, layer 1:")
-                .doesNotContain("Member 3")
+                .contains("Member 1, layer 1:")
+                .doesNotContain("Member 2")
                 .contains(
-                        "Average of 3 members, 2 of them shown:  mean = (member1.z2 + … + member3.z2)/3");
+                        "Average of 3 members, the first shown:  mean = (member1.z2 + … + member3.z2)/3");
+        assertThat(RowExplanation.of(model, TABLE, 2, Integer.MAX_VALUE).network().toString())
+                .contains("Member 3, layer 1:", "Average of 3 members:  mean");
         double explained = why.columns().stream().mapToDouble(c -> c.contribution()).sum();
         double difference = why.value() - why.typicalValue();
         assertThat(explained).isCloseTo(difference, within(1e-3 * Math.abs(difference)));
@@ -187,5 +190,30 @@ class EnsembleTest {
             odds *= Math.sqrt(share / (1 - share));
         }
         assertThat((double) p.get(0, 1)).isCloseTo(odds / (1 + odds), within(1e-5));
+    }
+
+    /// Every row by the member that kept it, so that nobody is judged by what it has learnt.
+    @Test
+    void rowsThatMembersKeptJudgeTheOnesThatKeptThem() {
+        Fit<Regressor> fit =
+                RECIPE.withEnsemble(2).withValidationFraction(0.5).fit(TABLE, TRAINING);
+        while (fit.hasNext()) fit.next();
+        Regressor model = fit.model();
+
+        var kept = (RegressionEvaluation) fit.onValidation(model).orElseThrow();
+
+        double squares = 0;
+        for (int k = 0; k < 2; k++) {
+            ParameterVector member = Average.unpack(model.predictor().parameters()).get(k);
+            var alone =
+                    new Predictor(
+                            fit.encoder(), member.network(), member, model.predictor().loss());
+            Table own = fit.training().rows(fit.keptBy(k));
+            var judged = new Regressor(alone, model.target(), model.provenance()).evaluate(own);
+            squares += judged.rows() * judged.rmse() * judged.rmse();
+        }
+        assertThat(kept.rows()).isEqualTo(300).isEqualTo(model.provenance().validationRows());
+        assertThat(kept.rmse()).isCloseTo(Math.sqrt(squares / 300), within(1e-5));
+        assertThat(fit.validation().rows()).isZero();
     }
 }

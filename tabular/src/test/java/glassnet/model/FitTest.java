@@ -95,7 +95,7 @@ class FitTest {
     @Test
     void kindredNumbersAreCutAtAnAngle() {
         Table table = kin();
-        Recipe<Regressor> recipe = Recipe.of(Regressor.class, "y");
+        Recipe<Regressor> recipe = Recipe.of(Regressor.class, "y").withEnsemble(1);
         recipe = recipe.withFeatures(recipe.features().withPairs(1));
         var training = Recipe.defaultTraining(table.rows()).withEpochs(8);
 
@@ -146,12 +146,13 @@ class FitTest {
     @Test
     void fewRowsOfClassesStillChooseTheBestEpochAndThoseOfNumbersDoNot() {
         var training = Training.defaults();
+        Recipe<Classifier> classes = Classifier.of("label").withEnsemble(1);
+        Recipe<Regressor> numbers = Regressor.of("y").withEnsemble(1);
 
-        assertThat(Classifier.of("label").fit(labelled(60), training).validation().rows())
-                .isEqualTo(9);
-        assertThat(Classifier.of("label").fit(labelled(59), training).validation().rows()).isZero();
-        assertThat(Regressor.of("y").fit(line(60), training).validation().rows()).isZero();
-        assertThat(Regressor.of("y").fit(line(200), training).validation().rows()).isEqualTo(30);
+        assertThat(classes.fit(labelled(60), training).validation().rows()).isEqualTo(9);
+        assertThat(classes.fit(labelled(59), training).validation().rows()).isZero();
+        assertThat(numbers.fit(line(60), training).validation().rows()).isZero();
+        assertThat(numbers.fit(line(200), training).validation().rows()).isEqualTo(30);
     }
 
     private static Table labelled(int rows) {

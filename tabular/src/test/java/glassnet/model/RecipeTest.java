@@ -1,0 +1,70 @@
+package glassnet.model;
+
+import static glassnet.network.Layers.dense;
+import static glassnet.network.Layers.relu;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import glassnet.network.Dense;
+import glassnet.network.Layer;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecipeTest {
+    private static final Recipe<Regressor> USUAL = Regressor.of("y");
+
+    private static List<Integer> widths(Recipe<?> recipe) {
+        return recipe.hidden().stream()
+                .filter(Dense.class::isInstance)
+                .map(layer -> ((Dense) layer).units())
+                .toList();
+    }
+
+    @Test
+    void fewRowsAreLearntByFiveSmallNetworksAndManyByOne() {
+        Recipe<Regressor> few = USUAL.settled(2_048);
+        Recipe<Regressor> many = USUAL.settled(2_049);
+
+        assertThat(few.networks()).isEqualTo(5);
+        assertThat(widths(few)).containsExactly(128, 128);
+        assertThat(many.networks()).isEqualTo(1);
+        assertThat(widths(many)).containsExactly(256, 256);
+        assertThat(few.settled(1_000_000)).isEqualTo(few);
+    }
+
+    @Test
+    void smallNetworksLearnHalfAsLong() {
+        assertThat(USUAL.trainingFor(1_000).epochs()).isEqualTo(32);
+        assertThat(USUAL.withEnsemble(1).trainingFor(1_000).epochs()).isEqualTo(64);
+        assertThat(USUAL.withEnsemble(5).trainingFor(1_000).epochs()).isEqualTo(64);
+        assertThat(USUAL.trainingFor(4_000)).isEqualTo(Recipe.defaultTraining(4_000));
+    }
+
+    @Test
+    void chosenMembersAndLayersStay() {
+        List<Layer> layers = List.of(dense(3), relu());
+
+        assertThat(USUAL.withHidden(layers).settled(50).networks()).isEqualTo(1);
+        assertThat(Regressor.of("y", dense(3), relu()).settled(50).hidden()).isEqualTo(layers);
+        assertThat(USUAL.withHidden(layers).withEnsemble(3).settled(50).networks()).isEqualTo(3);
+        assertThat(USUAL.withEnsemble(3).withHidden(layers).settled(50).networks()).isEqualTo(3);
+        assertThat(widths(USUAL.withEnsemble(2).settled(50))).containsExactly(256, 256);
+        assertThatThrownBy(() -> USUAL.withEnsemble(0))
+                .hasMessage("Recipe members must be at least 1 but is 0.");
+    }
+
+    @Test
+    void theModelKnowsWhatItsRecipeBecame() {
+        float[] x = new float[40];
+        for (int i = 0; i < x.length; i++) x[i] = i % 13;
+        var table = Table.of(new Column.Numeric("x", x), new Column.Numeric("y", x));
+
+        Regressor model = USUAL.train(table);
+
+        assertThat(model.predictor().network().members()).isEqualTo(5);
+        assertThat(model.provenance().plan().orElseThrow().recipe().networks()).isEqualTo(5);
+        assertThat(model.provenance().history()).hasSize(32);
+    }
+}
