@@ -108,7 +108,7 @@ final class Ablation {
     private static Score score(AblationTrick trick, AblationSet set, Table table, int seed) {
         Table.Split split = Splitting.random(table, 0.25, seed);
         Task task = set.task().orElseGet(() -> TargetEncoder.infer(table.column(set.target())));
-        Recipe<Model> recipe = trick.recipe().apply(set.recipe().withTask(task));
+        Recipe<Model> recipe = trick.recipe().apply(set.recipe().withTask(task).withEnsemble(1));
         Training training =
                 trick.training().apply(recipe.trainingFor(split.first().rows()).withSeed(seed));
         var clock = ManagementFactory.getThreadMXBean();

@@ -72,7 +72,9 @@ enum QualityRival {
     List<String> command(Path folder, long seed) throws IOException, InterruptedException {
         List<String> task = List.of(folder.toString(), id(), Long.toString(seed));
         return switch (this) {
-            case GLASSNET -> JavaProcess.command(1, GlassnetQuality.class, plus(task, GlassnetQuality.USUAL));
+            case GLASSNET ->
+                    JavaProcess.command(
+                            1, GlassnetQuality.class, plus(task, GlassnetQuality.USUAL));
             case GLASSNET_5 ->
                     JavaProcess.command(
                             1, GlassnetQuality.class, plus(task, Integer.toString(MEMBERS)));

@@ -40,7 +40,10 @@ import picocli.CommandLine.Parameters;
                     + "the network with its unit alone in the last layer. Of a network of others the "
                     + "columns go in as they are, and medians are those of DATA.",
             "",
-            "Such as:  glassnet explain penguins.onnx penguins --row 3 --weight layer1.w[0,2]"
+            "Of an ensemble the first member is shown, and all with --full; its names are member1.layer1.w[3,1] "
+                    + "and the like.",
+            "",
+            "Such as:  glassnet explain penguins.onnx penguins --row 3 --weight member1.layer1.w[0,2]"
         })
 final class Explain implements Callable<Integer> {
     @Parameters(

@@ -78,8 +78,13 @@ final class InspectOrigin {
         request.ifPresent(r -> grid.add("  data", r.source()));
         grid.add(
                 "  rows",
-                "%d to learn from, %d to choose the epoch, of %d columns"
-                        .formatted(origin.trainingRows(), origin.validationRows(), columns(model)));
+                "%d to learn from, %s to choose the epoch, of %d columns"
+                        .formatted(
+                                origin.trainingRows(),
+                                members > 1 && origin.validationRows() == 0
+                                        ? "others of them for each member"
+                                        : origin.validationRows(),
+                                columns(model)));
         grid.add(
                 "  epoch",
                 "%s of %d, %s"

@@ -118,6 +118,12 @@ final class TrainResult {
                                 "validation", metrics(onValidation),
                                 "test", metrics(onTest),
                                 "constant", ofConstant.metrics()));
+        object.put(
+                "rows",
+                Json.object(
+                        "train", fit.trainingRows(),
+                        "validation", onValidation.map(Evaluation::rows).orElse(0),
+                        "test", test.rows()));
         object.put("report", reportFile.map(f -> f.path().toString()).orElse(null));
         object.put("notes", fit.notes());
         object.put(

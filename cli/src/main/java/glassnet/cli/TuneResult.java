@@ -47,6 +47,11 @@ record TuneResult(
                 options.addAll(List.of("--dropout", number(settings.hidden().dropout())));
             }
             options.addAll(List.of("--scales", number(settings.hidden().scales())));
+            if (tuning.recipe().networks() > 1) {
+                // layers that are named would mean one network, and the epochs of one
+                options.addAll(List.of("--ensemble", "" + tuning.recipe().networks()));
+                options.addAll(List.of("--epochs", "" + tuning.training().epochs()));
+            }
         }
         if (settings.pieces() != usual.pieces()) {
             options.addAll(List.of("--pieces", "" + settings.pieces()));

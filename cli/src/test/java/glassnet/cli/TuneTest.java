@@ -60,6 +60,26 @@ class TuneTest {
         assertThat(trials("penguins.trials")).hasSize(6);
     }
 
+    /// Trials of few rows are five networks each, and so is what the command trains again, although
+    /// it names layers.
+    @Test
+    void theCommandTrainsAsManyNetworksAsTheTrialsHad() throws IOException {
+        Run.file(folder, "few.csv", "x,y\n" + "1,a\n2,a\n3,b\n4,b\n".repeat(20));
+        Run run =
+                Run.in(
+                        folder,
+                        "tune few.csv --target y --trials 4 --seed 1 --epochs 2 --no-report --json"
+                                .split(" "));
+        assertThat(run.code()).as(run.err()).isZero();
+        String command = run.json().get("command").getAsString();
+
+        String[] again = (command.replaceFirst("^glassnet ", "") + " --force").split(" ");
+        JsonObject trained = Run.in(folder, again).json();
+
+        assertThat(run.json().get("members").getAsInt()).isEqualTo(5);
+        assertThat(trained.get("sha256")).as(command).isEqualTo(run.json().get("sha256"));
+    }
+
     @Test
     void theReportGoesWhereItIsAskedForOrNowhere() {
         Run named = tune("--trials=1", "--seed=1", "--report=r.html", "-o", "a.onnx");

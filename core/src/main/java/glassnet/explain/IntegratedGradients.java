@@ -16,8 +16,9 @@ import java.util.List;
 /// missing, counted by magnitude, is below 1e-5 of the difference. A kink of a ReLU costs a few
 /// halvings, a smooth network hardly any.
 ///
-/// The two ends are computed in double precision, what is between them in float: what a piece
-/// misses is known to about 1e-6 of the output, and pieces that miss less are left as they are.
+/// The two ends are computed in double precision, what is between them in float: pieces that miss
+/// less than floats can tell, by how far they are off at the ends, are left as they are. So are all
+/// but the worst where there are too many.
 ///
 /// @param contributions one for each input
 /// @param from `f(b)`
@@ -26,8 +27,9 @@ import java.util.List;
 public record IntegratedGradients(
         List<Double> contributions, double from, double to, int gradients) {
     private static final double TOLERANCE = 1e-5;
-    private static final double NOISE = 1e-6;
+    private static final double NOISE = 1e-7; // of the difference
     private static final int MOST_ROUNDS = 16;
+    private static final int MOST_PIECES = 2_000; // of a round
     private static final int CAPACITY = 384; // points at once, a multiple of the nodes
     private static final double NODE = Math.sqrt(15) / 10; // from the middle of a piece of length 1
     private static final double[] NODES = {0.5 - NODE, 0.5, 0.5 + NODE};
@@ -52,18 +54,24 @@ public record IntegratedGradients(
             Reference network, Loss output, double[] baseline, double[] x) {
         double from = network.lossOf(baseline, new double[0], output);
         double to = network.lossOf(x, new double[0], output);
-        double noise = NOISE * Math.max(Math.abs(from), Math.abs(to));
         double left = TOLERANCE * Math.max(Math.abs(to - from), 1e-6);
         var way = new Way(new InputGradients(network, output, CAPACITY), baseline, x);
         double[] sums = new double[x.length];
-        List<Piece> pieces = way.whole();
+        Piece whole = way.whole();
+        double noise =
+                2 * Math.max(Math.abs(whole.from - from), Math.abs(whole.to - to))
+                        + NOISE * Math.abs(to - from);
+        List<Piece> pieces = List.of(whole);
         for (int round = 1; !pieces.isEmpty(); round++) {
             List<Integral> integrals = way.integrals(pieces);
             integrals.sort(Comparator.comparingDouble(Integral::missing));
             double allowed = left / 2;
+            int few = integrals.size() - MOST_PIECES / 2; // the others are the worst
             var coarse = new ArrayList<Piece>();
-            for (Integral each : integrals) {
-                if (each.missing > noise && each.missing > allowed && round < MOST_ROUNDS) {
+            for (int k = 0; k < integrals.size(); k++) {
+                Integral each = integrals.get(k);
+                boolean matters = each.missing > noise && each.missing > allowed;
+                if (matters && k >= few && round < MOST_ROUNDS) {
                     coarse.add(each.piece);
                     continue;
                 }
@@ -103,9 +111,9 @@ public record IntegratedGradients(
             this.x = x;
         }
 
-        List<Piece> whole() {
+        Piece whole() {
             double[] ends = values(List.of(0.0, 1.0));
-            return List.of(new Piece(0, 1, ends[0], ends[1]));
+            return new Piece(0, 1, ends[0], ends[1]);
         }
 
         List<Piece> halves(List<Piece> pieces) {

@@ -283,7 +283,7 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
                         Version.CURRENT,
                         training.seed(),
                         parts.learnt().rows(),
-                        parts.validation().rows() + kept().length,
+                        parts.validation().rows(),
                         best,
                         seconds,
                         Settings.of(recipe, training, goal, fingerprint()),

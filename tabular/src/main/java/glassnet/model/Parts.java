@@ -58,7 +58,8 @@ record Parts(Table learnt, Table validation, Optional<Folds> folds) {
     }
 
     /// Each of several members keeps another fold for validation, of about the share asked for, so
-    /// that every row is learnt from by some. Where time orders the rows all keep the latest.
+    /// that every row is learnt from by some. Where time orders the rows all keep the latest, and
+    /// where there are fewer groups than members all keep the same.
     private static Optional<Folds> folds(
             Recipe<?> recipe,
             Table labelled,
@@ -68,10 +69,19 @@ record Parts(Table learnt, Table validation, Optional<Folds> folds) {
             List<String> notes) {
         boolean ordered = recipe.partition() instanceof Partition.ByTime;
         if (recipe.networks() == 1 || share == 0 || ordered) return Optional.empty();
-        int count = (int) Math.max(recipe.networks(), Math.round(1 / share));
+        int most = most(recipe.partition(), labelled);
+        if (most < recipe.networks()) return Optional.empty();
+        int count = (int) Math.min(most, Math.max(recipe.networks(), Math.round(1 / share)));
         notes.add(
                 "Each of %d members chooses its best epoch by another %d rows and learns from the others."
                         .formatted(recipe.networks(), labelled.rows() / count));
         return Optional.of(recipe.partition().folds(labelled, target.classColumn(), count, seed));
+    }
+
+    /// How many parts the rows can have.
+    private static int most(Partition partition, Table labelled) {
+        return partition instanceof Partition.ByGroups(String column)
+                ? Folds.groups(labelled.column(column)).size()
+                : labelled.rows();
     }
 }

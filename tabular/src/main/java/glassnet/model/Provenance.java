@@ -14,7 +14,8 @@ import java.util.Optional;
 /// @param version of Glassnet that trained it; `none` where others did
 /// @param seed that all its randomness derives from
 /// @param trainingRows rows learnt from
-/// @param validationRows rows that chose the best epoch; 0 where there were none
+/// @param validationRows rows that chose the best epoch, which no network learnt from; 0 where
+///   there were none, and where each member of an ensemble kept others
 /// @param bestEpoch whose parameters the model holds
 /// @param seconds wall time of training
 /// @param settings every setting in words, in a fixed order

@@ -40,6 +40,7 @@ public record Request(String source, List<Choice> choices) {
         return switch (setting) {
             case "clipping" -> List.of("clip-norm");
             case "optimizer" -> List.of("optimizer", "weight-decay");
+            case "members" -> List.of("ensemble");
             case "penalty" -> List.of("l1", "l2");
             default -> List.of(setting.replace(' ', '-'));
         };

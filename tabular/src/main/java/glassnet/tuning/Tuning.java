@@ -15,8 +15,9 @@ import java.util.function.Consumer;
 /// rows.
 ///
 /// ```java
-/// var recipe = Recipe.of(Model.class, "quality").settled(table.rows());
-/// var tuning = Tuning.of(recipe, Recipe.defaultTraining(table.rows()));
+/// var recipe = Recipe.of(Model.class, "quality");
+/// int rows = table.rows();
+/// var tuning = Tuning.of(recipe.settled(rows), recipe.trainingFor(rows));
 /// Trial best = Tuning.best(tuning.search(table, 40));
 /// Model model = tuning.recipe(best).train(table, tuning.training(best));
 /// ```
@@ -24,7 +25,16 @@ import java.util.function.Consumer;
 /// The first trial is the recipe as it is, so the best is no worse on those rows. All trials have
 /// the seed of the training, and with it the same validation rows; what each tries derives from it
 /// too, so the same seed, table and number of trials give the same trials on any number of threads.
+///
+/// @param recipe [settled][Recipe#settled], so that all trials have as many networks
 public record Tuning<M extends Model>(Recipe<M> recipe, Training training, SearchSpace space) {
+
+    public Tuning {
+        if (recipe.members().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A search needs a recipe that says how many networks learn; settle it for its rows.");
+        }
+    }
 
     /// The search around a recipe and its training.
     public static <M extends Model> Tuning<M> of(Recipe<M> recipe, Training training) {

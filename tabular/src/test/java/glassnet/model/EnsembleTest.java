@@ -18,7 +18,9 @@ import glassnet.network.ParameterVector;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Training;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class EnsembleTest {
@@ -212,8 +214,31 @@ class EnsembleTest {
             var judged = new Regressor(alone, model.target(), model.provenance()).evaluate(own);
             squares += judged.rows() * judged.rmse() * judged.rmse();
         }
-        assertThat(kept.rows()).isEqualTo(300).isEqualTo(model.provenance().validationRows());
+        assertThat(kept.rows()).isEqualTo(300);
         assertThat(kept.rmse()).isCloseTo(Math.sqrt(squares / 300), within(1e-5));
         assertThat(fit.validation().rows()).isZero();
+    }
+
+    /// Of fewer groups than members not every member can keep one, so all keep the same.
+    @Test
+    void membersShareTheRowsThatFewGroupsLetThemKeep() {
+        Recipe<Regressor> recipe =
+                RECIPE.withEnsemble(3).withPartition(new Partition.ByGroups("group"));
+
+        Fit<Regressor> two = recipe.fit(grouped(i -> i % 6 == 0 ? "a" : "b"), TRAINING);
+        Fit<Regressor> four = recipe.fit(grouped(i -> "group " + i % 4), TRAINING);
+
+        assertThat(two.training().rows()).isEqualTo(250);
+        assertThat(two.validation().rows()).isEqualTo(50);
+        assertThat(four.training().rows()).isEqualTo(300);
+        assertThat(four.notes())
+                .contains(
+                        "Each of 3 members chooses its best epoch by another 75 rows and learns from the others.");
+    }
+
+    private static Table grouped(IntFunction<String> of) {
+        String[] group = new String[TABLE.rows()];
+        Arrays.setAll(group, of);
+        return TABLE.with(Column.Categorical.of("group", group));
     }
 }

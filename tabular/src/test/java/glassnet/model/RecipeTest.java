@@ -36,10 +36,22 @@ class RecipeTest {
 
     @Test
     void smallNetworksLearnHalfAsLong() {
-        assertThat(USUAL.trainingFor(1_000).epochs()).isEqualTo(32);
+        assertThat(USUAL.trainingFor(2_000).epochs()).isEqualTo(32);
+        assertThat(USUAL.trainingFor(1_000).epochs()).isEqualTo(40);
+        assertThat(USUAL.trainingFor(640).epochs()).isEqualTo(64);
         assertThat(USUAL.withEnsemble(1).trainingFor(1_000).epochs()).isEqualTo(64);
         assertThat(USUAL.withEnsemble(5).trainingFor(1_000).epochs()).isEqualTo(64);
         assertThat(USUAL.trainingFor(4_000)).isEqualTo(Recipe.defaultTraining(4_000));
+    }
+
+    /// A member keeps a fifth at most, so who asks for more has one network that does.
+    @Test
+    void whoKeepsManyRowsForValidationHasOneNetwork() {
+        Recipe<Regressor> half = USUAL.withValidationFraction(0.5);
+
+        assertThat(half.settled(500).networks()).isEqualTo(1);
+        assertThat(half.trainingFor(500)).isEqualTo(Recipe.defaultTraining(500));
+        assertThat(USUAL.withValidationFraction(0.2).settled(500).networks()).isEqualTo(5);
     }
 
     @Test
@@ -65,6 +77,6 @@ class RecipeTest {
 
         assertThat(model.predictor().network().members()).isEqualTo(5);
         assertThat(model.provenance().plan().orElseThrow().recipe().networks()).isEqualTo(5);
-        assertThat(model.provenance().history()).hasSize(32);
+        assertThat(model.provenance().history()).hasSize(64);
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class TuningTest {
     private static final Table TABLE = table(240);
-    private static final Recipe<Model> RECIPE = Recipe.of(Model.class, "y");
+    private static final Recipe<Model> RECIPE = Recipe.of(Model.class, "y").withEnsemble(1);
     private static final Training TRAINING = Recipe.defaultTraining(240).withSeed(5).withEpochs(5);
 
     /// `y = sin 3a + b/2`.
