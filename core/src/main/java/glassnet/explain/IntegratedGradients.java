@@ -27,7 +27,7 @@ import java.util.List;
 public record IntegratedGradients(
         List<Double> contributions, double from, double to, int gradients) {
     private static final double TOLERANCE = 1e-5;
-    private static final double NOISE = 1e-7; // of the difference
+    private static final double NOISE = 1e-6; // of the difference
     private static final int MOST_ROUNDS = 16;
     private static final int MOST_PIECES = 2_000; // of a round
     private static final int CAPACITY = 384; // points at once, a multiple of the nodes
