@@ -26,9 +26,9 @@ final class GlassnetQuality {
 
     private GlassnetQuality() {}
 
-    /// Takes the folder of the rows, the name of the predictions, the seed and the members, or that
-    /// they are as usual; prints
-    /// the seconds, and those of the processor, that learning took.
+    /// Takes the folder of the rows, the name of the predictions, the seed and the members, or
+    /// [#USUAL] for as many as the rows ask for; prints the seconds, and those of the processor,
+    /// that learning took.
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         QualityRows.Job job = QualityRows.Job.read(folder);

@@ -80,6 +80,7 @@ final class Evaluate implements Callable<Integer> {
                 Judging.json(
                         learned,
                         file,
+                        learned.provenance().validationRows(),
                         rows.rows(),
                         Json.object(
                                 "train", null, "validation", null, "test", evaluation.metrics()));

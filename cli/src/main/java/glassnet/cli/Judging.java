@@ -113,7 +113,7 @@ final class Judging {
 
     /// The keys that both commands give with `--json`.
     static SequencedMap<String, @Nullable Object> json(
-            Model model, Path file, int testRows, Map<String, ?> metrics) {
+            Model model, Path file, int validationRows, int testRows, Map<String, ?> metrics) {
         Provenance origin = model.provenance();
         return Json.object(
                 "task", model.target().kind(),
@@ -122,7 +122,7 @@ final class Judging {
                 "rows",
                         Json.object(
                                 "train", origin.trainingRows(),
-                                "validation", origin.validationRows(),
+                                "validation", validationRows,
                                 "test", testRows),
                 "features", model.predictor().encoder().features().size(),
                 "epochs", origin.history().size(),

@@ -112,18 +112,13 @@ final class TrainResult {
                 Judging.json(
                         model,
                         modelFile.path(),
+                        onValidation.map(Evaluation::rows).orElse(0),
                         test.rows(),
                         Json.object(
                                 "train", onTraining.metrics(),
                                 "validation", metrics(onValidation),
                                 "test", metrics(onTest),
                                 "constant", ofConstant.metrics()));
-        object.put(
-                "rows",
-                Json.object(
-                        "train", fit.trainingRows(),
-                        "validation", onValidation.map(Evaluation::rows).orElse(0),
-                        "test", test.rows()));
         object.put("report", reportFile.map(f -> f.path().toString()).orElse(null));
         object.put("notes", fit.notes());
         object.put(

@@ -59,7 +59,7 @@ final class InputGradients {
         return new Network(network.inputs(), layers);
     }
 
-    /// To be filled before [#values].
+    /// To be filled before [#values] or [#gradients].
     Matrix input(int rows) {
         return workspace.input(rows);
     }
@@ -72,9 +72,9 @@ final class InputGradients {
         return values;
     }
 
-    /// The number's gradient for every row of the input, after [#values]; overwritten by the next.
+    /// The number's gradient for every row of the input; overwritten by the next.
     Matrix gradients() {
-        Matrix z = workspace.pass(workspace.network().layers().size() - 1).output();
+        Matrix z = workspace.forward(0);
         Matrix dz = workspace.outputGradient();
         double[] slopes = new double[z.columns()];
         for (int i = 0; i < z.rows(); i++) {

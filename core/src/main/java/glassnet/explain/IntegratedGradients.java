@@ -147,7 +147,6 @@ public record IntegratedGradients(
                     for (double node : NODES) ts.add(p.start + node * (p.end - p.start));
                 }
                 place(ts);
-                engine.values();
                 Matrix slopes = engine.gradients();
                 gradients += ts.size();
                 for (int i = 0; i < some.size(); i++) {

@@ -186,15 +186,14 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
         Table rows = parts.folds().isPresent() ? parts.learnt().rows(kept()) : parts.validation();
         float[] weights =
                 recipe.weight().map(column -> Weights.of(rows.column(column))).orElse(null);
-        Matrix outputs = held.get().outputs(goal.loss());
+        double temperature =
+                model instanceof Classifier classifier
+                        ? classifier.decision().temperature().map(t -> t.value()).orElse(1.0)
+                        : 1;
+        Matrix outputs = held.get().cooled(temperature).outputs(goal.loss());
         return Optional.of(
                 switch ((Model) model) {
-                    case Classifier classifier -> {
-                        double cooled =
-                                classifier.decision().temperature().map(t -> t.value()).orElse(1.0);
-                        Matrix calibrated = held.get().cooled(cooled).outputs(goal.loss());
-                        yield classifier.evaluation(calibrated, rows, weights);
-                    }
+                    case Classifier classifier -> classifier.evaluation(outputs, rows, weights);
                     case Regressor regressor -> regressor.evaluation(outputs, rows, weights);
                     case MultiTarget several -> several.evaluation(outputs, rows, weights);
                 });
