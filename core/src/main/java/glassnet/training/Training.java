@@ -19,10 +19,9 @@ import java.util.function.Consumer;
 ///
 /// @param optimizer the update rule
 /// @param learningRate above 0; empty for [Optimizer#defaultLearningRate]
-/// @param schedule how the rate moves
+/// @param schedule how the rate moves; of a rule that searches ([Optimizer#searches]) it does not
 /// @param epochs the most passes over the training rows, at least 1
-/// @param batchSize rows a step, at least 1; a rule that searches ([Optimizer#searches]) always
-///   takes all
+/// @param batchSize rows a step, at least 1; a rule that searches always takes all
 /// @param clipping what is done to a large gradient
 /// @param penalty what large weights cost, added to the gradient
 /// @param maxNorm the longest that the weights into one unit may be, above 0; empty for no limit
@@ -81,11 +80,16 @@ public record Training(
         }
         requirePositive("learningRate", learningRate);
         requirePositive("maxNorm", maxNorm);
-        if (maxNorm.isPresent() && optimizer.searches()) {
-            throw new IllegalArgumentException(
-                    "Training maxNorm does not go with %s, which chooses the length of its steps itself. Use adam or momentum."
-                            .formatted(optimizer));
+        if (optimizer.searches() && !(schedule instanceof Schedule.Constant)) {
+            throw unsuited("schedule", optimizer);
         }
+        if (optimizer.searches() && maxNorm.isPresent()) throw unsuited("maxNorm", optimizer);
+    }
+
+    private static IllegalArgumentException unsuited(String name, Optimizer optimizer) {
+        return new IllegalArgumentException(
+                "Training %s does not go with %s, which chooses the length of its steps itself. Use adam or momentum."
+                        .formatted(name, optimizer));
     }
 
     private static void requirePositive(String name, OptionalDouble value) {
@@ -127,8 +131,12 @@ public record Training(
         return learningRate.orElse(optimizer.defaultLearningRate());
     }
 
+    /// The rate of a rule that searches does not move from then on.
     public Training withOptimizer(Optimizer optimizer) {
-        return with(draft -> draft.optimizer = optimizer);
+        return with(draft -> {
+            draft.optimizer = optimizer;
+            if (optimizer.searches()) draft.schedule = new Schedule.Constant();
+        });
     }
 
     public Training withLearningRate(double learningRate) {

@@ -59,6 +59,17 @@ class TrainingTest {
         assertThat(Training.defaults().withLearningRate(0.5).rate()).isEqualTo(0.5);
     }
 
+    /// The first rate of many schedules is 0: a search that may not step looks as if it had
+    /// converged.
+    @Test
+    void theRateOfARuleThatSearchesDoesNotMove() {
+        var training = Training.defaults().withSchedule(new Schedule.CosineLog(4));
+
+        assertThat(training.withOptimizer(new Lbfgs()).schedule())
+                .isEqualTo(new Schedule.Constant());
+        assertThat(training.withOptimizer(new Lion()).schedule()).isEqualTo(training.schedule());
+    }
+
     @Test
     void settingsOutsideTheirRangeAreRefused() {
         var training = Training.defaults();
@@ -67,6 +78,10 @@ class TrainingTest {
         assertThatThrownBy(() -> training.withOptimizer(new Lbfgs()).withMaxNorm(2))
                 .hasMessageEndingWith(
                         ", which chooses the length of its steps itself. Use adam or momentum.");
+        assertThatThrownBy(() ->
+                        training.withOptimizer(new Lbfgs()).withSchedule(new Schedule.CosineLog(4)))
+                .hasMessage(
+                        "Training schedule does not go with Lbfgs[memory=10], which chooses the length of its steps itself. Use adam or momentum.");
         assertThatThrownBy(() -> training.withEpochs(0))
                 .hasMessage("Training epochs must be at least 1 but is 0.");
         assertThatThrownBy(() -> training.withAveraging(-1))
