@@ -13,7 +13,8 @@ final class NetworkOptions {
     @Option(
             names = "--layers",
             paramLabel = "UNITS",
-            description = "units of each hidden layer, such as 64,64; 0 for a linear model")
+            description =
+                    "units of each hidden layer, such as 64,64; 0 for a linear model; this and the next four ask for one network, unless --ensemble is given (usual: see there)")
     private Optional<Units> layers = Optional.empty();
 
     @Option(

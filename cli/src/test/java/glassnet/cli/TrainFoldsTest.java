@@ -289,6 +289,31 @@ class TrainFoldsTest {
         assertThat(predicted.out().lines()).hasSize(345);
     }
 
+    /// Without test rows the report says what members made of rows that they had kept.
+    @Test
+    void aReportOfMembersWithoutTestRowsTellsOfTheRowsTheyKept() {
+        JsonObject json =
+                Run.penguins(
+                                folder,
+                                "--ensemble=2",
+                                "--test-fraction=0",
+                                "--json",
+                                "-o",
+                                "all.onnx")
+                        .json();
+        double kept =
+                json.getAsJsonObject("metrics")
+                        .getAsJsonObject("validation")
+                        .get("accuracy")
+                        .getAsDouble();
+
+        assertThat(folder.resolve("all.html"))
+                .content()
+                .contains(
+                        "On the rows that each kept, the members get %.1f\u00a0%% right."
+                                .formatted(100 * kept));
+    }
+
     @Test
     void anEnsembleMayBeFoldedByGroups() throws IOException {
         shops();

@@ -8,6 +8,7 @@ import glassnet.metrics.Evaluation;
 import glassnet.metrics.MultiTargetEvaluation;
 import glassnet.metrics.RegressionEvaluation;
 import glassnet.model.ConstantPredictor;
+import glassnet.model.Model;
 import glassnet.model.Weights;
 import glassnet.table.Table;
 import java.util.ArrayList;
@@ -84,9 +85,25 @@ final class Verdict {
             found +=
                     report.model().predictor().network().members() == 1
                             ? " No rows were kept back from training, so this says little about new rows."
-                            : " No rows were kept back from all members, so this says little about new rows.";
+                            : " No rows were kept back from all members, so this says little about new rows."
+                                    + byMembers(report.model());
         }
         return found;
+    }
+
+    /// What each member made of the rows that it kept for itself, which is nearer to the truth.
+    private static String byMembers(Model model) {
+        Map<String, Double> kept =
+                model.provenance().circumstances().metrics().getOrDefault("validation", Map.of());
+        Double accuracy = kept.get("accuracy");
+        if (accuracy != null) {
+            return " On the rows that each kept, the members get %s right."
+                    .formatted(Text.percent(accuracy));
+        }
+        Double mae = kept.get("mae");
+        if (mae == null) return "";
+        return " On the rows that each kept, the members are off by %s on average."
+                .formatted(Text.number(mae));
     }
 
     private static String found(

@@ -120,9 +120,10 @@ final class Fitting {
         return isWatched() ? new Cure.Shrink(16, 0.2) : new Cure.StopEarly(0.2, 20);
     }
 
-    /// Whether the best epoch was chosen by other rows.
+    /// Whether the best epoch was chosen by other rows, those of each member's own too.
     private boolean isWatched() {
-        return model.provenance().validationRows() > 0;
+        return model.provenance().history().stream()
+                .anyMatch(epoch -> !Double.isNaN(epoch.validationLoss()));
     }
 
     private Optional<Finding> under() {

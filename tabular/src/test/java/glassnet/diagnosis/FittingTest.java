@@ -2,10 +2,12 @@ package glassnet.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import glassnet.doctor.Cure;
 import glassnet.doctor.Finding;
 import glassnet.doctor.Finding.Confidence;
 import glassnet.doctor.Finding.Severity;
 import glassnet.matrix.RandomStream;
+import glassnet.metrics.Metric;
 import glassnet.model.Classifier;
 import glassnet.network.Layers;
 import glassnet.table.Column;
@@ -29,6 +31,12 @@ class FittingTest {
         for (int j = 0; j < columns; j++) all[j] = new Column.Numeric("x" + j, x[j]);
         all[columns] = Column.Categorical.of("kind", kind);
         return Table.of(all);
+    }
+
+    /// Two classes that nothing tells.
+    private static Table noise(int rows, long seed) {
+        Column kind = table(rows, 1, -seed).column("kind");
+        return table(rows, 600, seed).without("kind").with(kind);
     }
 
     /// Of a model that learns to the end, by no other rows.
@@ -64,5 +72,29 @@ class FittingTest {
     @Test
     void fewRowsThatAreEasilyToldAreEnough() {
         assertThat(findings(table(80, 2, 1), table(20, 2, 2))).isEmpty();
+    }
+
+    /// Each member's epochs were chosen by rows of its own, so to stop early is no cure.
+    @Test
+    void membersThatKeptRowsOfTheirOwnAreNotToldToStopEarly() {
+        Table learnt = noise(150, 1);
+        Training byAccuracy =
+                Training.defaults()
+                        .withEpochs(40)
+                        .withMetric(new Metric.ErrorRate())
+                        .withTies(Training.Ties.LATER)
+                        .withSeed(1);
+        Classifier model =
+                Classifier.of("kind", Layers.dense(32), Layers.silu())
+                        .withEnsemble(3)
+                        .train(learnt, byAccuracy);
+
+        List<Finding> found = Doctor.examine(model, learnt, noise(100, 2));
+
+        assertThat(model.provenance().validationRows()).isZero();
+        assertThat(found).extracting(Finding::name).contains("overfitting");
+        assertThat(found)
+                .extracting(Finding::cure)
+                .doesNotHaveAnyElementsOfTypes(Cure.StopEarly.class);
     }
 }
