@@ -110,7 +110,7 @@ final class Ablation {
         Task task = set.task().orElseGet(() -> TargetEncoder.infer(table.column(set.target())));
         Recipe<Model> recipe = trick.recipe().apply(set.recipe().withTask(task).withEnsemble(1));
         Training training =
-                trick.training().apply(recipe.trainingFor(split.first().rows()).withSeed(seed));
+                trick.training().apply(Recipe.defaultTraining(split.first().rows()).withSeed(seed));
         var clock = ManagementFactory.getThreadMXBean();
         long start = clock.getCurrentThreadCpuTime();
         Fit<Model> fit = recipe.fit(split.first(), training).unwatched();

@@ -39,7 +39,7 @@ final class GlassnetQuality {
         }
         if (!job.task().isEmpty()) recipe = recipe.withTask(Task.valueOf(job.task()));
         Training training =
-                recipe.trainingFor(train.rows()).withSeed(Long.parseLong(arguments[2]));
+                Recipe.defaultTraining(train.rows()).withSeed(Long.parseLong(arguments[2]));
 
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long wall = System.nanoTime();

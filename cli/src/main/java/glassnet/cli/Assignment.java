@@ -100,7 +100,7 @@ final class Assignment {
         Table.Split placed = splits.of(folds.placed(table), recipe, seed, reading, output);
         Table.Split rows = FoldOptions.plain(placed);
         int learnt = rows.first().rows();
-        Training training = learning.training(recipe.trainingFor(learnt).withSeed(seed));
+        Training training = learning.training(Recipe.defaultTraining(learnt).withSeed(seed));
         return new Begun(recipe.settled(learnt), training, rows, placed);
     }
 

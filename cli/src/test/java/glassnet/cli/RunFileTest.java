@@ -239,9 +239,14 @@ class RunFileTest {
                             preset,
                             "--epochs=1",
                             "--no-report",
+                            "--json",
                             "-o",
                             preset + ".onnx");
             assertThat(run.code()).as(run.err()).isZero();
+            // the lectures and scikit-learn know one network
+            assertThat(run.json().get("members").getAsInt())
+                    .as(preset)
+                    .isEqualTo(preset.equals("default") ? 3 : 1);
         }
     }
 

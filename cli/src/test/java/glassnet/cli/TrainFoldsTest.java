@@ -325,6 +325,33 @@ class TrainFoldsTest {
         assertThat(run.json().getAsJsonObject("rows").get("test").getAsInt()).isEqualTo(24);
     }
 
+    /// Of two shops that are left to learn from three members cannot keep one each, and either is
+    /// too many of the rows to be kept by all.
+    @Test
+    void whereGroupsAreFewAndLargeNoneIsKeptWhichIsToldOrRefused() throws IOException {
+        var lines = new ArrayList<String>(List.of("shop,x,y"));
+        for (int i = 0; i < 300; i++) {
+            lines.add("shop %d,%d,%s".formatted(i % 3, i, i % 7 < 3 ? "yes" : "no"));
+        }
+        Files.write(folder.resolve("rows.csv"), lines);
+        String words = "train rows.csv --target y --group shop --epochs 2 --seed 1 --json";
+
+        Run run = Run.in(folder, words.split(" "));
+        Run calibrated = Run.in(folder, (words + " --force --calibrate").split(" "));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.json().get("members").getAsInt()).isEqualTo(3);
+        assertThat(run.json().getAsJsonObject("rows").toString())
+                .isEqualTo("{\"train\":200,\"validation\":0,\"test\":100}");
+        assertThat(run.err())
+                .contains(
+                        "No validation rows: to keep none is nearer to the share of 0.15 than to keep what must stay together, so training runs all its epochs.");
+        assertThat(calibrated.code()).isEqualTo(1);
+        assertThat(calibrated.err())
+                .contains(
+                        "glassnet: A temperature is chosen on validation rows, but there are none.");
+    }
+
     @Test
     void groupsAreNeverPartedAndNotLearntFrom() throws IOException {
         shops();

@@ -158,7 +158,7 @@ public record HealthyTable(
     private Fit<Model> fit(Table.Split split) {
         Recipe<Model> byDefault = Recipe.of(Model.class, target);
         Recipe<Model> recipe = hidden.equals(USUAL) ? byDefault : byDefault.withHidden(hidden);
-        Training usual = recipe.trainingFor(split.first().rows()).withSeed(seed);
+        Training usual = Recipe.defaultTraining(split.first().rows()).withSeed(seed);
         // a linear model has one valley, which larger steps reach in the same epochs
         Training training = hidden.isEmpty() ? usual.withLearningRate(0.05) : usual;
         Fit<Model> fit = recipe.fit(split.first(), training);

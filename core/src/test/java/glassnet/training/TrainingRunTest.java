@@ -95,8 +95,8 @@ class TrainingRunTest {
         Training training =
                 training()
                         .withEpochs(5)
-                        .withOptimizer(optimizer)
                         .withSchedule(new Schedule.Cosine(0))
+                        .withOptimizer(optimizer) // one that searches keeps its rate
                         .withMetric(new Metric.ErrorRate())
                         .withAveraging(1.5);
         TrainingRun whole = run(training);

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /// that judge it. The parts are those of the recipe's [Partition].
 ///
 /// ```java
-/// var folds = CrossValidation.of(recipe, table, recipe.trainingFor(table.rows()), 5, 1);
+/// var folds = CrossValidation.of(recipe, table, Recipe.defaultTraining(table.rows()), 5, 1);
 /// IO.println(folds.metrics().get("rmse"));
 /// ```
 ///

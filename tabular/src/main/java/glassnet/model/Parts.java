@@ -26,10 +26,16 @@ record Parts(Table learnt, Table validation, Optional<Folds> folds) {
     static Parts of(
             Recipe<?> recipe, Table labelled, TargetEncoder target, long seed, List<String> notes) {
         double share = validationShare(recipe, target, labelled.rows(), notes);
-        Finishing.requirePossible(recipe.finish(), target, share > 0);
         Optional<Folds> folds = folds(recipe, labelled, target, share, seed, notes);
         double common = folds.isPresent() ? 0 : share;
         Table.Split split = recipe.partition().split(labelled, target.classColumn(), common, seed);
+        boolean held = folds.isPresent() || split.second().rows() > 0;
+        Finishing.requirePossible(recipe.finish(), target, held);
+        if (common > 0 && !held) {
+            notes.add(
+                    "No validation rows: to keep none is nearer to the share of %s than to keep what must stay together, so training runs all its epochs."
+                            .formatted(recipe.validationFraction()));
+        }
         return new Parts(split.first(), split.second(), folds);
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /// ```java
 /// var recipe = Recipe.of(Model.class, "quality");
 /// int rows = table.rows();
-/// var tuning = Tuning.of(recipe.settled(rows), recipe.trainingFor(rows));
+/// var tuning = Tuning.of(recipe.settled(rows), Recipe.defaultTraining(rows));
 /// Trial best = Tuning.best(tuning.search(table, 40));
 /// Model model = tuning.recipe(best).train(table, tuning.training(best));
 /// ```

@@ -23,35 +23,24 @@ class RecipeTest {
     }
 
     @Test
-    void fewRowsAreLearntByFiveSmallNetworksAndManyByOne() {
-        Recipe<Regressor> few = USUAL.settled(2_048);
-        Recipe<Regressor> many = USUAL.settled(2_049);
+    void fewRowsAreLearntByThreeSmallNetworksAndManyByOne() {
+        Recipe<Regressor> few = USUAL.settled(8_192);
+        Recipe<Regressor> many = USUAL.settled(8_193);
 
-        assertThat(few.networks()).isEqualTo(5);
+        assertThat(few.networks()).isEqualTo(3);
         assertThat(widths(few)).containsExactly(128, 128);
         assertThat(many.networks()).isEqualTo(1);
         assertThat(widths(many)).containsExactly(256, 256);
         assertThat(few.settled(1_000_000)).isEqualTo(few);
     }
 
-    @Test
-    void smallNetworksLearnHalfAsLong() {
-        assertThat(USUAL.trainingFor(2_000).epochs()).isEqualTo(32);
-        assertThat(USUAL.trainingFor(1_000).epochs()).isEqualTo(40);
-        assertThat(USUAL.trainingFor(640).epochs()).isEqualTo(64);
-        assertThat(USUAL.withEnsemble(1).trainingFor(1_000).epochs()).isEqualTo(64);
-        assertThat(USUAL.withEnsemble(5).trainingFor(1_000).epochs()).isEqualTo(64);
-        assertThat(USUAL.trainingFor(4_000)).isEqualTo(Recipe.defaultTraining(4_000));
-    }
-
-    /// A member keeps a fifth at most, so who asks for more has one network that does.
+    /// A member keeps a third at most, so who asks for more has one network that does.
     @Test
     void whoKeepsManyRowsForValidationHasOneNetwork() {
         Recipe<Regressor> half = USUAL.withValidationFraction(0.5);
 
         assertThat(half.settled(500).networks()).isEqualTo(1);
-        assertThat(half.trainingFor(500)).isEqualTo(Recipe.defaultTraining(500));
-        assertThat(USUAL.withValidationFraction(0.2).settled(500).networks()).isEqualTo(5);
+        assertThat(USUAL.withValidationFraction(0.33).settled(500).networks()).isEqualTo(3);
     }
 
     @Test
@@ -75,8 +64,8 @@ class RecipeTest {
 
         Regressor model = USUAL.train(table);
 
-        assertThat(model.predictor().network().members()).isEqualTo(5);
-        assertThat(model.provenance().plan().orElseThrow().recipe().networks()).isEqualTo(5);
+        assertThat(model.predictor().network().members()).isEqualTo(3);
+        assertThat(model.provenance().plan().orElseThrow().recipe().networks()).isEqualTo(3);
         assertThat(model.provenance().history()).hasSize(64);
     }
 }
