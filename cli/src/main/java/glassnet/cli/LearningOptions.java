@@ -66,7 +66,7 @@ final class LearningOptions {
             names = "--ensemble",
             paramLabel = "K",
             description =
-                    "train K networks and average what they say; usual: 3 small ones of up to 8192 rows, 1 of more or where --layers and the like tell the network")
+                    "train K networks and average what they say; usual: 3 small ones of up to 8192 rows, 1 of more, where --layers and the like tell the network, or where more than a third is kept for validation")
     private Optional<Integer> members = Optional.empty();
 
     @Option(

@@ -48,9 +48,8 @@ record TuneResult(
             }
             options.addAll(List.of("--scales", number(settings.hidden().scales())));
             if (tuning.recipe().networks() > 1) {
-                // layers that are named would mean one network, and the epochs of one
+                // layers that are named would mean one network
                 options.addAll(List.of("--ensemble", "" + tuning.recipe().networks()));
-                options.addAll(List.of("--epochs", "" + tuning.training().epochs()));
             }
         }
         if (settings.pieces() != usual.pieces()) {

@@ -315,6 +315,29 @@ class TrainFoldsTest {
     }
 
     @Test
+    void ofNumbersItTellsHowFarTheMembersWereOff() throws IOException {
+        shops();
+
+        JsonObject json =
+                Run.in(
+                                folder,
+                                "train rows.csv --target y --test-fraction 0 --epochs 2 --seed 1 --json"
+                                        .split(" "))
+                        .json();
+        double kept =
+                json.getAsJsonObject("metrics")
+                        .getAsJsonObject("validation")
+                        .get("mae")
+                        .getAsDouble();
+
+        assertThat(folder.resolve("rows.html"))
+                .content()
+                .containsPattern(
+                        "On the rows that each kept, the members are off by %.1f[0-9]* on average"
+                                .formatted(Math.floor(kept * 10) / 10));
+    }
+
+    @Test
     void anEnsembleMayBeFoldedByGroups() throws IOException {
         shops();
 
@@ -345,11 +368,11 @@ class TrainFoldsTest {
                 .isEqualTo("{\"train\":200,\"validation\":0,\"test\":100}");
         assertThat(run.err())
                 .contains(
-                        "No validation rows: to keep none is nearer to the share of 0.15 than to keep what must stay together, so training runs all its epochs.");
+                        "No validation rows, so training runs all its epochs: whole groups, or rows of one time, are more than the share of 0.15.");
         assertThat(calibrated.code()).isEqualTo(1);
         assertThat(calibrated.err())
                 .contains(
-                        "glassnet: A temperature is chosen on validation rows, but there are none.");
+                        "glassnet: A temperature is chosen on validation rows, but there are none: whole groups, or rows of one time, are more than the share of 0.15. Give a larger validation fraction, or do without.");
     }
 
     @Test

@@ -42,6 +42,8 @@ final class Plateau {
         List<Epoch> history = patient.history();
         int n = history.size();
         if (n < LEAST_EPOCHS || patient.divergence().isPresent()) return Optional.empty();
+        // a rule that searches chooses the length of its steps itself, by no schedule
+        if (patient.training().optimizer().searches()) return Optional.empty();
         double third = mean(history, n / 2, 3 * n / 4, Plateau::watched);
         double fourth = mean(history, 3 * n / 4, n, Plateau::watched);
         if (!(fourth > (1 - GAIN) * third)) return Optional.empty();

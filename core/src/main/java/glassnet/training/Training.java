@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 ///
 /// @param optimizer the update rule
 /// @param learningRate above 0; empty for [Optimizer#defaultLearningRate]
-/// @param schedule how the rate moves; of a rule that searches ([Optimizer#searches]) it does not
+/// @param schedule how the rate moves; that of a rule that searches ([Optimizer#searches]) should
+///   not
 /// @param epochs the most passes over the training rows, at least 1
 /// @param batchSize rows a step, at least 1; a rule that searches always takes all
 /// @param clipping what is done to a large gradient
@@ -80,16 +81,11 @@ public record Training(
         }
         requirePositive("learningRate", learningRate);
         requirePositive("maxNorm", maxNorm);
-        if (optimizer.searches() && !(schedule instanceof Schedule.Constant)) {
-            throw unsuited("schedule", optimizer);
+        if (optimizer.searches() && maxNorm.isPresent()) {
+            throw new IllegalArgumentException(
+                    "Training maxNorm does not go with %s, which chooses the length of its steps itself. Use adam or momentum."
+                            .formatted(optimizer));
         }
-        if (optimizer.searches() && maxNorm.isPresent()) throw unsuited("maxNorm", optimizer);
-    }
-
-    private static IllegalArgumentException unsuited(String name, Optimizer optimizer) {
-        return new IllegalArgumentException(
-                "Training %s does not go with %s, which chooses the length of its steps itself. Use adam or momentum."
-                        .formatted(name, optimizer));
     }
 
     private static void requirePositive(String name, OptionalDouble value) {
@@ -148,7 +144,17 @@ public record Training(
         return with(draft -> draft.learningRate = OptionalDouble.empty());
     }
 
+    /// How the rate moves. That of a rule that searches may not: at the first rate of many
+    /// schedules, 0, it finds no step and ends as if it had converged. The constructor lets it
+    /// pass, as older model files hold it.
+    ///
+    /// @throws IllegalArgumentException if the optimizer searches and the rate would move
     public Training withSchedule(Schedule schedule) {
+        if (optimizer.searches() && !(schedule instanceof Schedule.Constant)) {
+            throw new IllegalArgumentException(
+                    "Training schedule does not go with %s, which chooses the length of its steps itself. Leave it constant, or use adam or momentum."
+                            .formatted(optimizer));
+        }
         return with(draft -> draft.schedule = schedule);
     }
 

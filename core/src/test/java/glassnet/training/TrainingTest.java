@@ -81,7 +81,7 @@ class TrainingTest {
         assertThatThrownBy(() ->
                         training.withOptimizer(new Lbfgs()).withSchedule(new Schedule.CosineLog(4)))
                 .hasMessage(
-                        "Training schedule does not go with Lbfgs[memory=10], which chooses the length of its steps itself. Use adam or momentum.");
+                        "Training schedule does not go with Lbfgs[memory=10], which chooses the length of its steps itself. Leave it constant, or use adam or momentum.");
         assertThatThrownBy(() -> training.withEpochs(0))
                 .hasMessage("Training epochs must be at least 1 but is 0.");
         assertThatThrownBy(() -> training.withAveraging(-1))

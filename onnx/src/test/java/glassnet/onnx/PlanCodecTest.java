@@ -17,6 +17,7 @@ import glassnet.model.ThresholdRule;
 import glassnet.network.Activation;
 import glassnet.network.Dense;
 import glassnet.optimizer.AdamW;
+import glassnet.optimizer.Lbfgs;
 import glassnet.optimizer.Optimizer;
 import glassnet.optimizer.Schedule;
 import glassnet.training.Clipping;
@@ -116,6 +117,30 @@ class PlanCodecTest {
     void aPlanIsReadAsItWasWritten(Plan plan) {
         assertThat(PlanCodec.holds(plan)).isTrue();
         assertThat(PlanCodec.read(Json.parse(PlanCodec.write(plan).toString()))).isEqualTo(plan);
+    }
+
+    /// Models were trained so before a schedule was refused beside a search; they go on to work.
+    @Test
+    void aSearchWithAScheduleIsReadThatIsNoLongerMade() {
+        Training usual = Training.defaults();
+        var older =
+                new Training(
+                        new Lbfgs(),
+                        usual.learningRate(),
+                        new Schedule.CosineLog(4),
+                        usual.epochs(),
+                        usual.batchSize(),
+                        usual.clipping(),
+                        usual.penalty(),
+                        usual.maxNorm(),
+                        usual.metric(),
+                        usual.ties(),
+                        usual.averaging(),
+                        usual.patience(),
+                        usual.tolerance(),
+                        usual.seed());
+
+        aPlanIsReadAsItWasWritten(training(older));
     }
 
     record Halving() implements Schedule.Custom {

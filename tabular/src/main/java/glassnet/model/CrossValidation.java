@@ -105,7 +105,7 @@ public record CrossValidation(List<Fold> folds) {
             throw new IllegalArgumentException(
                     "Repeats of folds must be at least 1 but are " + repeats + ".");
         }
-        var run = FoldRun.of(recipe.settled(table.rows()), table, learning);
+        var run = FoldRun.of(recipe, table, learning);
         var folds = new ArrayList<Fold>();
         for (int r = 1; r <= repeats; r++) {
             long seed = r == 1 ? training.seed() : RandomStream.key(training.seed(), "repeat", r);

@@ -13,7 +13,7 @@ final class Finishing {
 
     /// Fails if `finish` asks for what the target or the rows do not allow.
     ///
-    /// @param held whether there are rows that no network learns from
+    /// @param held whether there are rows that choose the epoch
     static void requirePossible(Finish finish, TargetEncoder target, boolean held) {
         if (finish.needsRows() || finish.decides()) requireOne(finish, target);
         if (finish.calibrated() && target.task() == Task.REGRESSION) {

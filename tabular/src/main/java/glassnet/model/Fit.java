@@ -48,10 +48,10 @@ public final class Fit<M extends Model> implements Iterator<Epoch> {
     private Optional<Request> request = Optional.empty();
 
     Fit(Recipe<M> unsettled, Table table, Training training) {
-        recipe = unsettled.settled(table.rows());
         this.training = training;
         this.table = table;
-        Table labelled = Goal.labelled(recipe, table, notes);
+        Table labelled = Goal.labelled(unsettled, table, notes);
+        recipe = unsettled.settled(labelled.rows());
         goal = Goal.of(recipe, training.metric(), labelled, notes);
         parts = Parts.of(recipe, labelled, goal.target(), training.seed(), notes);
         preparation = Preparation.of(recipe, parts.learnt(), goal.target());

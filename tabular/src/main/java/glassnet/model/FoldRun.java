@@ -56,7 +56,8 @@ final class FoldRun {
         Table labelled = known.length == table.rows() ? table : table.rows(known);
         TargetEncoder target = TargetEncoder.fit(columns(recipe, labelled), Goal.task(recipe));
         int[] places = Arrays.stream(known).map(row -> row + 1).toArray();
-        return new FoldRun(settled(recipe, target), labelled, places, target, learning);
+        Recipe<?> settled = ofTask(recipe.settled(known.length), target);
+        return new FoldRun(settled, labelled, places, target, learning);
     }
 
     private static List<Column> columns(Recipe<?> recipe, Table table) {
@@ -64,7 +65,7 @@ final class FoldRun {
     }
 
     /// The rows of a fold are of the task that all rows are of, whatever they look like.
-    private static Recipe<?> settled(Recipe<?> recipe, TargetEncoder target) {
+    private static Recipe<?> ofTask(Recipe<?> recipe, TargetEncoder target) {
         return recipe.withTask(
                 switch (target) {
                     case TargetEncoder.Classes _ -> Task.MULTICLASS; // two of them too

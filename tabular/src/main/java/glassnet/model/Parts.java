@@ -26,17 +26,25 @@ record Parts(Table learnt, Table validation, Optional<Folds> folds) {
     static Parts of(
             Recipe<?> recipe, Table labelled, TargetEncoder target, long seed, List<String> notes) {
         double share = validationShare(recipe, target, labelled.rows(), notes);
+        Finishing.requirePossible(recipe.finish(), target, share > 0);
         Optional<Folds> folds = folds(recipe, labelled, target, share, seed, notes);
         double common = folds.isPresent() ? 0 : share;
         Table.Split split = recipe.partition().split(labelled, target.classColumn(), common, seed);
-        boolean held = folds.isPresent() || split.second().rows() > 0;
-        Finishing.requirePossible(recipe.finish(), target, held);
-        if (common > 0 && !held) {
-            notes.add(
-                    "No validation rows: to keep none is nearer to the share of %s than to keep what must stay together, so training runs all its epochs."
-                            .formatted(recipe.validationFraction()));
-        }
+        if (common > 0 && split.second().rows() == 0) refuseOrTell(recipe, notes);
         return new Parts(split.first(), split.second(), folds);
+    }
+
+    /// Whole groups, or rows of one time, can be too many for the share.
+    private static void refuseOrTell(Recipe<?> recipe, List<String> notes) {
+        String why =
+                "whole groups, or rows of one time, are more than the share of %s"
+                        .formatted(recipe.validationFraction());
+        if (recipe.finish().needsRows()) {
+            throw new IllegalArgumentException(
+                    "%s is chosen on validation rows, but there are none: %s. Give a larger validation fraction, or do without."
+                            .formatted(recipe.finish().chosen(), why));
+        }
+        notes.add("No validation rows, so training runs all its epochs: %s.".formatted(why));
     }
 
     /// The share of the rows that each network keeps to choose its best epoch: none where few would

@@ -147,21 +147,16 @@ public record Recipe<M extends Model>(
                 .withPatience(0);
     }
 
-    private boolean isOfFew(int rows) {
-        return members.isEmpty()
-                && rows <= FEW_ROWS
-                && validationFraction <= 1.0 / USUAL_MEMBERS; // none keeps more than a third
-    }
-
     /// The recipe for a table of so many rows, where neither layers nor members were chosen: three
     /// networks of half the width for up to 8,192 rows, which take about as long as one and err
     /// less, the fewer rows the more; one network for more, or where more than a third is to be
     /// kept for validation.
     ///
-    /// @param rows of the table, those without a target too
+    /// @param rows that hold the target
     public Recipe<M> settled(int rows) {
         if (members.isPresent()) return this;
-        return isOfFew(rows)
+        boolean membersKeepEnough = validationFraction <= 1.0 / USUAL_MEMBERS; // a third at most
+        return rows <= FEW_ROWS && membersKeepEnough
                 ? withEnsemble(USUAL_MEMBERS).withHidden(hidden(128))
                 : withEnsemble(1);
     }

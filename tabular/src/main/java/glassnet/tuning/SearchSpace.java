@@ -30,6 +30,8 @@ public record SearchSpace(Settings usual, List<Dimension> dimensions) {
     /// are not [HiddenLayers] are not searched.
     public static SearchSpace around(Recipe<?> recipe, Training training) {
         SearchSpace space = around(Settings.of(recipe, training));
+        // a rule that searches takes all rows at once
+        if (training.optimizer().searches()) space = space.without(List.of("batch-size"));
         boolean plain = space.usual.hidden().layers().equals(recipe.hidden());
         return plain ? space : space.without(OF_LAYERS);
     }

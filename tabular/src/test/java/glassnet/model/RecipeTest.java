@@ -9,6 +9,7 @@ import glassnet.network.Dense;
 import glassnet.network.Layer;
 import glassnet.table.Column;
 import glassnet.table.Table;
+import glassnet.training.Training;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,43 @@ class RecipeTest {
         assertThat(widths(USUAL.withEnsemble(2).settled(50))).containsExactly(256, 256);
         assertThatThrownBy(() -> USUAL.withEnsemble(0))
                 .hasMessage("Recipe members must be at least 1 but is 0.");
+    }
+
+    /// 8,192 rows are learnt from; two more have no target.
+    @Test
+    void rowsWithoutATargetDoNotCount() {
+        float[] x = new float[8_194];
+        for (int i = 0; i < x.length; i++) x[i] = i % 13;
+        float[] y = x.clone();
+        y[5] = Float.NaN;
+        y[6] = Float.NaN;
+        var table = Table.of(new Column.Numeric("x", x), new Column.Numeric("y", y));
+
+        assertThat(USUAL.fit(table, Training.defaults()).notes())
+                .contains("2 rows are left out: target \"y\" is missing.")
+                .anyMatch(note -> note.startsWith("Each of 3 members chooses"));
+    }
+
+    /// The last quarter of the rows is of one day, which is not parted and belongs to the first
+    /// rows.
+    @Test
+    void rowsOfOneTimeCanLeaveNoneForValidation() {
+        float[] x = new float[400];
+        float[] day = new float[400];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i % 13;
+            day[i] = i < 300 ? i : 300;
+        }
+        var table =
+                Table.of(
+                        new Column.Numeric("x", x),
+                        new Column.Numeric("day", day),
+                        new Column.Numeric("y", x));
+        Recipe<Regressor> recipe = USUAL.withPartition(new Partition.ByTime("day"));
+
+        assertThat(recipe.fit(table, Training.defaults()).notes())
+                .contains(
+                        "No validation rows, so training runs all its epochs: whole groups, or rows of one time, are more than the share of 0.15.");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import glassnet.matrix.RandomStream;
 import glassnet.model.Model;
 import glassnet.model.Recipe;
+import glassnet.optimizer.Lbfgs;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Training;
@@ -215,6 +216,14 @@ class TuningTest {
                                                                 List.of(0), 2))),
                                         full)))
                 .containsExactly("pieces", "learning-rate", "weight-decay");
+    }
+
+    /// Which takes all rows at once, whatever the batch.
+    @Test
+    void ofARuleThatSearchesNoBatchIsSearched() {
+        assertThat(names(SearchSpace.around(RECIPE, TRAINING.withOptimizer(new Lbfgs()))))
+                .contains("learning-rate")
+                .doesNotContain("batch-size");
     }
 
     private static List<String> names(SearchSpace space) {
