@@ -57,13 +57,15 @@ record Parts(Table learnt, Table validation, Optional<Folds> folds) {
                 recipe.networks() > 1
                         ? recipe.partition() instanceof Partition.ByChance // groups may be few
                         : target.task() != Task.REGRESSION;
-        int least = fewDo && !chosen ? FEWEST_VALIDATION_ROWS : LEAST_VALIDATION_ROWS;
+        int keepers = fewDo ? recipe.networks() : 1; // others share the rows they keep
+        int least = chosen ? Math.ceilDiv(LEAST_VALIDATION_ROWS, keepers) : 0;
+        least = Math.max(least, fewDo ? FEWEST_VALIDATION_ROWS : LEAST_VALIDATION_ROWS);
         if (fraction == 0 || rows * fraction >= least) return fraction;
         if (chosen && rows >= 2 * LEAST_VALIDATION_ROWS) {
             notes.add(
                     "%s is chosen on validation rows, so %d rows are kept for these, more than the share of %s."
-                            .formatted(recipe.finish().chosen(), LEAST_VALIDATION_ROWS, fraction));
-            return (double) LEAST_VALIDATION_ROWS / rows;
+                            .formatted(recipe.finish().chosen(), least * keepers, fraction));
+            return (double) least / rows;
         }
         notes.add(
                 "No validation rows: %d rows are too few to spare any, so training runs all its epochs."

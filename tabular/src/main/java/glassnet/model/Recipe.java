@@ -155,8 +155,8 @@ public record Recipe<M extends Model>(
     /// @param rows that hold the target
     public Recipe<M> settled(int rows) {
         if (members.isPresent()) return this;
-        boolean membersKeepEnough = validationFraction <= 1.0 / USUAL_MEMBERS; // a third at most
-        return rows <= FEW_ROWS && membersKeepEnough
+        boolean enoughParts = validationFraction <= 1.0 / USUAL_MEMBERS; // none keeps more than one
+        return rows <= FEW_ROWS && enoughParts
                 ? withEnsemble(USUAL_MEMBERS).withHidden(hidden(128))
                 : withEnsemble(1);
     }

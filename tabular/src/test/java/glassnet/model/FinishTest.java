@@ -155,6 +155,20 @@ class FinishTest {
                 .isEqualTo(15);
     }
 
+    /// Three times 15 % of 100 rows are enough to choose by, and three times ten are the least.
+    @Test
+    void membersKeepThirtyTogether() {
+        Recipe<Classifier> three = RECIPE.withEnsemble(3);
+
+        assertThat(three.fit(inputs(rows(100, 1)), TRAINING).notes())
+                .contains(
+                        "Each of 3 members chooses its best epoch by another 14 rows and learns from the others.");
+        assertThat(three.fit(inputs(rows(60, 1)), TRAINING).notes())
+                .contains(
+                        "A temperature is chosen on validation rows, so 30 rows are kept for these, more than the share of 0.15.",
+                        "Each of 3 members chooses its best epoch by another 10 rows and learns from the others.");
+    }
+
     @Test
     void whatCannotBeDoneIsSaidBeforeTraining() {
         Table few = inputs(rows(59, 1));
