@@ -81,7 +81,7 @@ final class InspectOrigin {
                 "%d to learn from, %s to choose the epoch, of %d columns"
                         .formatted(
                                 origin.trainingRows(),
-                                members > 1 && origin.validationRows() == 0
+                                origin.isEpochChosen() && origin.validationRows() == 0
                                         ? "others of them for each member"
                                         : origin.validationRows(),
                                 columns(model)));
@@ -89,9 +89,9 @@ final class InspectOrigin {
                 "  epoch",
                 "%s of %d, %s"
                         .formatted(
-                                members == 1
-                                        ? Integer.toString(origin.bestEpoch())
-                                        : "each member's best",
+                                members > 1 && origin.isEpochChosen()
+                                        ? "each member's best"
+                                        : origin.bestEpoch(),
                                 origin.history().size(),
                                 Progress.duration(origin.seconds())));
         origin.circumstances()

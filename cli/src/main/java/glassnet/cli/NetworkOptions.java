@@ -14,7 +14,7 @@ final class NetworkOptions {
             names = "--layers",
             paramLabel = "UNITS",
             description =
-                    "units of each hidden layer, such as 64,64; 0 for a linear model; this and the next four ask for one network, unless --ensemble is given (usual: see there)")
+                    "units of each hidden layer, such as 64,64; 0 for a linear model. Who names these, or one of the four below, gets one network; see --ensemble")
     private Optional<Units> layers = Optional.empty();
 
     @Option(

@@ -104,13 +104,7 @@ class AnswersTest {
                 .containsPattern(
                         "calibration error  [\\d.]+ \\(of probabilities, in 15 bins\\)\n$");
         assertThat(never.json().get("threshold").getAsFloat()).isEqualTo(0.9999f);
-        assertThat(
-                        never.json()
-                                .getAsJsonObject("metrics")
-                                .getAsJsonObject("test")
-                                .get("f1")
-                                .getAsDouble())
-                .isZero();
+        assertThat(never.metric("test", "f1")).isZero();
         assertThat(never.json().get("calibration_error").getAsDouble()).isBetween(0.0, 0.5);
     }
 

@@ -254,13 +254,7 @@ class PredictTest {
         assertThat(run.err())
                 .endsWith(
                         "One class was not in the training data: two. Rows of such a class count as wrong.\n");
-        assertThat(
-                        run.json()
-                                .getAsJsonObject("metrics")
-                                .getAsJsonObject("test")
-                                .get("accuracy")
-                                .getAsDouble())
-                .isEqualTo(0.5);
+        assertThat(run.metric("test", "accuracy")).isEqualTo(0.5);
         assertThat(run.json().getAsJsonArray("unseen_classes").toString()).isEqualTo("[\"two\"]");
         assertThat(run.json().getAsJsonArray("confusion")).hasSize(3);
         assertThat(Run.in(folder, "evaluate", "corners.onnx", "more.csv").out()).contains("two  ");

@@ -31,6 +31,12 @@ record Run(int code, String out, String err) {
         return JsonParser.parseString(out).getAsJsonObject();
     }
 
+    /// A figure of `--json`, such as `accuracy` of the rows `test`.
+    double metric(String rows, String name) {
+        JsonObject metrics = json().getAsJsonObject("metrics");
+        return metrics.getAsJsonObject(rows).get(name).getAsDouble();
+    }
+
     /// A file of the given lines.
     static Path file(Path folder, String name, String... lines) throws IOException {
         return Files.writeString(

@@ -292,49 +292,41 @@ class TrainFoldsTest {
     /// Without test rows the report says what members made of rows that they had kept.
     @Test
     void aReportOfMembersWithoutTestRowsTellsOfTheRowsTheyKept() {
-        JsonObject json =
-                Run.penguins(
-                                folder,
-                                "--ensemble=2",
-                                "--test-fraction=0",
-                                "--json",
-                                "-o",
-                                "all.onnx")
-                        .json();
-        double kept =
-                json.getAsJsonObject("metrics")
-                        .getAsJsonObject("validation")
-                        .get("accuracy")
-                        .getAsDouble();
+        Run run = Run.penguins(folder, "--ensemble=2", "--test-fraction=0", "--json");
 
-        assertThat(folder.resolve("all.html"))
+        assertThat(folder.resolve("penguins.html"))
                 .content()
                 .contains(
                         "On the rows that each kept, the members get %.1f\u00a0%% right."
-                                .formatted(100 * kept));
+                                .formatted(100 * run.metric("validation", "accuracy")));
     }
 
     @Test
     void ofNumbersItTellsHowFarTheMembersWereOff() throws IOException {
         shops();
 
-        JsonObject json =
-                Run.in(
-                                folder,
-                                "train rows.csv --target y --test-fraction 0 --epochs 2 --seed 1 --json"
-                                        .split(" "))
-                        .json();
-        double kept =
-                json.getAsJsonObject("metrics")
-                        .getAsJsonObject("validation")
-                        .get("mae")
-                        .getAsDouble();
+        String words = "train rows.csv --target y --test-fraction 0 --epochs 2 --seed 1 --json";
+        double kept = Run.in(folder, words.split(" ")).metric("validation", "mae");
 
         assertThat(folder.resolve("rows.html"))
                 .content()
                 .containsPattern(
                         "On the rows that each kept, the members are off by %.1f[0-9]* on average"
                                 .formatted(Math.floor(kept * 10) / 10));
+    }
+
+    @Test
+    void whereNoMemberKeptRowsNothingSaysThatTheyDid() {
+        Run.penguins(
+                folder, "--ensemble=2", "--validation-fraction=0", "--test-fraction=0", "--force");
+
+        assertThat(folder.resolve("penguins.html"))
+                .content()
+                .contains(
+                        " No rows were kept back from training, so",
+                        "8 epochs, in the mean of 2 members. No rows were kept back to choose the best epoch.");
+        assertThat(Run.in(folder, "inspect", "penguins.onnx").out())
+                .contains("344 to learn from, 0 to choose the epoch,", "8 of 8, ");
     }
 
     @Test

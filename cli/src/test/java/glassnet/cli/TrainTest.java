@@ -383,21 +383,15 @@ class TrainTest {
     /// Scripts read the figures of validation whether one network learns or several.
     @Test
     void fewRowsHaveMembersAndFiguresOfTheRowsThatTheseKept() {
-        JsonObject json =
+        Run run =
                 Run.in(
-                                folder,
-                                "train penguins --target species --epochs 3 --seed 1 --json"
-                                        .split(" "))
-                        .json();
+                        folder,
+                        "train penguins --target species --epochs 3 --seed 1 --json".split(" "));
 
-        assertThat(json.get("members").getAsInt()).isEqualTo(3);
-        assertThat(json.getAsJsonObject("rows").get("validation").getAsInt()).isBetween(115, 120);
-        assertThat(
-                        json.getAsJsonObject("metrics")
-                                .getAsJsonObject("validation")
-                                .get("accuracy")
-                                .getAsDouble())
-                .isBetween(0.9, 1.0);
+        assertThat(run.json().get("members").getAsInt()).isEqualTo(3);
+        assertThat(run.json().getAsJsonObject("rows").get("validation").getAsInt())
+                .isBetween(115, 120);
+        assertThat(run.metric("validation", "accuracy")).isBetween(0.9, 1.0);
     }
 
     /// 8,193 rows with a target, of which a few are the test rows of the second table.
@@ -436,18 +430,13 @@ class TrainTest {
     /// A rule that searches steps from the first epoch on, whatever the usual schedule.
     @Test
     void lbfgsLearnsByItsNameAlone() {
-        JsonObject json =
-                Run.in(
-                                folder,
-                                "train penguins --target species --optimizer lbfgs --seed 1 --epochs 20 --json"
-                                        .split(" "))
-                        .json();
+        String words =
+                "train penguins --target species --optimizer lbfgs --seed 1 --epochs 20 --json";
 
-        assertThat(
-                        json.getAsJsonObject("metrics")
-                                .getAsJsonObject("test")
-                                .get("accuracy")
-                                .getAsDouble())
-                .isGreaterThan(0.9);
+        assertThat(Run.in(folder, words.split(" ")).metric("test", "accuracy")).isGreaterThan(0.9);
+        Run scheduled = Run.in(folder, (words + " --force --schedule cosine").split(" "));
+        assertThat(scheduled.code()).isBetween(1, 2);
+        assertThat(scheduled.err())
+                .contains("schedule does not go with Lbfgs[memory=10], which chooses");
     }
 }

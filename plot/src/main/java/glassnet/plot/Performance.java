@@ -66,15 +66,14 @@ final class Performance {
     }
 
     private static String epochs(Model model) {
-        int epochs = model.provenance().history().size();
+        String epochs = Text.plural(model.provenance().history().size(), "epoch");
         int members = model.predictor().network().members();
-        if (members > 1) {
-            return "%s, in the mean of %d members; each holds the parameters of its own best epoch, or of the last where no rows were kept back."
-                    .formatted(Text.plural(epochs, "epoch"), members);
+        if (members > 1) epochs += ", in the mean of %d members".formatted(members);
+        if (!model.provenance().isEpochChosen()) {
+            return epochs + ". No rows were kept back to choose the best epoch.";
         }
-        if (model.provenance().validationRows() == 0) {
-            return "%s. No rows were kept back to choose the best epoch."
-                    .formatted(Text.plural(epochs, "epoch"));
+        if (members > 1) {
+            return epochs + "; each holds the parameters of its own best epoch.";
         }
         boolean averaged =
                 model.provenance()
@@ -83,7 +82,7 @@ final class Performance {
                         .orElse(false);
         return "%s; the model holds the %sparameters of epoch %d, the best on the %s validation rows."
                 .formatted(
-                        Text.plural(epochs, "epoch"),
+                        epochs,
                         averaged ? "averaged " : "",
                         model.provenance().bestEpoch(),
                         Text.count(model.provenance().validationRows()));

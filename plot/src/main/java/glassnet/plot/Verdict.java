@@ -82,11 +82,14 @@ final class Verdict {
                                 judged.table().rows() == 1 ? "row" : "rows");
         String found = rows + " " + found(judged.evaluation(), constant, naive);
         if (report.parts().size() == 1) {
+            Model model = report.model();
+            boolean eachKept =
+                    model.predictor().network().members() > 1 && model.provenance().isEpochChosen();
             found +=
-                    report.model().predictor().network().members() == 1
-                            ? " No rows were kept back from training, so this says little about new rows."
-                            : " No rows were kept back from all members, so this says little about new rows."
-                                    + byMembers(report.model());
+                    eachKept
+                            ? " No rows were kept back from all members, so this says little about new rows."
+                                    + byMembers(model)
+                            : " No rows were kept back from training, so this says little about new rows.";
         }
         return found;
     }

@@ -19,7 +19,7 @@ final class Fitting {
     private static final double GAP = 0.25;
 
     /// A model whose epoch was chosen by other rows may know its own better without harm.
-    private static final double WATCHED_GAP = 0.5;
+    private static final double CHOSEN_GAP = 0.5;
 
     private static final double DEVIATIONS = 4;
 
@@ -80,7 +80,7 @@ final class Fitting {
         double a = RowErrors.uncertainty(onJudged);
         double b = RowErrors.uncertainty(onLearnt);
         double deviations = gap / Math.sqrt(a * a + b * b);
-        boolean large = gap >= (isWatched() ? WATCHED_GAP : GAP) * unit;
+        boolean large = gap >= (model.provenance().isEpochChosen() ? CHOSEN_GAP : GAP) * unit;
         int rows = cohort.learnt().rows();
         int parameters = model.predictor().network().parameterCount();
         boolean few = rows < FEW_ROWS && parameters > MANY_PARAMETERS * rows;
@@ -117,13 +117,9 @@ final class Fitting {
     }
 
     private Cure restraint() {
-        return isWatched() ? new Cure.Shrink(16, 0.2) : new Cure.StopEarly(0.2, 20);
-    }
-
-    /// Whether the best epoch was chosen by other rows, those of each member's own too.
-    private boolean isWatched() {
-        return model.provenance().history().stream()
-                .anyMatch(epoch -> !Double.isNaN(epoch.validationLoss()));
+        return model.provenance().isEpochChosen()
+                ? new Cure.Shrink(16, 0.2)
+                : new Cure.StopEarly(0.2, 20);
     }
 
     private Optional<Finding> under() {

@@ -58,8 +58,9 @@ record Parts(Table learnt, Table validation, Optional<Folds> folds) {
                         ? recipe.partition() instanceof Partition.ByChance // groups may be few
                         : target.task() != Task.REGRESSION;
         int keepers = fewDo ? recipe.networks() : 1; // others share the rows they keep
-        int least = chosen ? Math.ceilDiv(LEAST_VALIDATION_ROWS, keepers) : 0;
-        least = Math.max(least, fewDo ? FEWEST_VALIDATION_ROWS : LEAST_VALIDATION_ROWS);
+        int fewest = fewDo ? FEWEST_VALIDATION_ROWS : LEAST_VALIDATION_ROWS;
+        int least =
+                chosen ? Math.max(fewest, Math.ceilDiv(LEAST_VALIDATION_ROWS, keepers)) : fewest;
         if (fraction == 0 || rows * fraction >= least) return fraction;
         if (chosen && rows >= 2 * LEAST_VALIDATION_ROWS) {
             notes.add(

@@ -49,6 +49,12 @@ public record Provenance(
         columns = List.copyOf(columns);
     }
 
+    /// Whether rows that a network did not learn from chose its epoch: the validation rows, or what
+    /// each member of an ensemble kept for itself.
+    public boolean isEpochChosen() {
+        return history.stream().anyMatch(epoch -> !Double.isNaN(epoch.validationLoss()));
+    }
+
     /// The same with 0 for all times, and without the machine, whose kernels take them.
     public Provenance withoutTimes() {
         return new Provenance(
