@@ -1,5 +1,7 @@
 package glassnet.cli;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The command line in a process of its own, which can be killed.
 record Forked(Process process, Path output) {
+    private static final Path KILL = Path.of("/bin/kill");
 
     /// Starts `glassnet arguments`, with flags for the JVM before them.
     static Forked start(Path folder, List<String> flags, String... arguments) throws IOException {
@@ -37,6 +40,34 @@ record Forked(Process process, Path output) {
                         .redirectOutput(output.toFile());
         builder.environment().putAll(variables);
         return new Forked(builder.start(), output);
+    }
+
+    /// Skips the test where a process cannot be sent `signal`. One that a script runs in the
+    /// background ignores INT, and so does all that it starts.
+    ///
+    /// @param signal INT or TERM
+    static void assumeHears(String signal) throws IOException {
+        assumeTrue(Files.isExecutable(KILL), "needs kill");
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) return;
+        int number = signal.equals("INT") ? 2 : 15;
+        for (String line : Files.readAllLines(status)) {
+            if (!line.startsWith("SigIgn:")) continue;
+            long ignored =
+                    Long.parseUnsignedLong(line.substring(line.indexOf(':') + 1).strip(), 16);
+            assumeTrue(
+                    (ignored >>> (number - 1) & 1) == 0,
+                    "needs tests that do not ignore " + signal);
+        }
+    }
+
+    /// Sends `signal` to it, as [#assumeHears].
+    void send(String signal) throws IOException, InterruptedException {
+        int sent =
+                new ProcessBuilder(KILL.toString(), "-" + signal, "" + process.pid())
+                        .start()
+                        .waitFor();
+        if (sent != 0) throw new AssertionError("kill -" + signal + " failed");
     }
 
     /// Waits for its end and gives the exit code.
