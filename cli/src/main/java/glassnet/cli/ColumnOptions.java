@@ -46,6 +46,13 @@ final class ColumnOptions {
     private Optional<Integer> pairs = Optional.empty();
 
     @Option(
+            names = "--neighbours",
+            paramLabel = "COL[,COL...]",
+            description =
+                    "columns of numbers that say where a row lies: what the 20 nearest training rows have of the target is learnt from too, and the model file holds these columns and the target of its training rows (usual: longitude,latitude where that tells much); none for none")
+    private Optional<String> neighbours = Optional.empty();
+
+    @Option(
             names = "--ignore",
             paramLabel = "COL",
             split = ",",
@@ -69,6 +76,11 @@ final class ColumnOptions {
         if (cuts.isPresent()) features = features.withCuts(cuts.get());
         if (waves.isPresent()) features = features.withWaves(waves.get());
         if (pairs.isPresent()) features = features.withPairs(pairs.get());
+        if (neighbours.isPresent()) features = features.withNeighbours(places(neighbours.get()));
         return features;
+    }
+
+    private static List<String> places(String columns) {
+        return columns.equals("none") ? List.of() : List.of(columns.split(",", -1));
     }
 }

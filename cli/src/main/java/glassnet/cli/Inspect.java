@@ -96,7 +96,11 @@ final class Inspect implements Callable<Integer> {
                 "preprocessing",
                         encoder.encodings().stream()
                                 .map(e ->
-                                        Json.object("column", e.column(), "encoding", Words.of(e)))
+                                        Json.object(
+                                                "column",
+                                                e.column(),
+                                                "encoding",
+                                                Words.of(encoder, e)))
                                 .toList(),
                 "skipped",
                         encoder.skipped().stream()
@@ -133,7 +137,7 @@ final class Inspect implements Callable<Integer> {
         FeatureEncoder encoder = model.predictor().encoder();
         Grid columns = Grid.ofWords();
         for (Encoding encoding : encoder.encodings()) {
-            columns.add("  " + encoding.column(), Words.of(encoding));
+            columns.add("  " + encoding.column(), Words.of(encoder, encoding));
         }
         pairs(network.member(), encoder)
                 .forEach((pair, pieces) ->

@@ -43,7 +43,7 @@ final class InspectOrigin {
 
     private static int columns(Model model) {
         FeatureEncoder encoder = model.predictor().encoder();
-        return encoder.encodings().size() + encoder.skipped().size();
+        return encoder.columns().size() + encoder.skipped().size();
     }
 
     private static Map<String, String> origins(Request request, Provenance origin) {

@@ -93,7 +93,7 @@ final class PlotBoundary implements Callable<Integer> {
 
     /// Numeric columns the model reads, in its order.
     private static List<String> numeric(SingleTarget model, Table rows) {
-        return model.predictor().encoder().encodings().stream()
+        return model.predictor().encoder().read().stream()
                 .filter(Encoding.OfNumbers.class::isInstance)
                 .map(Encoding::column)
                 .filter(name ->

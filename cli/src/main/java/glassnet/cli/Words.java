@@ -1,6 +1,7 @@
 package glassnet.cli;
 
 import glassnet.feature.Encoding;
+import glassnet.feature.FeatureEncoder;
 import glassnet.feature.Scale;
 import glassnet.network.Activation;
 import glassnet.network.Average;
@@ -50,8 +51,16 @@ final class Words {
         };
     }
 
+    /// How a column comes about that `encoder` makes, and how it is prepared.
+    static String of(FeatureEncoder encoder, Encoding encoding) {
+        return encoder.neighbours()
+                .filter(_ -> encoder.isMade(encoding.column()))
+                .map(neighbours -> neighbours.words() + "; " + of(encoding))
+                .orElseGet(() -> of(encoding));
+    }
+
     /// How a column is prepared.
-    static String of(Encoding encoding) {
+    private static String of(Encoding encoding) {
         return switch (encoding) {
             case Encoding.Numeric n ->
                     "number, %s%s"

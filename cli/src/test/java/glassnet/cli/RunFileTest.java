@@ -15,6 +15,7 @@ import glassnet.network.Periodic;
 import glassnet.network.Scaling;
 import glassnet.training.Penalty;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -216,6 +217,63 @@ class RunFileTest {
                 .contains("height, width  together: their sums in 8 pieces")
                 .contains("8 pieces across 1 pair of numbers");
         assertThat(Run.in(folder, "verify", "cut.onnx", "flat.csv").code()).isZero();
+    }
+
+    /// A hill that no column tells of but the place.
+    @Test
+    void neighboursAreLearntFromAndInspectNamesThem() throws Exception {
+        var csv = new StringBuilder("east,north,age,y\n");
+        var random = RandomStream.of(1, "hill");
+        for (int i = 0; i < 600; i++) {
+            double east = random.nextDouble(0, 10);
+            double north = random.nextDouble(0, 10);
+            double height = Math.sin(2 * east) * Math.cos(2 * north);
+            csv.append("%s,%s,%s,%s\n".formatted(east, north, random.nextDouble(), height));
+        }
+        Run.file(folder, "hill.csv", csv.toString());
+
+        Run run =
+                Run.in(
+                        folder,
+                        "train",
+                        "hill.csv",
+                        "--target=y",
+                        "--epochs=3",
+                        "--neighbours=east,north",
+                        "--report=hill.html",
+                        "-o",
+                        "hill.onnx");
+        Run inspected = Run.in(folder, "inspect", "hill.onnx");
+        Run explained = Run.in(folder, "explain", "hill.onnx", "hill.csv", "--method=shapley");
+        Run moved = Run.in(folder, "explain", "hill.onnx", "hill.csv", "--move=0.01");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(inspected.out())
+                .contains("the mean of the 20 nearest of 480 rows by east, north; number, median");
+        assertThat(explained.code()).as(explained.err()).isZero();
+        assertThat(explained.out()).contains("y nearby");
+        assertThat(moved.code()).as(moved.err()).isZero();
+        assertThat(Run.in(folder, "predict", "hill.onnx", "hill.csv").code()).isZero();
+        assertThat(Run.in(folder, "verify", "hill.onnx", "hill.csv").code()).isZero();
+        assertThat(Run.in(folder, "doctor", "hill.onnx", "hill.csv").err()).isEmpty();
+        assertThat(Files.readString(folder.resolve("hill.html")))
+                .contains("the mean of the 20 nearest of 480 rows by east, north");
+    }
+
+    @Test
+    void neighboursByNoNumberAreRefused() throws Exception {
+        Run.file(folder, "few.csv", "a,word,y\n" + "1,x,2\n2,y,3\n3,x,5\n".repeat(20));
+
+        Run word = train("few.csv", "few.onnx", "--neighbours=word");
+        Run unknown = train("few.csv", "few.onnx", "--neighbours=aa");
+
+        assertThat(word.code()).isEqualTo(1);
+        assertThat(word.err())
+                .contains(
+                        "Neighbours are found by columns of numbers, but \"word\" is categorical. Name others.");
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.err()).contains("\"aa\"");
+        assertThat(folder.resolve("few.onnx")).doesNotExist();
     }
 
     private Run train(String data, String model, String... options) {

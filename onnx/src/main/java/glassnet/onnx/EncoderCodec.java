@@ -3,23 +3,68 @@ package glassnet.onnx;
 import glassnet.feature.DatePart;
 import glassnet.feature.Encoding;
 import glassnet.feature.FeatureEncoder;
+import glassnet.feature.Neighbours;
 import glassnet.feature.Scale;
 import glassnet.feature.TargetEncoder;
+import glassnet.matrix.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Feature and target encoders as JSON.
 final class EncoderCodec {
     private EncoderCodec() {}
 
     static Json write(FeatureEncoder encoder) {
+        Json json =
+                Json.empty()
+                        .withObjects("encodings", encoder.encodings(), EncoderCodec::write)
+                        .withObjects(
+                                "skipped",
+                                encoder.skipped(),
+                                s ->
+                                        Json.empty()
+                                                .with("column", s.column())
+                                                .with("reason", s.reason()));
+        encoder.neighbours().ifPresent(n -> json.with("neighbours", write(n)));
+        return json;
+    }
+
+    private static Json write(Neighbours neighbours) {
         return Json.empty()
-                .withObjects("encodings", encoder.encodings(), EncoderCodec::write)
-                .withObjects(
-                        "skipped",
-                        encoder.skipped(),
-                        s -> Json.empty().with("column", s.column()).with("reason", s.reason()));
+                .withTexts("by", neighbours.by())
+                .withTexts("names", neighbours.names())
+                .withNumbers("places", list(neighbours.places()))
+                .withNumbers("values", list(neighbours.values()));
+    }
+
+    private static List<Float> list(Matrix matrix) {
+        var list = new ArrayList<Float>(matrix.size());
+        for (int i = 0; i < matrix.size(); i++) list.add(matrix.get(i));
+        return list;
+    }
+
+    private static Neighbours neighbours(Json json) {
+        List<String> by = json.texts("by");
+        List<String> names = json.texts("names");
+        return new Neighbours(
+                by,
+                names,
+                matrix(json.singles("places"), by.size()),
+                matrix(json.singles("values"), names.size()));
+    }
+
+    private static Matrix matrix(List<Float> numbers, int columns) {
+        int rows = columns == 0 ? 0 : numbers.size() / columns;
+        if (rows * columns != numbers.size()) {
+            throw new IllegalArgumentException(
+                    "%d numbers of neighbours do not fill %d columns"
+                            .formatted(numbers.size(), columns));
+        }
+        Matrix matrix = Matrix.zeros(rows, columns);
+        for (int i = 0; i < matrix.size(); i++) matrix.set(i, numbers.get(i));
+        return matrix;
     }
 
     static FeatureEncoder read(Json json) {
@@ -27,7 +72,10 @@ final class EncoderCodec {
                 json.objects("encodings", EncoderCodec::encoding),
                 json.objects(
                         "skipped",
-                        s -> new FeatureEncoder.Skipped(s.text("column"), s.text("reason"))));
+                        s -> new FeatureEncoder.Skipped(s.text("column"), s.text("reason"))),
+                json.has("neighbours")
+                        ? Optional.of(neighbours(json.object("neighbours")))
+                        : Optional.empty());
     }
 
     static Json write(Encoding encoding) {

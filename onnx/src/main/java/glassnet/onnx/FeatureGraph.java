@@ -3,6 +3,7 @@ package glassnet.onnx;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import glassnet.feature.Encoding;
 import glassnet.feature.FeatureEncoder;
+import glassnet.feature.Neighbours;
 import glassnet.feature.Scale;
 import glassnet.table.Column;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The encoder as a graph: from one input for each raw column to the feature matrix.
 ///
@@ -24,9 +25,11 @@ import java.util.function.UnaryOperator;
 /// them, but its readers take any.
 ///
 /// All numbers of one kind of scale are scaled side by side in one block by [ScaleGraph], those by
-/// quantiles one by one; the last step puts the columns into the order of the encoder.
+/// quantiles one by one; numbers made of neighbours come from a [NeighbourGraph]. The last step
+/// puts the columns into the order of the encoder.
 final class FeatureGraph {
     private final Graph graph;
+    private final FeatureEncoder encoder;
     private final List<NumberColumn> numbers = new ArrayList<>();
     private final List<String> blocks = new ArrayList<>();
     private final List<Integer> order = new ArrayList<>();
@@ -38,13 +41,16 @@ final class FeatureGraph {
     /// @param feature where it stands in the encoder's order
     private record NumberColumn(String value, Encoding.Numeric encoding, int feature) {}
 
-    private FeatureGraph(Graph graph) {
+    private @Nullable NeighbourGraph neighbours;
+
+    private FeatureGraph(Graph graph, FeatureEncoder encoder) {
         this.graph = graph;
+        this.encoder = encoder;
     }
 
     /// Adds the inputs and all that leads to the features, `[N, features]`.
     static String add(Graph graph, FeatureEncoder encoder) {
-        var features = new FeatureGraph(graph);
+        var features = new FeatureGraph(graph, encoder);
         for (Encoding encoding : encoder.encodings()) features.add(encoding);
         features.scale();
         return features.arranged();
@@ -53,10 +59,9 @@ final class FeatureGraph {
     private void add(Encoding encoding) {
         String column = encoding.column();
         switch (encoding) {
-            case Encoding.Numeric numeric ->
-                    addNumber(graph.input(column, DataType.FLOAT), numeric);
+            case Encoding.Numeric numeric -> addNumber(number(column), numeric);
             case Encoding.Piecewise piecewise -> {
-                String value = graph.input(column, DataType.FLOAT);
+                String value = number(column);
                 addNumber(value, piecewise.scaling());
                 addPieces(value, piecewise);
             }
@@ -74,6 +79,34 @@ final class FeatureGraph {
                 addBlock(lookedUp(column, column + " code", values, -1), 1);
             }
         }
+    }
+
+    /// A column of numbers, given or made of neighbours, who come behind all that are given.
+    private String number(String column) {
+        if (!encoder.isMade(column)) return graph.input(column, DataType.FLOAT);
+        Neighbours all = encoder.neighbours().orElseThrow();
+        if (neighbours == null) {
+            List<String> places = all.by().stream().map(this::place).toList();
+            neighbours = new NeighbourGraph(graph, all, places);
+        }
+        return neighbours.mean(all.names().indexOf(column));
+    }
+
+    /// The scaled number of a column that was added.
+    private String place(String column) {
+        NumberColumn number =
+                numbers.stream()
+                        .filter(n -> n.encoding.column().equals(column))
+                        .findFirst()
+                        .orElseThrow();
+        Scale scale = number.encoding.scale();
+        String missing = graph.add(column + " is missing", "IsNaN", number.value);
+        return graph.add(
+                column + " place",
+                "Where",
+                missing,
+                graph.constant(scale.missing()),
+                scaled(number.value, List.of(number)));
     }
 
     private void addPieces(String value, Encoding.Piecewise piecewise) {
@@ -173,7 +206,6 @@ final class FeatureGraph {
     }
 
     private void scale() {
-        var scales = new ScaleGraph(graph);
         List<NumberColumn> robust = new ArrayList<>();
         List<NumberColumn> standard = new ArrayList<>();
         List<NumberColumn> unscaled = new ArrayList<>();
@@ -182,26 +214,35 @@ final class FeatureGraph {
                 case Scale.Robust _ -> robust.add(number);
                 case Scale.Standard _ -> standard.add(number);
                 case Scale.Unscaled _ -> unscaled.add(number);
-                case Scale.Normal normal -> {
-                    String column = number.encoding.column();
-                    addScaled(List.of(number), v -> scales.normal(v, column, normal));
-                }
+                case Scale.Normal _ -> addScaled(List.of(number));
             }
         }
-        addScaled(robust, v -> scales.robust(v, of(robust, Scale.Robust.class)));
-        addScaled(standard, v -> scales.standard(v, of(standard, Scale.Standard.class)));
-        addScaled(unscaled, v -> v);
+        addScaled(robust);
+        addScaled(standard);
+        addScaled(unscaled);
+    }
+
+    /// Columns `v` by scales of one kind side by side, of which that by quantiles stands alone.
+    private String scaled(String v, List<NumberColumn> group) {
+        var scales = new ScaleGraph(graph);
+        Encoding.Numeric first = group.getFirst().encoding;
+        return switch (first.scale()) {
+            case Scale.Robust _ -> scales.robust(v, of(group, Scale.Robust.class));
+            case Scale.Standard _ -> scales.standard(v, of(group, Scale.Standard.class));
+            case Scale.Unscaled _ -> v;
+            case Scale.Normal normal -> scales.normal(v, first.column(), normal);
+        };
     }
 
     private static <S extends Scale> List<S> of(List<NumberColumn> numbers, Class<S> kind) {
         return numbers.stream().map(n -> kind.cast(n.encoding.scale())).toList();
     }
 
-    private void addScaled(List<NumberColumn> group, UnaryOperator<String> scaled) {
+    private void addScaled(List<NumberColumn> group) {
         if (group.isEmpty()) return;
         String v = graph.concatenate("numbers", group.stream().map(NumberColumn::value).toList());
         String missing = graph.add("numbers missing", "IsNaN", v);
-        String scale = scaled.apply(v);
+        String scale = scaled(v, group);
         blocks.add(graph.add("numbers scaled", "Where", missing, ofMissing(group), scale));
         for (NumberColumn number : group) order.add(number.feature);
         addIndicators(group, missing);

@@ -118,7 +118,7 @@ final class ForeignRuntime implements AutoCloseable {
     /// All outputs by name, in the file's order: `String[]`, `float[][]`.
     Map<String, Object> run(Model model, Table table) throws OrtException {
         Map<String, OnnxTensor> inputs = new TreeMap<>();
-        for (Encoding encoding : model.predictor().encoder().encodings()) {
+        for (Encoding encoding : model.predictor().encoder().read()) {
             inputs.put(encoding.column(), tensor(encoding, table.column(encoding.column())));
         }
         return run(inputs);

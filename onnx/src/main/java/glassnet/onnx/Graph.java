@@ -74,13 +74,23 @@ final class Graph {
         var application = new Application(operator, inputs, List.of(attributes));
         String known = applied.get(application);
         if (known != null) return known;
-        String name = unique(wanted);
-        var node = NodeProto.newBuilder().setName(name).setOpType(operator).addOutput(name);
-        if (MACHINE_LEARNING.contains(operator)) node.setDomain(MACHINE_LEARNING_DOMAIN);
-        node.addAllInput(inputs).addAllAttribute(application.attributes());
-        proto.addNode(node);
+        String name = addAll(List.of(wanted), operator, inputs, attributes).getFirst();
         applied.put(application, name);
         return name;
+    }
+
+    /// Applies an operator of several results and returns them.
+    List<String> addAll(
+            List<String> wanted,
+            String operator,
+            List<String> inputs,
+            AttributeProto... attributes) {
+        List<String> names = wanted.stream().map(this::unique).toList();
+        var node = NodeProto.newBuilder().setName(names.getFirst()).setOpType(operator);
+        if (MACHINE_LEARNING.contains(operator)) node.setDomain(MACHINE_LEARNING_DOMAIN);
+        node.addAllInput(inputs).addAllOutput(names).addAllAttribute(List.of(attributes));
+        proto.addNode(node);
+        return names;
     }
 
     /// Puts blocks of columns side by side.

@@ -161,6 +161,7 @@ final class PlanCodec {
                         .with("waves", features.waves())
                         .withTexts("ignored", features.ignored())
                         .withTexts("kinds", kinds);
+        features.neighbours().ifPresent(by -> json.withTexts("neighbours", by));
         return features.pairs().isPresent()
                 ? json.with("pairs", features.pairs().getAsInt())
                 : json;
@@ -182,6 +183,7 @@ final class PlanCodec {
                         : FeatureSpec.Cuts.QUANTILES,
                 json.has("waves") ? json.count("waves") : 0,
                 json.has("pairs") ? OptionalInt.of(json.count("pairs")) : OptionalInt.empty(),
+                json.has("neighbours") ? Optional.of(json.texts("neighbours")) : Optional.empty(),
                 json.texts("ignored"),
                 kinds);
     }

@@ -3,7 +3,11 @@ package glassnet.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import glassnet.feature.Encoding;
+import glassnet.feature.FeatureEncoder;
+import glassnet.feature.Neighbours;
 import glassnet.loss.Loss;
+import glassnet.matrix.Matrix;
 import glassnet.network.Activation;
 import glassnet.network.Dense;
 import glassnet.network.Dropout;
@@ -14,10 +18,13 @@ import glassnet.network.LogSoftmax;
 import glassnet.network.PRelu;
 import glassnet.network.RowNorm;
 import glassnet.network.Softmax;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CodecTest {
@@ -101,5 +108,51 @@ class CodecTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "\"kind\" of its description is \"convolution\", which this version does not know");
+    }
+
+    private static FeatureEncoder near(Neighbours neighbours) {
+        var encodings = new ArrayList<Encoding>();
+        encodings.add(new Encoding.Numeric("a", 0, 1, false));
+        for (String name : neighbours.names()) {
+            encodings.add(new Encoding.Numeric(name, 0, 1, false));
+        }
+        return new FeatureEncoder(encodings, List.of(), Optional.of(neighbours));
+    }
+
+    private static final Neighbours TWO =
+            new Neighbours(
+                    List.of("a"),
+                    List.of("y nearby", "z nearby"),
+                    Matrix.of(new double[][] {{0.1}, {-3}}),
+                    Matrix.of(new double[][] {{1, 2}, {3, 1e30}}));
+
+    @Test
+    void neighboursAreReadAsTheyWereWritten() {
+        FeatureEncoder encoder = near(TWO);
+
+        Json json = Json.parse(EncoderCodec.write(encoder).toString());
+
+        assertThat(EncoderCodec.read(json)).isEqualTo(encoder);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.1,-3.0|0.1|have [a], [y nearby, z nearby], 1 × 1 and 2 × 2.",
+                "0.1,-3.0|0.1,-3.0,7|3 × 1 and 2 × 2.",
+                "0.1,-3.0|0.1,\"NaN\"|finite",
+                "0.1,-3.0|0.1,0.1|all rows that have these lie at one place",
+                "[\"a\"]|[]|columns",
+                "[\"a\"]|[\"b\"]|Neighbours need \"b\" encoded as a number of its own",
+                "y nearby|a|Neighbours need \"a\" encoded as a number of its own",
+                "3.0,1.0E30|3.0|3 numbers of neighbours do not fill 2 columns"
+            })
+    void impossibleNeighboursAreRefused(String part, String other, String words) {
+        String written = EncoderCodec.write(near(TWO)).toString();
+        String changed = written.substring(written.indexOf("\"neighbours\""));
+        Json json = Json.parse(written.replace(changed, changed.replace(part, other)));
+
+        assertThatThrownBy(() -> EncoderCodec.read(json)).hasMessageContaining(words);
     }
 }

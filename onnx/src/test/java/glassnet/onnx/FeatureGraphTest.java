@@ -2,13 +2,17 @@ package glassnet.onnx;
 
 import static glassnet.network.Layers.dense;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import glassnet.feature.DatePart;
 import glassnet.feature.Encoding;
 import glassnet.feature.FeatureEncoder;
+import glassnet.feature.FeatureSpec;
 import glassnet.feature.Scale;
 import glassnet.feature.TargetEncoder;
 import glassnet.loss.MeanSquaredError;
+import glassnet.matrix.Matrix;
+import glassnet.matrix.RandomStream;
 import glassnet.model.Circumstances;
 import glassnet.model.Predictor;
 import glassnet.model.Provenance;
@@ -35,7 +39,10 @@ class FeatureGraphTest {
     }
 
     private static Regressor sum(List<Encoding> encodings, float... w) {
-        var encoder = new FeatureEncoder(encodings, List.of());
+        return sum(new FeatureEncoder(encodings, List.of()), w);
+    }
+
+    private static Regressor sum(FeatureEncoder encoder, float... w) {
         var network = Network.of(encoder.features().size(), dense(1), new Activation.Linear());
         var parameters = ParameterVector.zeros(network);
         System.arraycopy(w, 0, parameters.values(), 0, w.length);
@@ -193,6 +200,55 @@ class FeatureGraphTest {
                 assertThat(scaled[i])
                         .as("%s of %s", part, column.text(i))
                         .isEqualTo(scaling.scaled(part.of(cells[i])));
+            }
+        }
+    }
+
+    /// Rows of a grid, and others: some at a known place, some where few are near, some nowhere.
+    @Test
+    void whatNeighboursHaveIsWhatTheEncoderSays() throws Exception {
+        var random = RandomStream.of(5, "grid");
+        for (int rows : List.of(3, 15, 700)) {
+            float[] a = new float[rows];
+            float[] b = new float[rows];
+            String[] kind = new String[rows];
+            for (int i = 0; i < rows; i++) {
+                a[i] = random.nextInt(20);
+                b[i] = i < 3 ? 5 + i / 2 : random.nextInt(10);
+                kind[i] = List.of("x", "y", "z").get(i < 3 ? i : random.nextInt(3));
+            }
+            Table known =
+                    Table.of(
+                            new Column.Numeric("a", a),
+                            new Column.Numeric("b", b),
+                            Column.Categorical.of("kind", kind));
+            TargetEncoder target =
+                    TargetEncoder.fit(List.of(known.column("kind")), Optional.empty());
+            FeatureSpec spec = FeatureSpec.defaults();
+            for (FeatureSpec.Numbers numbers : FeatureSpec.Numbers.values()) {
+                FeatureEncoder encoder =
+                        spec.withNumbers(numbers)
+                                .withNeighbours(List.of("b", "a"))
+                                .fit(known.without("kind"), target, target.encode(known));
+                Table asked =
+                        Table.of(
+                                new Column.Numeric("a", 3, 3.5f, 900, Float.NaN, a[0]),
+                                new Column.Numeric("b", 5, 7, -4, 2, b[0]));
+                Matrix ours = encoder.encode(asked);
+
+                for (int j = 0; j < ours.columns(); j++) {
+                    float[] w = new float[ours.columns()];
+                    w[j] = 1;
+                    byte[] bytes = ModelProtos.of(sum(encoder, w)).toByteArray();
+                    try (var runtime = new ForeignRuntime(bytes)) {
+                        var y = (float[][]) runtime.run(sum(encoder, w), asked).get("prediction");
+                        for (int i = 0; i < y.length; i++) {
+                            assertThat(y[i][0])
+                                    .as("%s of row %d", encoder.features().get(j), i)
+                                    .isCloseTo(ours.get(i, j), within(2e-5f));
+                        }
+                    }
+                }
             }
         }
     }

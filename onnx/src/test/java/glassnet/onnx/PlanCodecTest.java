@@ -25,6 +25,7 @@ import glassnet.training.Penalty;
 import glassnet.training.Training;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,7 @@ class PlanCodecTest {
                                                         FeatureSpec.Cuts.TREE,
                                                         3,
                                                         OptionalInt.of(8),
+                                                        Optional.of(List.of("b", "c")),
                                                         List.of("id"),
                                                         Map.of("a", FeatureSpec.Kind.CATEGORICAL))),
                                 usual));

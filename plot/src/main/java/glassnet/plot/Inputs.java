@@ -27,7 +27,11 @@ final class Inputs {
                     row(
                             encoding.column(),
                             table,
-                            words(encoding),
+                            encoder.isMade(encoding.column())
+                                    ? encoder.neighbours().orElseThrow().words()
+                                            + "; "
+                                            + words(encoding)
+                                    : words(encoding),
                             Text.count(encoding.features().size())));
         }
         for (var skipped : encoder.skipped()) {

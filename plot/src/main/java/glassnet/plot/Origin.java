@@ -51,7 +51,7 @@ final class Origin {
                 List.of(
                         "columns",
                         "%d read, %d left out"
-                                .formatted(encoder.encodings().size(), encoder.skipped().size())));
+                                .formatted(encoder.columns().size(), encoder.skipped().size())));
         rows.add(List.of("seed", Long.toString(provenance.seed())));
         rows.add(List.of("epochs run", Text.count(provenance.history().size())));
         boolean single = report.model().predictor().network().members() == 1;

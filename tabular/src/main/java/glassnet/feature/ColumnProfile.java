@@ -38,7 +38,7 @@ public record ColumnProfile(
 
     /// The profiles of the columns that `encoder` reads; none of dates, which never stand still.
     public static List<ColumnProfile> of(FeatureEncoder encoder, Table training) {
-        return encoder.encodings().stream()
+        return encoder.read().stream()
                 .flatMap(e -> of(e, training.column(e.column())).stream())
                 .toList();
     }

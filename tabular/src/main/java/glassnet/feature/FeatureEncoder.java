@@ -7,6 +7,7 @@ import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.text.Names;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,11 @@ import java.util.Optional;
 /// where [Embedding] expects them. It is plain data: comparable, printable, and written to the
 /// model file as it is.
 ///
-/// @param encodings one for each column that is used
+/// @param encodings one for each column that is used, and for each that is made of neighbours
 /// @param skipped the columns that are not, and why
-public record FeatureEncoder(List<Encoding> encodings, List<Skipped> skipped) {
+/// @param neighbours who makes columns, if anybody does
+public record FeatureEncoder(
+        List<Encoding> encodings, List<Skipped> skipped, Optional<Neighbours> neighbours) {
     /// Of the matrix, so many rows stay in a processor's cache while their columns are written.
     private static final int ROWS_AT_ONCE = 256;
 
@@ -38,9 +41,29 @@ public record FeatureEncoder(List<Encoding> encodings, List<Skipped> skipped) {
         for (Encoding e : encodings) if (e instanceof Encoding.Code) sorted.add(e);
         encodings = List.copyOf(sorted);
         skipped = List.copyOf(skipped);
+        neighbours.ifPresent(n -> requireNumbers(n, sorted));
     }
 
-    /// A sentence for each column that was left out; one for many with the same reason.
+    /// Without neighbours.
+    public FeatureEncoder(List<Encoding> encodings, List<Skipped> skipped) {
+        this(encodings, skipped, Optional.empty());
+    }
+
+    private static void requireNumbers(Neighbours neighbours, List<Encoding> encodings) {
+        var numbers = new HashSet<String>();
+        for (Encoding e : encodings) if (e instanceof Encoding.OfNumbers) numbers.add(e.column());
+        var needed = new ArrayList<>(neighbours.by());
+        needed.addAll(neighbours.names());
+        for (String name : needed) {
+            if (numbers.remove(name)) continue;
+            throw new IllegalArgumentException(
+                    "Neighbours need \"%s\" encoded as a number of its own, but it is not."
+                            .formatted(name));
+        }
+    }
+
+    /// A sentence for each column that was left out, one for many with the same reason; and who the
+    /// neighbours are.
     public List<String> notes() {
         Map<String, List<String>> columns = new LinkedHashMap<>();
         for (Skipped s : skipped) {
@@ -61,6 +84,7 @@ public record FeatureEncoder(List<Encoding> encodings, List<Skipped> skipped) {
                 }
             }
         });
+        neighbours.ifPresent(n -> notes.add(n.note()));
         return notes;
     }
 
@@ -69,9 +93,35 @@ public record FeatureEncoder(List<Encoding> encodings, List<Skipped> skipped) {
         return encodings.stream().flatMap(e -> e.features().stream()).toList();
     }
 
+    /// Those encodings that read a column of the table.
+    public List<Encoding> read() {
+        return encodings.stream().filter(e -> !isMade(e.column())).toList();
+    }
+
     /// The names of the table's columns that are read.
     public List<String> columns() {
-        return encodings.stream().map(Encoding::column).toList();
+        return read().stream().map(Encoding::column).toList();
+    }
+
+    /// Whether the column is made of neighbours, and stands in no table.
+    public boolean isMade(String column) {
+        return neighbours.isPresent() && neighbours.get().names().contains(column);
+    }
+
+    /// The rows with the columns that are made of neighbours behind those that were given.
+    public Table completed(Table table) {
+        if (neighbours.isEmpty()) return table;
+        Neighbours all = neighbours.get();
+        Table completed = table;
+        for (Column column : all.columns(all.places(encodings, table))) {
+            completed = completed.with(column);
+        }
+        return completed;
+    }
+
+    /// Fills in the features that are made of neighbours, if there are any.
+    public Optional<NeighbourFeatures> neighbourFeatures() {
+        return neighbours.map(n -> new NeighbourFeatures(this, n));
     }
 
     /// The columns of the feature matrix that hold scaled numbers; those of dates are not among
@@ -104,12 +154,15 @@ public record FeatureEncoder(List<Encoding> encodings, List<Skipped> skipped) {
     ///   it
     public Matrix encode(Table table) {
         Matrix x = Matrix.zeros(table.rows(), features().size());
-        int[] at = new int[encodings.size() + 1];
-        var writers = new Encoding.RowWriter[encodings.size()];
-        for (int j = 0; j < writers.length; j++) {
-            Encoding encoding = encodings.get(j);
-            writers[j] = encoding.writer(column(table, encoding));
-            at[j + 1] = at[j] + encoding.features().size();
+        var writers = new ArrayList<Encoding.RowWriter>();
+        var places = new ArrayList<Integer>();
+        int at = 0;
+        for (Encoding encoding : encodings) {
+            if (!isMade(encoding.column())) {
+                writers.add(encoding.writer(column(table, encoding)));
+                places.add(at);
+            }
+            at += encoding.features().size();
         }
         Kernels.best()
                 .forEach(
@@ -117,9 +170,10 @@ public record FeatureEncoder(List<Encoding> encodings, List<Skipped> skipped) {
                         part -> {
                             int from = part * ROWS_AT_ONCE;
                             int to = Math.min(table.rows(), from + ROWS_AT_ONCE);
-                            for (int j = 0; j < writers.length; j++) {
-                                writers[j].write(x, from, to, at[j]);
+                            for (int j = 0; j < writers.size(); j++) {
+                                writers.get(j).write(x, from, to, places.get(j));
                             }
+                            neighbourFeatures().ifPresent(made -> made.write(x, from, to));
                         });
         return x;
     }

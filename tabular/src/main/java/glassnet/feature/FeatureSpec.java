@@ -25,6 +25,10 @@ import java.util.OptionalInt;
 ///   [glassnet.network.Periodic]; 0 for none
 /// @param pairs the most pairs of kindred numbers that the network cuts at an angle, see
 ///   [#oblique]; empty for 16 where rows are many, and none where they are few
+/// @param neighbours columns of numbers that say where a row lies, so that what the rows around it
+///   have of the target is learnt from too, see [Neighbours]; none where there are none, and empty
+///   for columns called longitude and latitude, or the like, where neighbours by these explain a
+///   fifth of the target's variance
 /// @param ignored columns to leave out
 /// @param kinds columns whose kind is not to be guessed
 public record FeatureSpec(
@@ -34,6 +38,7 @@ public record FeatureSpec(
         Cuts cuts,
         int waves,
         OptionalInt pairs,
+        Optional<List<String>> neighbours,
         List<String> ignored,
         Map<String, Kind> kinds) {
 
@@ -82,6 +87,13 @@ public record FeatureSpec(
         requireCount("pieces", pieces);
         requireCount("waves", waves);
         requireCount("pairs", pairs.orElse(0));
+        neighbours = neighbours.map(List::copyOf);
+        List<String> by = neighbours.orElse(List.of());
+        if (by.stream().distinct().count() < by.size()) {
+            throw new IllegalArgumentException(
+                    "Neighbours are found by different columns, but %s names one twice."
+                            .formatted(String.join(", ", by)));
+        }
     }
 
     private static void requireCount(String name, int count) {
@@ -92,52 +104,85 @@ public record FeatureSpec(
     }
 
     /// One-hot for up to 8 levels and robust scaling, as RealMLP has it, up to 32 pieces cut at
-    /// quantiles, no waves, pairs where rows are many; nothing ignored, every kind guessed.
+    /// quantiles, no waves, pairs where rows are many, neighbours on maps; nothing ignored, every
+    /// kind guessed.
     public static FeatureSpec defaults() {
         return new FeatureSpec(
-                8, Numbers.ROBUST, 32, Cuts.QUANTILES, 0, OptionalInt.empty(), List.of(), Map.of());
+                8,
+                Numbers.ROBUST,
+                32,
+                Cuts.QUANTILES,
+                0,
+                OptionalInt.empty(),
+                Optional.empty(),
+                List.of(),
+                Map.of());
     }
 
     public FeatureSpec withOneHotLimit(int levels) {
-        return new FeatureSpec(levels, numbers, pieces, cuts, waves, pairs, ignored, kinds);
+        return new FeatureSpec(
+                levels, numbers, pieces, cuts, waves, pairs, neighbours, ignored, kinds);
     }
 
     public FeatureSpec withNumbers(Numbers numbers) {
-        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, pairs, ignored, kinds);
+        return new FeatureSpec(
+                oneHotLimit, numbers, pieces, cuts, waves, pairs, neighbours, ignored, kinds);
     }
 
     public FeatureSpec withPieces(int pieces) {
-        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, pairs, ignored, kinds);
+        return new FeatureSpec(
+                oneHotLimit, numbers, pieces, cuts, waves, pairs, neighbours, ignored, kinds);
     }
 
     public FeatureSpec withCuts(Cuts cuts) {
-        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, pairs, ignored, kinds);
+        return new FeatureSpec(
+                oneHotLimit, numbers, pieces, cuts, waves, pairs, neighbours, ignored, kinds);
     }
 
     public FeatureSpec withWaves(int waves) {
-        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, pairs, ignored, kinds);
+        return new FeatureSpec(
+                oneHotLimit, numbers, pieces, cuts, waves, pairs, neighbours, ignored, kinds);
     }
 
     /// However few rows there are; 0 for none.
     public FeatureSpec withPairs(int most) {
         OptionalInt pairs = OptionalInt.of(most);
-        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, pairs, ignored, kinds);
+        return new FeatureSpec(
+                oneHotLimit, numbers, pieces, cuts, waves, pairs, neighbours, ignored, kinds);
+    }
+
+    /// However little they explain; empty for none.
+    public FeatureSpec withNeighbours(List<String> columns) {
+        Optional<List<String>> by = Optional.of(columns);
+        return new FeatureSpec(
+                oneHotLimit, numbers, pieces, cuts, waves, pairs, by, ignored, kinds);
+    }
+
+    /// None unless asked for.
+    public FeatureSpec withoutUsualNeighbours() {
+        return withNeighbours(neighbours.orElse(List.of()));
     }
 
     public FeatureSpec ignoring(List<String> columns) {
-        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, pairs, columns, kinds);
+        return new FeatureSpec(
+                oneHotLimit, numbers, pieces, cuts, waves, pairs, neighbours, columns, kinds);
     }
 
     public FeatureSpec withKinds(Map<String, Kind> kinds) {
-        return new FeatureSpec(oneHotLimit, numbers, pieces, cuts, waves, pairs, ignored, kinds);
+        return new FeatureSpec(
+                oneHotLimit, numbers, pieces, cuts, waves, pairs, neighbours, ignored, kinds);
     }
 
     /// Learns medians, scales and levels from `training`, which holds no target column; cuts are
-    /// quantiles, as there is no target to see.
+    /// quantiles and nothing is made of neighbours, as there is no target to see.
     ///
     /// @throws IllegalArgumentException if no column is left to learn from
     public FeatureEncoder fit(Table training) {
-        return fit(training, (cells, most) -> Edges.of(sorted(cells), most));
+        return fit(training, FeatureSpec::quantiles, Optional.empty());
+    }
+
+    private static List<Float> quantiles(Column.Numeric cells, int most) {
+        return Edges.of(sorted(cells), most);
     }
 
     /// The same, and sees the target of these rows.
@@ -147,8 +192,15 @@ public record FeatureSpec(
     /// @throws IllegalArgumentException if there are several targets and cuts by a tree, which one
     ///   target makes
     public FeatureEncoder fit(Table training, TargetEncoder target, Matrix targets) {
+        return fit(training, cut(target, targets), Optional.of(new Seen(target, targets)));
+    }
+
+    /// What was learnt from.
+    private record Seen(TargetEncoder encoder, Matrix targets) {}
+
+    private Cut cut(TargetEncoder target, Matrix targets) {
         return switch (cuts) {
-            case QUANTILES -> fit(training);
+            case QUANTILES -> FeatureSpec::quantiles;
             case TREE -> {
                 if (targets.columns() > 1) {
                     throw new IllegalArgumentException(
@@ -156,10 +208,7 @@ public record FeatureSpec(
                                     .formatted(targets.columns(), target.name()));
                 }
                 int classes = target instanceof TargetEncoder.Classes c ? c.classes().size() : 0;
-                yield fit(
-                        training,
-                        (cells, most) ->
-                                TreeEdges.of(Cells.numbers(cells), targets, classes, most));
+                yield (cells, most) -> TreeEdges.of(Cells.numbers(cells), targets, classes, most);
             }
         };
     }
@@ -169,7 +218,7 @@ public record FeatureSpec(
         List<Float> edges(Column.Numeric cells, int most);
     }
 
-    private FeatureEncoder fit(Table training, Cut cut) {
+    private FeatureEncoder fit(Table training, Cut cut, Optional<Seen> seen) {
         ignored.forEach(training::column);
         kinds.keySet().forEach(training::column);
         var encodings = new ArrayList<Encoding>();
@@ -195,7 +244,23 @@ public record FeatureSpec(
                                         : "looks like an id or free text: most rows have a value of their own"));
         }
         if (encodings.isEmpty()) throw new IllegalArgumentException(nothingLeft(skipped));
-        return new FeatureEncoder(piecewise(encodings, training, cut), skipped);
+        Optional<Neighbours> near =
+                seen.flatMap(s ->
+                        near(new NeighbourFit(encodings, skipped, training, s.encoder, s.targets)));
+        Table completed = training;
+        if (near.isPresent()) {
+            for (Column.Numeric made : near.get().columns(near.get().places(encodings, training))) {
+                encodings.add(number(made, sorted(made)));
+                completed = completed.with(made);
+            }
+        }
+        return new FeatureEncoder(piecewise(encodings, completed, cut), skipped, near);
+    }
+
+    private Optional<Neighbours> near(NeighbourFit fit) {
+        if (neighbours.isEmpty()) return fit.onTheMap();
+        List<String> by = neighbours.get();
+        return by.isEmpty() ? Optional.empty() : Optional.of(fit.by(by));
     }
 
     /// What one column gives.
@@ -325,7 +390,13 @@ public record FeatureSpec(
         float[] sorted = sorted(Cells.asNumbers(column));
         boolean indicator = sorted.length < column.size();
         if (sorted[0] == sorted[sorted.length - 1] && !indicator) return;
-        encodings.add(new Encoding.Numeric(column.name(), Scales.fit(numbers, sorted), indicator));
+        encodings.add(number(column, sorted));
+    }
+
+    /// @param sorted its present cells
+    private Encoding.Numeric number(Column column, float[] sorted) {
+        boolean indicator = sorted.length < column.size();
+        return new Encoding.Numeric(column.name(), Scales.fit(numbers, sorted), indicator);
     }
 
     private void addDate(Column.DateTime dates, List<Encoding> encodings) {

@@ -5,10 +5,13 @@ import glassnet.table.Column;
 import glassnet.text.Names;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Writes single cells into a row of features, without a table: the same definitions as
 /// [FeatureEncoder#encode], prepared for look-ups that allocate nothing.
+///
+/// What is made of neighbours is filled in behind them by [FeatureEncoder#neighbourFeatures].
 ///
 /// Columns are numbered in the order of [FeatureEncoder#columns]. Immutable, and safe for any
 /// number of threads. As in a table, a column of numbers also takes words that say one (which
@@ -19,19 +22,22 @@ public final class RowEncoder {
 
     public RowEncoder(FeatureEncoder encoder) {
         names = encoder.columns();
-        cells = new Cell[names.size()];
+        var read = new ArrayList<Cell>();
         int at = 0;
-        for (int i = 0; i < cells.length; i++) {
-            Encoding encoding = encoder.encodings().get(i);
-            cells[i] =
-                    switch (encoding) {
-                        case Encoding.OfNumbers numbers -> new NumberCell(numbers, at);
-                        case Encoding.OfLevels levels ->
-                                new LevelCell(levels, new LevelIndex(levels.levels()), at);
-                        case Encoding.DateParts dates -> new DateCell(dates, at);
-                    };
+        for (Encoding encoding : encoder.encodings()) {
+            if (!encoder.isMade(encoding.column())) read.add(cell(encoding, at));
             at += encoding.features().size();
         }
+        cells = read.toArray(Cell[]::new);
+    }
+
+    private static Cell cell(Encoding encoding, int at) {
+        return switch (encoding) {
+            case Encoding.OfNumbers numbers -> new NumberCell(numbers, at);
+            case Encoding.OfLevels levels ->
+                    new LevelCell(levels, new LevelIndex(levels.levels()), at);
+            case Encoding.DateParts dates -> new DateCell(dates, at);
+        };
     }
 
     /// The columns that are read.

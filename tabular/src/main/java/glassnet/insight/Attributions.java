@@ -137,13 +137,14 @@ public record Attributions(
                         yield array(values.shares());
                     }
                 };
+        Table cells = encoder.completed(one);
         var columns = new ArrayList<Attribution>();
         for (int c = 0; c < count; c++) {
             String name = encoder.encodings().get(c).column();
             columns.add(
                     new Attribution(
                             name,
-                            one.column(name).text(0),
+                            cells.column(name).text(0),
                             typical.values().get(c),
                             shares[c],
                             errors[c]));

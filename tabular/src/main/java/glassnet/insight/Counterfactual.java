@@ -6,6 +6,7 @@ import glassnet.matrix.Matrix;
 import glassnet.model.Classifier;
 import glassnet.model.Regressor;
 import glassnet.model.SingleTarget;
+import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.text.Names;
 import java.util.ArrayList;
@@ -191,7 +192,10 @@ public record Counterfactual(List<Change> changes, double distance, String predi
             var moves = new ArrayList<Moves>();
             int at = 0;
             for (Encoding encoding : encoder.encodings()) {
-                moves.add(Moves.of(at, encoding, table.column(encoding.column()), row, steps));
+                if (!encoder.isMade(encoding.column())) {
+                    Column column = table.column(encoding.column());
+                    moves.add(Moves.of(at, encoding, column, row, steps));
+                }
                 at += encoding.features().size();
             }
             return moves;
@@ -210,6 +214,7 @@ public record Counterfactual(List<Change> changes, double distance, String predi
                     rest /= column.size();
                 }
             }
+            encoder.neighbourFeatures().ifPresent(made -> made.write(rows, 0, rows.rows()));
             return space.values(rows, goal);
         }
 

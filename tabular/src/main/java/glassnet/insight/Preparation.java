@@ -99,6 +99,11 @@ public record Preparation(
         };
     }
 
+    /// The same, of a cell that came about in some way.
+    Preparation after(String words) {
+        return new Preparation(column, raw, imputed, words + ";  " + formula, features);
+    }
+
     /// The number that an encoding of numbers reads from a cell that is not missing.
     static float number(Column cell) {
         return switch (cell) {

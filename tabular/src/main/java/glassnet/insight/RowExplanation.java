@@ -6,6 +6,7 @@ import glassnet.explain.Explanation;
 import glassnet.explain.OneStep;
 import glassnet.explain.Reference;
 import glassnet.feature.Encoding;
+import glassnet.feature.FeatureEncoder;
 import glassnet.feature.TargetEncoder;
 import glassnet.matrix.Matrix;
 import glassnet.model.Classifier;
@@ -45,8 +46,14 @@ public record RowExplanation(
     public static RowExplanation of(SingleTarget model, Table table, int row, int top) {
         Table one = one(table, row);
         var columns = new ArrayList<Preparation>();
-        for (Encoding encoding : model.predictor().encoder().encodings()) {
-            columns.add(Preparation.of(encoding, one));
+        FeatureEncoder encoder = model.predictor().encoder();
+        Table cells = encoder.completed(one);
+        for (Encoding encoding : encoder.encodings()) {
+            Preparation prepared = Preparation.of(encoding, cells);
+            columns.add(
+                    encoder.isMade(encoding.column())
+                            ? prepared.after(encoder.neighbours().orElseThrow().words())
+                            : prepared);
         }
         return new RowExplanation(
                 model,

@@ -1,6 +1,7 @@
 package glassnet.model;
 
 import glassnet.feature.FeatureEncoder;
+import glassnet.feature.FeatureSpec;
 import glassnet.feature.TargetEncoder;
 import glassnet.matrix.Matrix;
 import glassnet.table.Table;
@@ -19,8 +20,18 @@ record Preparation(Recipe<?> recipe, FeatureEncoder encoder, TargetEncoder targe
     /// Fits to the rows of `learnt`.
     static Preparation of(Recipe<?> recipe, Table learnt, TargetEncoder target) {
         FeatureEncoder encoder =
-                recipe.features().fit(inputs(recipe, learnt), target, target.encode(learnt));
+                features(recipe).fit(inputs(recipe, learnt), target, target.encode(learnt));
         return new Preparation(recipe, encoder, target);
+    }
+
+    /// Where rows are judged that belong together, or come later, those learnt from have neighbours
+    /// of their own kind and those judged have none: then only who asks gets any.
+    private static FeatureSpec features(Recipe<?> recipe) {
+        return switch (recipe.partition()) {
+            case Partition.ByChance _ -> recipe.features();
+            case Partition.ByGroups _, Partition.ByTime _ ->
+                    recipe.features().withoutUsualNeighbours();
+        };
     }
 
     /// The columns that may be learnt from.

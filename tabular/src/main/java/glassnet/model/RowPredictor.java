@@ -1,6 +1,7 @@
 package glassnet.model;
 
 import glassnet.feature.Encoding;
+import glassnet.feature.NeighbourFeatures;
 import glassnet.feature.RowEncoder;
 import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
@@ -54,7 +55,7 @@ public final class RowPredictor {
 
     /// What becomes of a column, and so whether it holds numbers, levels or moments.
     public Encoding encoding(int column) {
-        return model.predictor().encoder().encodings().get(column);
+        return model.predictor().encoder().read().get(column);
     }
 
     /// The names of the classes, in the order of their probabilities; none where the model predicts
@@ -77,6 +78,7 @@ public final class RowPredictor {
     public final class Row {
         private final Workspace workspace;
         private final Matrix x;
+        private final @Nullable NeighbourFeatures made;
         private final Matrix outputs;
         private final double[] logits;
         private final double[] linked;
@@ -86,6 +88,7 @@ public final class RowPredictor {
             Predictor predictor = model.predictor();
             workspace = Workspace.forPrediction(predictor.parameters(), kernels.get(), 1);
             x = workspace.input(1);
+            made = predictor.encoder().neighbourFeatures().orElse(null);
             int width = predictor.network().outputs();
             outputs = Matrix.zeros(1, width);
             logits = new double[width];
@@ -148,6 +151,7 @@ public final class RowPredictor {
         ///
         /// @throws IllegalArgumentException if its weights are so large that it gives no number
         public Row predict() {
+            if (made != null) made.write(x, 0, 1);
             Matrix z = workspace.forward(0);
             model.predictor().loss().predict(z, outputs, logits, linked);
             Predictor.requireNumbers(outputs);

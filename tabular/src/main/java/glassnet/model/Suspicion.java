@@ -69,7 +69,7 @@ final class Suspicion {
     private static List<String> names(Model model) {
         FeatureEncoder encoder = model.predictor().encoder();
         var names = new ArrayList<String>();
-        encoder.encodings().forEach(e -> names.add(e.column()));
+        names.addAll(encoder.columns());
         encoder.skipped().forEach(s -> names.add(s.column()));
         return names;
     }
@@ -89,7 +89,7 @@ final class Suspicion {
 
     private static Map<String, String> kinds(Model model) {
         Map<String, String> kinds = new TreeMap<>();
-        for (Encoding encoding : model.predictor().encoder().encodings()) {
+        for (Encoding encoding : model.predictor().encoder().read()) {
             String kind =
                     switch (encoding) {
                         case Encoding.OfNumbers _ -> "numbers";

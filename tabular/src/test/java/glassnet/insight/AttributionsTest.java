@@ -60,6 +60,27 @@ class AttributionsTest {
     }
 
     @Test
+    void whatNeighboursHaveContributesByItself() {
+        Regressor model = Samples.nearby();
+        for (Method method : List.of(Method.INTEGRATED_GRADIENTS, Method.SHAPLEY)) {
+            Attributions why = Attributions.of(model, HOUSES, 3, method);
+
+            assertThat(why.value()).isCloseTo(model.predict(HOUSES.rows(3))[0], within(1e-3));
+            assertThat(why.columns())
+                    .extracting(Attribution::column)
+                    .containsExactlyInAnyOrder("size", "age", "price nearby");
+            assertThat(why.residual()).isCloseTo(0, within(1e-3));
+            Attribution near =
+                    why.columns().stream()
+                            .filter(a -> a.column().equals("price nearby"))
+                            .findFirst()
+                            .orElseThrow();
+            Table completed = model.predictor().encoder().completed(HOUSES);
+            assertThat(near.value()).isEqualTo(completed.column("price nearby").text(3));
+        }
+    }
+
+    @Test
     void aClassIsExplainedByItsLogOdds() {
         for (SingleTarget model : List.of(Samples.twoClasses(), Samples.threeClasses())) {
             Classifier classifier = (Classifier) model;

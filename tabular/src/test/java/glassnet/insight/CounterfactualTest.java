@@ -51,6 +51,30 @@ class CounterfactualTest {
         }
     }
 
+    /// Who moves has other neighbours; what they have cannot be moved itself.
+    @Test
+    void neighboursChangeWithThePlace() {
+        Regressor model = Samples.nearby();
+        int moves = 0;
+        for (int row = 0; row < 10; row++) {
+            for (double amount : List.of(-0.5, 0.5)) {
+                float now = model.predict(HOUSES.rows(row))[0];
+
+                var found = Counterfactual.moved(model, HOUSES, row, amount);
+
+                if (found.isEmpty()) continue;
+                moves++;
+                float then = model.predict(changed(row, found.get()))[0];
+                assertThat(found.get().changes())
+                        .extracting(Change::column)
+                        .allMatch(List.of("size", "age")::contains);
+                assertThat((then - now) / amount).isGreaterThanOrEqualTo(0.999);
+                assertThat(Float.toString(then)).isEqualTo(found.get().prediction());
+            }
+        }
+        assertThat(moves).isGreaterThan(10);
+    }
+
     @Test
     void theWantedClassIsReached() {
         Classifier model = Samples.threeClasses();

@@ -43,6 +43,15 @@ class RowExplanationTest {
     }
 
     @Test
+    void whoTheNeighboursAreIsSaidBeforeTheirMeanIsScaled() {
+        Preparation near = RowExplanation.of(Samples.nearby(), HOUSES, 3, 5).columns().getLast();
+
+        assertThat(near.column()).isEqualTo("price nearby");
+        assertThat(near.formula()).startsWith("the mean of the 20 nearest of ");
+        assertThat(near.formula()).contains(" rows by size, age;  r = (" + near.imputed());
+    }
+
+    @Test
     void otherScalesSayTheirFormulaToo() {
         var normal = new Scale.Normal(List.of(0f, 10f, 40f), List.of(-2f, -1f, 2f));
 

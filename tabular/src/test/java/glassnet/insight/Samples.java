@@ -1,5 +1,6 @@
 package glassnet.insight;
 
+import glassnet.feature.FeatureSpec;
 import glassnet.matrix.RandomStream;
 import glassnet.model.Classifier;
 import glassnet.model.Regressor;
@@ -61,6 +62,17 @@ final class Samples {
 
     static Regressor regressor() {
         return Regressor.of("price", Layers.dense(12), Layers.relu())
+                .train(houses(300).without("sort", "band"), TRAINING);
+    }
+
+    /// Of the prices of such houses as are near by size and age, and of nothing else but these two.
+    static Regressor nearby() {
+        FeatureSpec spec =
+                FeatureSpec.defaults()
+                        .withNeighbours(List.of("size", "age"))
+                        .ignoring(List.of("garden", "town", "street", "sold"));
+        return Regressor.of("price", Layers.dense(12), Layers.relu())
+                .withFeatures(spec)
                 .train(houses(300).without("sort", "band"), TRAINING);
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import glassnet.feature.FeatureSpec;
+import glassnet.feature.Neighbours;
 import glassnet.feature.Task;
 import glassnet.matrix.RandomStream;
 import glassnet.network.Average;
@@ -20,6 +22,7 @@ import glassnet.table.Table;
 import glassnet.training.Training;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,36 @@ class FitTest {
         assertThat(cut.predictor().network().layers().getFirst()).isInstanceOf(Oblique.class);
         assertThat(plain.predictor().network().layers().getFirst()).isInstanceOf(Scaling.class);
         assertThat(cut.evaluate(table).rmse()).isLessThan(0.8 * plain.evaluate(table).rmse());
+    }
+
+    @Test
+    void onlyRowsPartedByChanceHaveNeighboursUnasked() {
+        var random = RandomStream.of(2, "map");
+        float[][] cells = new float[4][400];
+        for (int i = 0; i < 400; i++) {
+            cells[0][i] = (float) random.nextDouble(0, 10);
+            cells[1][i] = (float) random.nextDouble(0, 10);
+            cells[2][i] = i % 8;
+            cells[3][i] = Math.abs(cells[0][i] - 5) + cells[1][i];
+        }
+        Table table =
+                Table.of(
+                        new Column.Numeric("lon", cells[0]),
+                        new Column.Numeric("lat", cells[1]),
+                        new Column.Numeric("part", cells[2]),
+                        new Column.Numeric("y", cells[3]));
+        Recipe<Regressor> usual = Recipe.of(Regressor.class, "y");
+        Recipe<Regressor> grouped = usual.withPartition(new Partition.ByGroups("part"));
+        FeatureSpec asked = FeatureSpec.defaults().withNeighbours(List.of("lon", "lat"));
+
+        assertThat(neighbours(usual, table)).isPresent();
+        assertThat(neighbours(grouped, table)).isEmpty();
+        assertThat(neighbours(usual.withPartition(new Partition.ByTime("part")), table)).isEmpty();
+        assertThat(neighbours(grouped.withFeatures(asked), table)).isPresent();
+    }
+
+    private static Optional<Neighbours> neighbours(Recipe<Regressor> recipe, Table table) {
+        return recipe.fit(table, Training.defaults()).encoder().neighbours();
     }
 
     @Test

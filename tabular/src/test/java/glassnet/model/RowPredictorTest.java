@@ -136,6 +136,29 @@ class RowPredictorTest {
     }
 
     @Test
+    void whatNeighboursHaveIsFilledInBehindTheCells() {
+        Table learnt = table(300, 30).without("label", "band");
+        FeatureSpec spec = FeatureSpec.defaults().withNeighbours(List.of("size", "zone"));
+        Regressor model =
+                Regressor.of("price", dense(8), relu()).withFeatures(spec).train(learnt, TRAINING);
+        Table table = table(300, 60);
+        float[] values = model.predict(table);
+
+        var predictor = model.rowPredictor();
+
+        assertThat(predictor.columns()).contains("street").doesNotContain("price nearby");
+        var row = predictor.row();
+        for (int i = 0; i < table.rows(); i++) {
+            fill(row, predictor, table, i);
+            assertThat(row.predict().value()).isEqualTo(values[i]);
+        }
+        for (int j = 0; j < predictor.columns().size(); j++) {
+            assertThat(predictor.encoding(j).column()).isEqualTo(predictor.columns().get(j));
+        }
+        assertAllocatesNothing(model);
+    }
+
+    @Test
     void manyRowsInChunksGetTheBitsOfFewRows() {
         Table table = table(1_500, 60);
 

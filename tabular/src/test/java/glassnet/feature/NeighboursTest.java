@@ -1,0 +1,339 @@
+package glassnet.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import glassnet.matrix.Matrix;
+import glassnet.matrix.RandomStream;
+import glassnet.table.Column;
+import glassnet.table.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NeighboursTest {
+    private static final FeatureSpec SPEC =
+            FeatureSpec.defaults().withNeighbours(List.of("a", "b"));
+
+    /// Prices of a map with a hill, one place in ten twice and one cell in twelve missing.
+    private static Table map(int rows, long seed) {
+        var random = RandomStream.of(seed, "map");
+        float[][] cells = new float[4][rows];
+        for (int i = 0; i < rows; i++) {
+            boolean twin = i > 0 && i % 10 == 0;
+            cells[0][i] = twin ? cells[0][i - 1] : random.nextInt(200);
+            cells[1][i] = twin ? cells[1][i - 1] : random.nextInt(100);
+            cells[2][i] = (float) random.nextGaussian();
+            double hill = Math.hypot(cells[0][i] - 100, cells[1][i] - 50);
+            cells[3][i] = (float) (200 - hill + random.nextGaussian());
+        }
+        for (int i = 5; i < rows; i += 12) cells[0][i] = Float.NaN;
+        return Table.of(
+                new Column.Numeric("a", cells[0]),
+                new Column.Numeric("b", cells[1]),
+                new Column.Numeric("c", cells[2]),
+                new Column.Numeric("y", cells[3]));
+    }
+
+    private static FeatureEncoder fit(FeatureSpec spec, Table table) {
+        TargetEncoder target = TargetEncoder.fit(List.of(table.column("y")), Optional.empty());
+        return spec.fit(table.without("y"), target, target.encode(table));
+    }
+
+    /// `Σ wᵢ·yᵢ / Σ wᵢ` by looking at every row, in double.
+    private static double slowly(double[][] places, double[] values, double[] asked) {
+        List<Integer> near =
+                IntStream.range(0, places.length)
+                        .boxed()
+                        .filter(i -> distance(places[i], asked) > 0)
+                        .sorted(Comparator.comparingDouble(i -> distance(places[i], asked)))
+                        .limit(20)
+                        .toList();
+        double reach = distance(places[near.getLast()], asked);
+        double sum = 0;
+        double weights = 0;
+        for (int i : near) {
+            double w = Math.pow(1 - Math.pow(distance(places[i], asked) / reach, 3), 3);
+            sum += w * values[i];
+            weights += w;
+        }
+        return sum / weights;
+    }
+
+    private static double distance(double[] p, double[] q) {
+        double sum = 0;
+        for (int j = 0; j < p.length; j++) sum += (p[j] - q[j]) * (p[j] - q[j]);
+        return Math.sqrt(sum);
+    }
+
+    @Test
+    void theMeanIsThatOfTheNearestByTricubeWeights() {
+        for (int width : List.of(1, 2, 5)) {
+            var random = RandomStream.of(width, "places");
+            double[][] places = new double[3_000][width];
+            double[][] values = new double[places.length][1];
+            double[] known = new double[places.length];
+            for (int i = 0; i < places.length; i++) {
+                for (int j = 0; j < width; j++) places[i][j] = (float) random.nextGaussian();
+                known[i] = (float) random.nextDouble(10, 20);
+                values[i][0] = known[i];
+            }
+            List<String> by = IntStream.range(0, width).mapToObj(j -> "x" + j).toList();
+            var neighbours =
+                    new Neighbours(by, List.of("near"), Matrix.of(places), Matrix.of(values));
+            Neighbours.Search search = neighbours.search();
+            int[] columns = IntStream.range(0, width).toArray();
+
+            for (int i = 0; i < 200; i++) {
+                double[] asked = new double[width];
+                for (int j = 0; j < width; j++) asked[j] = (float) (2 * random.nextGaussian());
+                if (i < 100) asked = places[i]; // no neighbour of itself
+                search.at(Matrix.row(asked), 0, columns);
+
+                assertThat((double) search.mean(0))
+                        .isCloseTo(slowly(places, known, asked), within(1e-4));
+            }
+        }
+    }
+
+    /// Of places on a grid many are equally far, and the earliest count.
+    @Test
+    void theTreeFindsWhomLookingAtAllFinds() {
+        var random = RandomStream.of(7, "grid");
+        Matrix places = Matrix.zeros(2_000, 2);
+        for (int i = 0; i < places.size(); i++) places.set(i, random.nextInt(12) - 6f);
+        var query = new NearestPlaces(places).new Query(20);
+        for (int asked = 0; asked < places.rows(); asked++) {
+            int row = asked;
+            List<Integer> all =
+                    IntStream.range(0, places.rows())
+                            .boxed()
+                            .filter(i -> square(places, i, row) > 0)
+                            .sorted(Comparator.comparingDouble(i -> square(places, i, row)))
+                            .limit(20)
+                            .toList();
+
+            query.at(places, row, 0, 1);
+
+            var found = new ArrayList<Integer>();
+            for (int i = 0; i < query.count(); i++) found.add(query.row(i));
+            assertThat(found).isEqualTo(all);
+        }
+    }
+
+    private static double square(Matrix places, int i, int row) {
+        double a = places.get(i, 0) - places.get(row, 0);
+        double b = places.get(i, 1) - places.get(row, 1);
+        return a * a + b * b;
+    }
+
+    @Test
+    void whereAllAreEquallyFarEachCountsTheSame() {
+        var neighbours =
+                new Neighbours(
+                        List.of("a"),
+                        List.of("near"),
+                        Matrix.of(new double[][] {{1}, {-1}, {0}, {0}}),
+                        Matrix.of(new double[][] {{10}, {20}, {70}, {90}}));
+        Neighbours.Search search = neighbours.search();
+
+        search.at(Matrix.row(0), 0, 0);
+        assertThat(search.mean(0)).isEqualTo(15); // those at 0 are at the very place
+        search.at(Matrix.row(1), 0, 0);
+        assertThat(search.mean(0)).isEqualTo(80); // that at −1 is the farthest, and counts nothing
+    }
+
+    /// Whatever its own target is, a row's features are the same.
+    @Test
+    void aTrainingRowDoesNotSeeItsOwnTarget() {
+        Table table = map(800, 1);
+        float[] y = new float[table.rows()];
+        for (int i = 0; i < y.length; i++) y[i] = ((Column.Numeric) table.column("y")).value(i);
+        Matrix before = nearby(table, SPEC);
+
+        y[20] += 1_000; // of the same place as row 19
+        Matrix after = nearby(table.with(new Column.Numeric("y", y)), SPEC);
+
+        assertThat(after.get(20)).isEqualTo(before.get(20));
+        assertThat(after.get(19)).isEqualTo(before.get(19));
+        int changed = 0;
+        for (int i = 0; i < y.length; i++) if (after.get(i) != before.get(i)) changed++;
+        assertThat(changed).isBetween(5, 60);
+    }
+
+    /// The column "y nearby" of the rows themselves.
+    private static Matrix nearby(Table table, FeatureSpec spec) {
+        Table completed = fit(spec, table).completed(table.without("y"));
+        Matrix column = Matrix.zeros(table.rows(), 1);
+        for (int i = 0; i < table.rows(); i++) {
+            column.set(i, ((Column.Numeric) completed.column("y nearby")).value(i));
+        }
+        return column;
+    }
+
+    @Test
+    void featuresAreThoseOfTheCompletedTable() {
+        Table table = map(900, 2);
+        FeatureEncoder encoder = fit(SPEC.withCuts(FeatureSpec.Cuts.TREE), table);
+        Table fresh = map(300, 3).without("y");
+        var single = new RowEncoder(encoder);
+        Matrix x = encoder.encode(fresh);
+        Table completed = encoder.completed(fresh);
+
+        assertThat(encoder.columns()).containsExactly("a", "b", "c");
+        assertThat(completed.names()).containsExactly("a", "b", "c", "y nearby");
+        assertThat(encoder.encodings().getLast()).isInstanceOf(Encoding.Piecewise.class);
+        int width = encoder.encodings().getLast().features().size();
+        Matrix own = Matrix.zeros(fresh.rows(), width);
+        encoder.encodings().getLast().encode(completed.column("y nearby"), own, 0);
+        Matrix row = Matrix.zeros(1, x.columns());
+        for (int i = 0; i < fresh.rows(); i++) {
+            for (int j = 0; j < width; j++) {
+                assertThat(x.get(i, x.columns() - width + j)).isEqualTo(own.get(i, j));
+            }
+            for (int c = 0; c < 3; c++) {
+                single.write(c, ((Column.Numeric) fresh.columns().get(c)).value(i), row, 0);
+            }
+            encoder.neighbourFeatures().orElseThrow().write(row, 0, 1);
+            for (int j = 0; j < x.columns(); j++) {
+                assertThat(row.get(0, j)).isEqualTo(x.get(i, j));
+            }
+        }
+    }
+
+    @Test
+    void rowsWithoutAPlaceAreNobodysNeighbours() {
+        Table table = map(600, 4);
+        Neighbours neighbours = fit(SPEC, table).neighbours().orElseThrow();
+
+        assertThat(neighbours.places().rows()).isEqualTo(600 - 50);
+        assertThat(neighbours.by()).containsExactly("a", "b");
+        assertThat(neighbours.words()).isEqualTo("the mean of the 20 nearest of 550 rows by a, b");
+    }
+
+    @Test
+    void classesHaveTheirShares() {
+        Table table = map(500, 5);
+        String[] words = new String[500];
+        for (int i = 0; i < words.length; i++) words[i] = List.of("up", "down", "far").get(i % 3);
+        Table three = table.with(Column.Categorical.of("y", words));
+        for (int i = 0; i < words.length; i++) words[i] = i % 3 == 0 ? "no" : "yes";
+        Table two = table.with(Column.Categorical.of("y", words));
+
+        FeatureEncoder ofThree = fit(SPEC, three);
+        FeatureEncoder ofTwo = fit(SPEC, two);
+
+        assertThat(ofThree.neighbours().orElseThrow().names())
+                .containsExactly("y=down nearby", "y=far nearby", "y=up nearby");
+        assertThat(ofTwo.neighbours().orElseThrow().names()).containsExactly("y=yes nearby");
+        Table completed = ofThree.completed(three.without("y"));
+        for (int i = 0; i < 500; i++) {
+            double sum = 0;
+            for (String name : List.of("y=down nearby", "y=far nearby", "y=up nearby")) {
+                sum += ((Column.Numeric) completed.column(name)).value(i);
+            }
+            assertThat(sum).isCloseTo(1, within(1e-5));
+        }
+    }
+
+    @Test
+    void severalTargetsHaveAColumnEach() {
+        Table table = map(500, 6);
+        TargetEncoder target =
+                TargetEncoder.fit(List.of(table.column("y"), table.column("c")), Optional.empty());
+        FeatureEncoder encoder = SPEC.fit(table.without("y", "c"), target, target.encode(table));
+
+        Table completed = encoder.completed(table);
+
+        assertThat(completed.names()).endsWith("y nearby", "c nearby");
+        assertThat(nearby(table.without("c"), SPEC).get(17))
+                .isEqualTo(((Column.Numeric) completed.column("y nearby")).value(17));
+    }
+
+    @Test
+    void onAMapNeighboursAreUsualWhereTheyTellMuch() {
+        Table table = map(500, 8);
+        Table onMap = renamed(table, "Longitude", "lat");
+        Table noise = onMap.with(renamed(table.without("a", "b"), "y", "c").column("y"));
+
+        FeatureEncoder usual = fit(FeatureSpec.defaults(), onMap);
+
+        assertThat(usual.neighbours().orElseThrow().by()).containsExactly("Longitude", "lat");
+        assertThat(usual.neighbours().orElseThrow().explained()).isGreaterThan(0.9);
+        assertThat(usual.notes())
+                .containsExactly(
+                        "\"y nearby\" is learnt from too: the mean of the 20 nearest of 458 rows by Longitude, lat. The model file holds where these rows lie and what they have; --neighbours none leaves them out.");
+        assertThat(fit(FeatureSpec.defaults(), table).neighbours()).isEmpty();
+        assertThat(fit(FeatureSpec.defaults(), noise).neighbours()).isEmpty();
+        assertThat(fit(FeatureSpec.defaults().ignoring(List.of("lat")), onMap).neighbours())
+                .isEmpty();
+        assertThat(fit(FeatureSpec.defaults().withoutUsualNeighbours(), onMap).neighbours())
+                .isEmpty();
+        assertThat(
+                        fit(
+                                        FeatureSpec.defaults()
+                                                .withNeighbours(List.of("Longitude", "lat")),
+                                        noise)
+                                .neighbours())
+                .isPresent();
+        assertThat(FeatureSpec.defaults().fit(onMap.without("y")).neighbours()).isEmpty();
+    }
+
+    private static Table renamed(Table table, String... names) {
+        var columns = new ArrayList<Column>();
+        for (int j = 0; j < table.columns().size(); j++) {
+            Column.Numeric cells = (Column.Numeric) table.columns().get(j);
+            float[] values = new float[table.rows()];
+            for (int i = 0; i < values.length; i++) values[i] = cells.value(i);
+            columns.add(new Column.Numeric(j < names.length ? names[j] : cells.name(), values));
+        }
+        return new Table(columns);
+    }
+
+    @Test
+    void columnsThatSayNoPlaceAreRefused() {
+        Table table =
+                map(100, 7)
+                        .with(Column.Categorical.of("kind", "x", "y").rows(fill(100)))
+                        .with(new Column.Numeric("flat", new float[100]));
+
+        assertThatThrownBy(() -> fit(SPEC.withNeighbours(List.of("a", "bb")), table))
+                .hasMessageContaining("\"bb\"");
+        assertThatThrownBy(() -> fit(SPEC.withNeighbours(List.of("kind")), table))
+                .hasMessage(
+                        "Neighbours are found by columns of numbers, but \"kind\" is categorical. Name others.");
+        assertThatThrownBy(() -> fit(SPEC.withNeighbours(List.of("flat")), table))
+                .hasMessage(
+                        "Neighbours are found by columns of numbers, but \"flat\" has one value only. Name others.");
+        assertThatThrownBy(() -> fit(SPEC.ignoring(List.of("a")), table))
+                .hasMessage(
+                        "Neighbours are found by columns of numbers, but \"a\" is ignored as asked. Name others.");
+        assertThatThrownBy(() -> SPEC.withNeighbours(List.of("a", "a")))
+                .hasMessage("Neighbours are found by different columns, but a, a names one twice.");
+        Table taken = table.with(new Column.Numeric("y nearby", new float[100]));
+        assertThatThrownBy(() -> fit(SPEC, taken))
+                .hasMessage(
+                        "What neighbours have would be called \"y nearby\" as a column of the table is. Rename that.");
+    }
+
+    /// Rows 0 and 1 in turn.
+    private static int[] fill(int rows) {
+        return IntStream.range(0, rows).map(i -> i % 2).toArray();
+    }
+
+    @Test
+    void aPlaceAloneHasNoNeighbours() {
+        assertThatThrownBy(() ->
+                        new Neighbours(
+                                List.of("a"),
+                                List.of("near"),
+                                Matrix.of(new double[][] {{2}, {2}}),
+                                Matrix.of(new double[][] {{1}, {3}})))
+                .hasMessage(
+                        "Neighbours are found by a, but all rows that have these lie at one place. Name other columns.");
+    }
+}
