@@ -49,7 +49,7 @@ final class ColumnOptions {
             names = "--neighbours",
             paramLabel = "COL[,COL...]",
             description =
-                    "columns of numbers that say where a row lies: what the 20 nearest training rows have of the target is learnt from too, and the model file holds these columns and the target of its training rows (usual: longitude,latitude where that tells much); none for none")
+                    "columns of numbers that say where a row lies: what training rows at the 20 nearest places have of the target is learnt from too, and the model file holds these places and targets (usual: longitude,latitude where that tells much); none for none")
     private Optional<String> neighbours = Optional.empty();
 
     @Option(
@@ -81,6 +81,8 @@ final class ColumnOptions {
     }
 
     private static List<String> places(String columns) {
-        return columns.equals("none") ? List.of() : List.of(columns.split(",", -1));
+        return columns.isBlank() || columns.equals("none")
+                ? List.of()
+                : List.of(columns.split(",", -1));
     }
 }

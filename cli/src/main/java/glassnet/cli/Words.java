@@ -53,10 +53,7 @@ final class Words {
 
     /// How a column comes about that `encoder` makes, and how it is prepared.
     static String of(FeatureEncoder encoder, Encoding encoding) {
-        return encoder.neighbours()
-                .filter(_ -> encoder.isMade(encoding.column()))
-                .map(neighbours -> neighbours.words() + "; " + of(encoding))
-                .orElseGet(() -> of(encoding));
+        return encoder.origin(encoding.column()) + of(encoding);
     }
 
     /// How a column is prepared.

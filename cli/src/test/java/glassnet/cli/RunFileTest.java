@@ -249,7 +249,8 @@ class RunFileTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(inspected.out())
-                .contains("the mean of the 20 nearest of 480 rows by east, north; number, median");
+                .contains(
+                        "the mean of the 20 nearest of 480 places by east, north; number, median");
         assertThat(explained.code()).as(explained.err()).isZero();
         assertThat(explained.out()).contains("y nearby");
         assertThat(moved.code()).as(moved.err()).isZero();
@@ -257,7 +258,7 @@ class RunFileTest {
         assertThat(Run.in(folder, "verify", "hill.onnx", "hill.csv").code()).isZero();
         assertThat(Run.in(folder, "doctor", "hill.onnx", "hill.csv").err()).isEmpty();
         assertThat(Files.readString(folder.resolve("hill.html")))
-                .contains("the mean of the 20 nearest of 480 rows by east, north");
+                .contains("the mean of the 20 nearest of 480 places by east, north");
     }
 
     @Test

@@ -36,7 +36,8 @@ final class EncoderCodec {
                 .withTexts("by", neighbours.by())
                 .withTexts("names", neighbours.names())
                 .withNumbers("places", list(neighbours.places()))
-                .withNumbers("values", list(neighbours.values()));
+                .withNumbers("values", list(neighbours.values()))
+                .withNumbers("weights", list(neighbours.weights()));
     }
 
     private static List<Float> list(Matrix matrix) {
@@ -52,7 +53,8 @@ final class EncoderCodec {
                 by,
                 names,
                 matrix(json.singles("places"), by.size()),
-                matrix(json.singles("values"), names.size()));
+                matrix(json.singles("values"), names.size()),
+                matrix(json.singles("weights"), 1));
     }
 
     private static Matrix matrix(List<Float> numbers, int columns) {

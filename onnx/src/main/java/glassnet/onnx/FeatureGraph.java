@@ -8,9 +8,11 @@ import glassnet.feature.Scale;
 import glassnet.table.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The encoder as a graph: from one input for each raw column to the feature matrix.
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class FeatureGraph {
     private final Graph graph;
     private final FeatureEncoder encoder;
+    private final Map<String, String> inputs = new HashMap<>();
+    private final Map<String, NumberColumn> given = new HashMap<>();
     private final List<NumberColumn> numbers = new ArrayList<>();
     private final List<String> blocks = new ArrayList<>();
     private final List<Integer> order = new ArrayList<>();
@@ -46,6 +50,22 @@ final class FeatureGraph {
     private FeatureGraph(Graph graph, FeatureEncoder encoder) {
         this.graph = graph;
         this.encoder = encoder;
+        // first of all, so that each has the name of its column
+        for (Encoding encoding : encoder.read()) {
+            inputs.put(encoding.column(), graph.input(encoding.column(), type(encoding)));
+        }
+    }
+
+    private static DataType type(Encoding encoding) {
+        return switch (encoding) {
+            case Encoding.OfNumbers _ -> DataType.FLOAT;
+            case Encoding.OfLevels _ -> DataType.STRING;
+            case Encoding.DateParts _ -> DataType.INT64;
+        };
+    }
+
+    private String input(String column) {
+        return Objects.requireNonNull(inputs.get(column));
     }
 
     /// Adds the inputs and all that leads to the features, `[N, features]`.
@@ -59,10 +79,10 @@ final class FeatureGraph {
     private void add(Encoding encoding) {
         String column = encoding.column();
         switch (encoding) {
-            case Encoding.Numeric numeric -> addNumber(number(column), numeric);
+            case Encoding.Numeric numeric -> given.put(column, addNumber(number(column), numeric));
             case Encoding.Piecewise piecewise -> {
                 String value = number(column);
-                addNumber(value, piecewise.scaling());
+                given.put(column, addNumber(value, piecewise.scaling()));
                 addPieces(value, piecewise);
             }
             case Encoding.DateParts dates -> addDates(dates);
@@ -81,9 +101,9 @@ final class FeatureGraph {
         }
     }
 
-    /// A column of numbers, given or made of neighbours, who come behind all that are given.
+    /// A column of numbers, of the table or made of neighbours; those say where they lie before.
     private String number(String column) {
-        if (!encoder.isMade(column)) return graph.input(column, DataType.FLOAT);
+        if (!encoder.isMade(column)) return input(column);
         Neighbours all = encoder.neighbours().orElseThrow();
         if (neighbours == null) {
             List<String> places = all.by().stream().map(this::place).toList();
@@ -92,20 +112,15 @@ final class FeatureGraph {
         return neighbours.mean(all.names().indexOf(column));
     }
 
-    /// The scaled number of a column that was added.
+    /// The scaled number of a column.
     private String place(String column) {
-        NumberColumn number =
-                numbers.stream()
-                        .filter(n -> n.encoding.column().equals(column))
-                        .findFirst()
-                        .orElseThrow();
-        Scale scale = number.encoding.scale();
+        NumberColumn number = Objects.requireNonNull(given.get(column));
         String missing = graph.add(column + " is missing", "IsNaN", number.value);
         return graph.add(
                 column + " place",
                 "Where",
                 missing,
-                graph.constant(scale.missing()),
+                graph.constant(number.encoding.scale().missing()),
                 scaled(number.value, List.of(number)));
     }
 
@@ -158,7 +173,7 @@ final class FeatureGraph {
         return graph.add(
                 wanted,
                 "LabelEncoder",
-                List.of(graph.input(column, DataType.STRING)),
+                List.of(input(column)),
                 Attribute.texts("keys_strings", values.keySet()),
                 Attribute.floats("values_floats", values.values()),
                 Attribute.of("default_float", unknown));
@@ -166,7 +181,7 @@ final class FeatureGraph {
 
     private void addDates(Encoding.DateParts dates) {
         String column = dates.column();
-        String seconds = graph.input(column, DataType.INT64);
+        String seconds = input(column);
         String missing =
                 graph.add(
                         column + " missing",
@@ -195,9 +210,11 @@ final class FeatureGraph {
                 wanted, "Cast", List.of(value), Attribute.of("to", DataType.FLOAT.getNumber()));
     }
 
-    private void addNumber(String value, Encoding.Numeric scaling) {
-        numbers.add(new NumberColumn(value, scaling, next));
+    private NumberColumn addNumber(String value, Encoding.Numeric scaling) {
+        var number = new NumberColumn(value, scaling, next);
+        numbers.add(number);
         next += scaling.features().size();
+        return number;
     }
 
     private void addBlock(String value, int columns) {

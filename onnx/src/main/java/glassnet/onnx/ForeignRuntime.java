@@ -30,7 +30,10 @@ final class ForeignRuntime implements AutoCloseable {
     private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment();
     private final OrtSession session;
 
-    private static final int ROWS_AT_ONCE = 4_096;
+    private static final int MOST_ROWS = 4_096;
+
+    /// A graph looks at every place for every row at once.
+    private static final int MOST_DISTANCES = 1 << 24;
 
     ForeignRuntime(Path file) throws OrtException {
         session = ENVIRONMENT.createSession(file.toString());
@@ -44,8 +47,9 @@ final class ForeignRuntime implements AutoCloseable {
     static double largestDifference(Path file, Model model, Table table) throws IOException {
         try (var runtime = new ForeignRuntime(file)) {
             double largest = 0;
-            for (int from = 0; from < table.rows(); from += ROWS_AT_ONCE) {
-                int to = Math.min(table.rows(), from + ROWS_AT_ONCE);
+            int some = rowsAtOnce(model);
+            for (int from = 0; from < table.rows(); from += some) {
+                int to = Math.min(table.rows(), from + some);
                 Table rows = table.rows(IntStream.range(from, to).toArray());
                 List<float[][]> theirs = numbers(runtime.run(model, rows));
                 largest = Math.max(largest, difference(ours(model, rows), theirs));
@@ -55,6 +59,11 @@ final class ForeignRuntime implements AutoCloseable {
             throw new IOException(
                     "ONNX Runtime cannot run %s: %s".formatted(file, e.getMessage()), e);
         }
+    }
+
+    private static int rowsAtOnce(Model model) {
+        int places = model.predictor().encoder().neighbours().map(n -> n.places().rows()).orElse(1);
+        return Math.min(MOST_ROWS, MOST_DISTANCES / places);
     }
 
     /// The outputs that hold numbers, whatever their names, in their order.

@@ -10,20 +10,22 @@ import java.util.List;
 final class NeighbourGraph {
     private final Graph graph;
     private final Neighbours neighbours;
-    private final String nearest; // [N, NEAREST], the rows
+    private final String nearest; // [N, NEAREST], the places
     private final String weights; // of these, 0 for those that are none
     private final String total;
+    private final String axis;
 
     /// @param places `[N, 1]` each, scaled: where the rows asked for lie
     NeighbourGraph(Graph graph, Neighbours neighbours, List<String> places) {
         this.graph = graph;
         this.neighbours = neighbours;
+        axis = graph.initializer(Tensors.longs("neighbours axis", new long[] {1}));
         String squares = elsewhere(squares(places));
         int count = Math.min(Neighbours.NEAREST, neighbours.places().rows());
         String least = graph.initializer(Tensors.longs("neighbours", new long[] {count}));
         List<String> top =
                 graph.addAll(
-                        List.of("squares of neighbours", "rows of neighbours"),
+                        List.of("squares of neighbours", "places of neighbours"),
                         "TopK",
                         List.of(squares, least),
                         Attribute.of("axis", 1),
@@ -36,7 +38,7 @@ final class NeighbourGraph {
                         "Less",
                         top.getFirst(),
                         graph.constant(Float.POSITIVE_INFINITY));
-        weights = weights(top.getFirst(), found);
+        weights = weights(top.getFirst(), number("neighbours 0/1", found));
         total = sum("weight of neighbours", weights);
     }
 
@@ -53,41 +55,49 @@ final class NeighbourGraph {
         return sum;
     }
 
-    /// Rows at the very place are as far as can be.
+    /// The very place is as far as can be, and no other is.
     private String elsewhere(String squares) {
-        String here = graph.add("same place", "Equal", squares, graph.constant(0f));
+        String there =
+                graph.add("other place", "Greater", squares, graph.constant(Neighbours.SAME_PLACE));
+        String bounded =
+                graph.add("distance² bounded", "Min", squares, graph.constant(Float.MAX_VALUE));
         return graph.add(
                 "distance² elsewhere",
                 "Where",
-                here,
-                graph.constant(Float.POSITIVE_INFINITY),
-                squares);
+                there,
+                bounded,
+                graph.constant(Float.POSITIVE_INFINITY));
     }
 
-    /// `(1 − (d/reach)³)³`, or 1 for each neighbour where all are equally far.
+    /// `n·(1 − (d/reach)³)³`, or `n` where all are equally far.
+    ///
+    /// @param found 1 for a neighbour, 0 where there are too few
     private String weights(String squares, String found) {
-        String present = graph.add("squares found", "Where", found, squares, graph.constant(0f));
-        String distance = graph.add("distances", "Sqrt", present);
+        float[] all = column(neighbours.weights(), 0);
+        String counts = graph.initializer(Tensors.floats("weights of places", all, all.length));
+        String count =
+                graph.add(
+                        "weight found",
+                        "Mul",
+                        graph.add("weight", "Gather", counts, nearest),
+                        found);
+        String bounded =
+                graph.add("squares found", "Min", squares, graph.constant(Float.MAX_VALUE));
+        String distance = graph.add("distances", "Mul", graph.add("roots", "Sqrt", bounded), found);
         String reach =
                 graph.add(
-                        "reach",
-                        "ReduceMax",
-                        List.of(distance, axis()),
-                        Attribute.of("keepdims", 1));
+                        "reach", "ReduceMax", List.of(distance, axis), Attribute.of("keepdims", 1));
         String share = graph.add("share of reach", "Div", distance, reach);
-        String one = graph.constant(1f);
-        String rest = graph.add("1 − share³", "Sub", one, cube("share", share));
-        String tricube =
-                graph.add("tricube", "Where", found, cube("rest", rest), graph.constant(0f));
+        String rest = graph.add("1 − share³", "Sub", graph.constant(1f), cube("share", share));
+        String tricube = graph.add("tricube", "Mul", count, cube("rest", rest));
         String some =
                 graph.add("weighted", "Greater", sum("tricubes", tricube), graph.constant(0f));
-        String plain =
-                graph.add(
-                        "neighbours 0/1",
-                        "Cast",
-                        List.of(found),
-                        Attribute.of("to", DataType.FLOAT.getNumber()));
-        return graph.add("weights of neighbours", "Where", some, tricube, plain);
+        return graph.add("weights of neighbours", "Where", some, tricube, count);
+    }
+
+    private String number(String wanted, String truth) {
+        return graph.add(
+                wanted, "Cast", List.of(truth), Attribute.of("to", DataType.FLOAT.getNumber()));
     }
 
     private String cube(String what, String value) {

@@ -124,7 +124,8 @@ class CodecTest {
                     List.of("a"),
                     List.of("y nearby", "z nearby"),
                     Matrix.of(new double[][] {{0.1}, {-3}}),
-                    Matrix.of(new double[][] {{1, 2}, {3, 1e30}}));
+                    Matrix.of(new double[][] {{1, 2}, {3, 1e30}}),
+                    Matrix.of(new double[][] {{4}, {0.5}}));
 
     @Test
     void neighboursAreReadAsTheyWereWritten() {
@@ -139,13 +140,15 @@ class CodecTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0.1,-3.0|0.1|have [a], [y nearby, z nearby], 1 × 1 and 2 × 2.",
-                "0.1,-3.0|0.1,-3.0,7|3 × 1 and 2 × 2.",
+                "0.1,-3.0|0.1|have [a], [y nearby, z nearby], 1 × 1, 2 × 2 and 2 × 1.",
+                "0.1,-3.0|0.1,-3.0,7|3 × 1, 2 × 2 and 2 × 1.",
                 "0.1,-3.0|0.1,\"NaN\"|finite",
                 "0.1,-3.0|0.1,0.1|all rows that have these lie at one place",
                 "[\"a\"]|[]|columns",
-                "[\"a\"]|[\"b\"]|Neighbours need \"b\" encoded as a number of its own",
-                "y nearby|a|Neighbours need \"a\" encoded as a number of its own",
+                "[\"a\"]|[\"b\"]|Neighbours need \"b\" encoded as a number of its own, places before",
+                "y nearby|a|Neighbours need \"a\" encoded as a number of its own, places before",
+                "4.0,0.5|4.0,0|weights above 0",
+                "4.0,0.5|4.0|2 × 2 and 1 × 1.",
                 "3.0,1.0E30|3.0|3 numbers of neighbours do not fill 2 columns"
             })
     void impossibleNeighboursAreRefused(String part, String other, String words) {

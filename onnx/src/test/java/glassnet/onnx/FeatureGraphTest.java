@@ -18,6 +18,7 @@ import glassnet.model.Predictor;
 import glassnet.model.Provenance;
 import glassnet.model.Regressor;
 import glassnet.network.Activation;
+import glassnet.network.Layer;
 import glassnet.network.Network;
 import glassnet.network.ParameterVector;
 import glassnet.table.Column;
@@ -43,9 +44,13 @@ class FeatureGraphTest {
     }
 
     private static Regressor sum(FeatureEncoder encoder, float... w) {
-        var network = Network.of(encoder.features().size(), dense(1), new Activation.Linear());
+        List<Layer> layers = new ArrayList<>();
+        encoder.embedding().ifPresent(layers::add);
+        layers.addAll(List.of(dense(1), new Activation.Linear()));
+        var network = new Network(encoder.features().size(), layers);
         var parameters = ParameterVector.zeros(network);
-        System.arraycopy(w, 0, parameters.values(), 0, w.length);
+        Matrix window = parameters.windows(layers.size() - 2).getFirst();
+        for (int i = 0; i < w.length; i++) window.set(i, w[i]);
         return new Regressor(
                 new Predictor(encoder, network, parameters, new MeanSquaredError()),
                 new TargetEncoder.Quantity("y", 0, 1),
@@ -232,8 +237,8 @@ class FeatureGraphTest {
                                 .fit(known.without("kind"), target, target.encode(known));
                 Table asked =
                         Table.of(
-                                new Column.Numeric("a", 3, 3.5f, 900, Float.NaN, a[0]),
-                                new Column.Numeric("b", 5, 7, -4, 2, b[0]));
+                                new Column.Numeric("a", 3, 3.5f, 900, Float.NaN, 1e30f, a[0], a[2]),
+                                new Column.Numeric("b", 5, 7, -4, 2, 3, b[0], b[2]));
                 Matrix ours = encoder.encode(asked);
 
                 for (int j = 0; j < ours.columns(); j++) {
@@ -251,6 +256,47 @@ class FeatureGraphTest {
                 }
             }
         }
+    }
+
+    /// A part of a date, and a step of the graph, are called like a column.
+    @Test
+    void neighboursTakeNoNameOfAColumn() throws Exception {
+        int rows = 300;
+        var random = RandomStream.of(6, "names");
+        long[] sold = new long[rows];
+        float[] month = new float[rows];
+        float[] y = new float[rows];
+        String[] places = new String[rows];
+        for (int i = 0; i < rows; i++) {
+            sold[i] = 86_400L * random.nextInt(900);
+            month[i] = (float) random.nextDouble(0, 12);
+            y[i] = month[i] * month[i];
+            places[i] = "place " + random.nextInt(20);
+        }
+        Table table =
+                Table.of(
+                        new Column.DateTime("sold", new Column.Seconds(sold)),
+                        new Column.Numeric("sold month", month),
+                        Column.Categorical.of("places", places),
+                        new Column.Numeric("y", y));
+        TargetEncoder target = TargetEncoder.fit(List.of(table.column("y")), Optional.empty());
+        FeatureEncoder encoder =
+                FeatureSpec.defaults()
+                        .withNeighbours(List.of("sold month"))
+                        .fit(table.without("y"), target, target.encode(table));
+        float[] w = new float[encoder.features().size()];
+        w[encoder.features().indexOf("y nearby")] = 1;
+        Regressor model = sum(encoder, w);
+
+        try (var runtime = new ForeignRuntime(ModelProtos.of(model).toByteArray())) {
+            var theirs = (float[][]) runtime.run(model, table).get("prediction");
+            float[] ours = model.predict(table);
+            for (int i = 0; i < rows; i++)
+                assertThat(theirs[i][0]).isCloseTo(ours[i], within(2e-5f));
+        }
+        assertThat(ModelGraph.of(model).getInputList())
+                .extracting(input -> input.getName())
+                .containsExactly("sold", "sold month", "places");
     }
 
     @Test

@@ -27,11 +27,7 @@ final class Inputs {
                     row(
                             encoding.column(),
                             table,
-                            encoder.isMade(encoding.column())
-                                    ? encoder.neighbours().orElseThrow().words()
-                                            + "; "
-                                            + words(encoding)
-                                    : words(encoding),
+                            encoder.origin(encoding.column()) + words(encoding),
                             Text.count(encoding.features().size())));
         }
         for (var skipped : encoder.skipped()) {

@@ -38,7 +38,7 @@ record Cohort(
                 target,
                 profiles,
                 profiled,
-                Neighbours.some(learnt, mostLearnt),
-                Neighbours.some(judged, mostJudged));
+                NearestRows.some(learnt, mostLearnt),
+                NearestRows.some(judged, mostJudged));
     }
 }

@@ -43,7 +43,7 @@ final class Fitting {
     private Fitting(SingleTarget model, Cohort cohort) {
         this.model = model;
         this.cohort = cohort;
-        judged = Neighbours.some(cohort.judged(), MOST_JUDGED);
+        judged = NearestRows.some(cohort.judged(), MOST_JUDGED);
         unit = RowErrors.mean(RowErrors.of(model.target(), constant(), judged));
         onJudged = RowErrors.of(model, judged);
     }
@@ -124,7 +124,7 @@ final class Fitting {
 
     private Optional<Finding> under() {
         Matrix near =
-                Neighbours.of(cohort.encoder(), model.target(), cohort.learnt()).predict(judged);
+                NearestRows.of(cohort.encoder(), model.target(), cohort.learnt()).predict(judged);
         double[] byNeighbours = RowErrors.of(model.target(), near, judged);
         double[] differences = new double[onJudged.length];
         for (int i = 0; i < differences.length; i++) {

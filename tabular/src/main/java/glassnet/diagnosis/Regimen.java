@@ -49,6 +49,8 @@ public record Regimen(Recipe<?> recipe, Training training, Table learnt, Table j
         FeatureSpec features = recipe.features();
         var ignored = new ArrayList<>(features.ignored());
         if (!ignored.contains(column)) ignored.add(column);
+        boolean place = features.neighbours().orElse(List.of()).contains(column);
+        if (place) features = features.withNeighbours(List.of());
         return recipe.withFeatures(features.ignoring(ignored));
     }
 

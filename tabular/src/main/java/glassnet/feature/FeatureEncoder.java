@@ -7,7 +7,6 @@ import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.text.Names;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,17 +48,24 @@ public record FeatureEncoder(
         this(encodings, skipped, Optional.empty());
     }
 
+    /// First those who say where a row lies.
     private static void requireNumbers(Neighbours neighbours, List<Encoding> encodings) {
-        var numbers = new HashSet<String>();
-        for (Encoding e : encodings) if (e instanceof Encoding.OfNumbers) numbers.add(e.column());
-        var needed = new ArrayList<>(neighbours.by());
-        needed.addAll(neighbours.names());
-        for (String name : needed) {
-            if (numbers.remove(name)) continue;
-            throw new IllegalArgumentException(
-                    "Neighbours need \"%s\" encoded as a number of its own, but it is not."
-                            .formatted(name));
-        }
+        List<String> numbers =
+                encodings.stream()
+                        .filter(Encoding.OfNumbers.class::isInstance)
+                        .map(Encoding::column)
+                        .toList();
+        int last = -1;
+        for (String name : neighbours.by()) last = Math.max(last, place(name, numbers, 0));
+        for (String name : neighbours.names()) place(name, numbers, last + 1);
+    }
+
+    private static int place(String name, List<String> numbers, int least) {
+        int place = numbers.indexOf(name);
+        if (place >= least) return place;
+        throw new IllegalArgumentException(
+                "Neighbours need \"%s\" encoded as a number of its own, places before what is made of them, but have %s."
+                        .formatted(name, numbers));
     }
 
     /// A sentence for each column that was left out, one for many with the same reason; and who the
@@ -106,6 +112,11 @@ public record FeatureEncoder(
     /// Whether the column is made of neighbours, and stands in no table.
     public boolean isMade(String column) {
         return neighbours.isPresent() && neighbours.get().names().contains(column);
+    }
+
+    /// How a column comes about that is made of neighbours, in words; empty for one of the table.
+    public String origin(String column) {
+        return isMade(column) ? neighbours.orElseThrow().words() + "; " : "";
     }
 
     /// The rows with the columns that are made of neighbours behind those that were given.

@@ -1,18 +1,16 @@
 package glassnet.feature;
 
-import glassnet.feature.FeatureEncoder.Skipped;
 import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
 import glassnet.network.Oblique;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// What to do with the columns of a table; [#fit] learns the numbers it takes from training rows.
 ///
@@ -182,7 +180,7 @@ public record FeatureSpec(
     }
 
     private static List<Float> quantiles(Column.Numeric cells, int most) {
-        return Edges.of(sorted(cells), most);
+        return Edges.of(ColumnFit.sorted(cells), most);
     }
 
     /// The same, and sees the target of these rows.
@@ -192,11 +190,17 @@ public record FeatureSpec(
     /// @throws IllegalArgumentException if there are several targets and cuts by a tree, which one
     ///   target makes
     public FeatureEncoder fit(Table training, TargetEncoder target, Matrix targets) {
-        return fit(training, cut(target, targets), Optional.of(new Seen(target, targets)));
+        return fit(training, target, targets, null);
     }
 
-    /// What was learnt from.
-    private record Seen(TargetEncoder encoder, Matrix targets) {}
+    /// The same, where rows count differently: to their neighbours too.
+    ///
+    /// @param weights rows × 1, at least 0; null if all count 1
+    public FeatureEncoder fit(
+            Table training, TargetEncoder target, Matrix targets, @Nullable Matrix weights) {
+        var seen = new NeighbourFit.Seen(target, targets, weights);
+        return fit(training, cut(target, targets), Optional.of(seen));
+    }
 
     private Cut cut(TargetEncoder target, Matrix targets) {
         return switch (cuts) {
@@ -218,66 +222,27 @@ public record FeatureSpec(
         List<Float> edges(Column.Numeric cells, int most);
     }
 
-    private FeatureEncoder fit(Table training, Cut cut, Optional<Seen> seen) {
-        ignored.forEach(training::column);
-        kinds.keySet().forEach(training::column);
-        var encodings = new ArrayList<Encoding>();
-        var skipped = new ArrayList<Skipped>();
-        var ids = new ArrayList<Column>();
-        List<Column> columns = training.columns();
-        var learned = new Learned[columns.size()];
-        Kernels.best().forEach(learned.length, j -> learned[j] = learn(columns.get(j)));
-        for (int j = 0; j < learned.length; j++) {
-            encodings.addAll(learned[j].encodings);
-            skipped.addAll(learned[j].skipped);
-            if (learned[j].id) ids.add(columns.get(j));
-        }
-        // a running number is an id beside other columns, but all there is to learn from when alone
-        for (Column id : ids) {
-            if (encodings.isEmpty() && id instanceof Column.Numeric) add(id, encodings, skipped);
-            else
-                skipped.add(
-                        new Skipped(
-                                id.name(),
-                                id instanceof Column.Numeric
-                                        ? "looks like an id: a number that runs through the rows"
-                                        : "looks like an id or free text: most rows have a value of their own"));
-        }
-        if (encodings.isEmpty()) throw new IllegalArgumentException(nothingLeft(skipped));
-        Optional<Neighbours> near =
-                seen.flatMap(s ->
-                        near(new NeighbourFit(encodings, skipped, training, s.encoder, s.targets)));
+    private FeatureEncoder fit(Table training, Cut cut, Optional<NeighbourFit.Seen> seen) {
+        var columns = new ColumnFit(this, training);
+        Optional<NeighbourFit.Made> made = seen.flatMap(s -> near(columns, training, s));
+        List<Encoding> encodings = new ArrayList<>(columns.encodings());
         Table completed = training;
-        if (near.isPresent()) {
-            for (Column.Numeric made : near.get().columns(near.get().places(encodings, training))) {
-                encodings.add(number(made, sorted(made)));
-                completed = completed.with(made);
-            }
+        for (Column.Numeric column : made.map(NeighbourFit.Made::columns).orElse(List.of())) {
+            encodings.add(columns.number(column));
+            completed = completed.with(column);
         }
-        return new FeatureEncoder(piecewise(encodings, completed, cut), skipped, near);
+        return new FeatureEncoder(
+                piecewise(encodings, completed, cut),
+                columns.skipped(),
+                made.map(NeighbourFit.Made::neighbours));
     }
 
-    private Optional<Neighbours> near(NeighbourFit fit) {
+    private Optional<NeighbourFit.Made> near(
+            ColumnFit columns, Table training, NeighbourFit.Seen seen) {
+        var fit = new NeighbourFit(columns.encodings(), columns.skipped(), training, seen);
         if (neighbours.isEmpty()) return fit.onTheMap();
         List<String> by = neighbours.get();
         return by.isEmpty() ? Optional.empty() : Optional.of(fit.by(by));
-    }
-
-    /// What one column gives.
-    ///
-    /// @param id whether it only looks like an id, and nothing was learnt yet
-    private record Learned(List<Encoding> encodings, List<Skipped> skipped, boolean id) {}
-
-    private Learned learn(Column column) {
-        var learned = new Learned(new ArrayList<>(), new ArrayList<>(), false);
-        if (ignored.contains(column.name())) {
-            learned.skipped.add(new Skipped(column.name(), "is ignored as asked"));
-        } else if (!kinds.containsKey(column.name()) && looksLikeId(column)) {
-            return new Learned(List.of(), List.of(), true);
-        } else {
-            add(column, learned.encodings, learned.skipped);
-        }
-        return learned;
     }
 
     /// The layer that cuts pairs of kindred numbers at an angle, as the training rows have them;
@@ -320,136 +285,5 @@ public record FeatureSpec(
         if (most < 1) return scaling;
         List<Float> edges = cut.edges(Cells.asNumbers(training.column(scaling.column())), most);
         return edges.size() < 3 ? scaling : new Encoding.Piecewise(scaling, edges);
-    }
-
-    private static String nothingLeft(List<Skipped> skipped) {
-        var reasons = new ArrayList<String>();
-        for (Skipped s : skipped) reasons.add("\"" + s.column() + "\" " + s.reason());
-        return reasons.isEmpty()
-                ? "There is no column to learn from beside the target."
-                : "There is no column to learn from: " + String.join("; ", reasons) + ".";
-    }
-
-    private void add(Column column, List<Encoding> encodings, List<Skipped> skipped) {
-        if (column.missingCount() == column.size()) {
-            skipped.add(new Skipped(column.name(), "is wholly missing"));
-            return;
-        }
-        Kind kind = kinds.getOrDefault(column.name(), guess(column));
-        int before = encodings.size();
-        if (column instanceof Column.DateTime dates && kind == Kind.NUMERIC) {
-            addDate(dates, encodings);
-        } else if (kind == Kind.NUMERIC) {
-            addNumber(column, encodings);
-        } else {
-            addLevels(column, encodings);
-        }
-        if (encodings.size() == before) {
-            skipped.add(new Skipped(column.name(), "has one value only"));
-        }
-    }
-
-    private static Kind guess(Column column) {
-        return switch (column) {
-            case Column.Numeric _, Column.DateTime _ -> Kind.NUMERIC;
-            case Column.Categorical _, Column.Bool _ -> Kind.CATEGORICAL;
-        };
-    }
-
-    /// Words of which most rows have their own, or a running number: such a column names rows and
-    /// teaches little.
-    ///
-    /// Measured over 5 seeds with nine tenths instead of half, which learns titanic's ticket and
-    /// cabin and auto-mpg's name: accuracy 0.778 → 0.802 there, RMSE 2.83 → 3.06 here, worse with
-    /// every seed. A column that may harm should be asked for; so half it is.
-    private static boolean looksLikeId(Column column) {
-        int present = column.size() - column.missingCount();
-        if (present < 20) return false;
-        return switch (column) {
-            case Column.Categorical words ->
-                    Arrays.stream(Cells.texts(words)).filter(t -> !t.isEmpty()).distinct().count()
-                            > present / 2;
-            case Column.Numeric numbers -> isRunningNumber(numbers);
-            case Column.Bool _, Column.DateTime _ -> false;
-        };
-    }
-
-    /// Whole numbers, all different, that fill most of their range.
-    private static boolean isRunningNumber(Column.Numeric column) {
-        for (int i = 0; i < column.size(); i++) { // NaN is no whole number either
-            if (column.value(i) != Math.rint(column.value(i))) return false;
-        }
-        float[] sorted = sorted(column);
-        for (int i = 0; i < sorted.length; i++) {
-            if (i > 0 && sorted[i] == sorted[i - 1]) return false;
-        }
-        return sorted[sorted.length - 1] - sorted[0] < 2.0 * sorted.length;
-    }
-
-    private void addNumber(Column column, List<Encoding> encodings) {
-        float[] sorted = sorted(Cells.asNumbers(column));
-        boolean indicator = sorted.length < column.size();
-        if (sorted[0] == sorted[sorted.length - 1] && !indicator) return;
-        encodings.add(number(column, sorted));
-    }
-
-    /// @param sorted its present cells
-    private Encoding.Numeric number(Column column, float[] sorted) {
-        boolean indicator = sorted.length < column.size();
-        return new Encoding.Numeric(column.name(), Scales.fit(numbers, sorted), indicator);
-    }
-
-    private void addDate(Column.DateTime dates, List<Encoding> encodings) {
-        var parts = new ArrayList<DatePart>();
-        var scalings = new ArrayList<Encoding.Numeric>();
-        for (DatePart part : DatePart.values()) {
-            var found = new ArrayList<Encoding>();
-            addNumber(part.of(dates), found);
-            for (Encoding e : found) {
-                parts.add(part);
-                // one indicator is enough for all parts
-                Encoding.Numeric n = (Encoding.Numeric) e;
-                scalings.add(
-                        new Encoding.Numeric(
-                                n.column(), n.scale(), n.indicator() && scalings.isEmpty()));
-            }
-        }
-        if (!parts.isEmpty()) {
-            encodings.add(new Encoding.DateParts(dates.name(), parts, scalings));
-        }
-    }
-
-    private void addLevels(Column column, List<Encoding> encodings) {
-        List<String> levels =
-                Arrays.stream(Cells.texts(column))
-                        .filter(t -> !t.isEmpty())
-                        .distinct()
-                        .sorted(Comparator.naturalOrder())
-                        .toList();
-        boolean missing = column.missingCount() > 0;
-        if (levels.size() == 1 && !missing) return;
-        if (levels.size() == 2) {
-            encodings.add(new Encoding.Binary(column.name(), levels.get(0), levels.get(1)));
-        } else if (levels.size() <= oneHotLimit) {
-            encodings.add(new Encoding.OneHot(column.name(), levels));
-        } else {
-            encodings.add(
-                    new Encoding.Code(column.name(), levels, missing, dimension(levels.size())));
-        }
-    }
-
-    /// `1.6·levels^0.56`, at most 50: the rule of thumb of fastai's tabular learner.
-    private static int dimension(int levels) {
-        return (int) Math.min(50, Math.ceil(1.6 * StrictMath.pow(levels, 0.56)));
-    }
-
-    private static float[] sorted(Column.Numeric column) {
-        float[] present = new float[column.size() - column.missingCount()];
-        int n = 0;
-        for (int i = 0; i < column.size(); i++) {
-            if (!column.isMissing(i)) present[n++] = column.value(i);
-        }
-        Arrays.sort(present);
-        return present;
     }
 }

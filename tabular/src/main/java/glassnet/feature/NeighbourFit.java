@@ -7,27 +7,19 @@ import glassnet.table.Column;
 import glassnet.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// Learns from training rows who neighbours are, and what they have.
-///
-/// @param encodings of the table's columns, numbers not yet cut
-/// @param skipped the columns that have none
-/// @param training holds no target column
-/// @param t as `target` encodes that of these rows
-record NeighbourFit(
-        List<Encoding> encodings,
-        List<Skipped> skipped,
-        Table training,
-        TargetEncoder target,
-        Matrix t) {
-
-    /// So many rows at most are known, drawn by chance of more: each of them is in the model file.
-    private static final int MOST_ROWS = 65_536;
+/// Learns from training rows where neighbours are, and what they have.
+final class NeighbourFit {
+    /// So many places at most are known, drawn by chance of more: each of them is in the model
+    /// file.
+    private static final int MOST_PLACES = 65_536;
 
     private static final Set<String> LONGITUDES = Set.of("longitude", "long", "lon", "lng");
     private static final Set<String> LATITUDES = Set.of("latitude", "lat");
@@ -36,40 +28,83 @@ record NeighbourFit(
     /// harm where they explain next to nothing: measured on 14 tables.
     private static final double LEAST_EXPLAINED = 0.2;
 
+    /// Columns for as many classes are made unasked, and at all.
+    private static final int MOST_UNASKED = 8;
+
+    private static final int MOST_COLUMNS = 100;
+
+    private final List<Encoding.Numeric> numbers;
+    private final List<Skipped> skipped;
+    private final Table training;
+    private final Seen seen;
+    private final List<String> names;
+
+    /// The targets of training rows.
+    ///
+    /// @param targets as `encoder` encodes them
+    /// @param weights how much each row counts, rows × 1; null if all count 1
+    record Seen(TargetEncoder encoder, Matrix targets, @Nullable Matrix weights) {
+        double weight(int row) {
+            return weights == null ? 1 : weights.get(row);
+        }
+    }
+
+    /// Neighbours, and the columns that they make of the training rows themselves.
+    record Made(Neighbours neighbours, List<Column.Numeric> columns) {}
+
+    /// @param encodings of the table's columns, numbers not yet cut
+    /// @param skipped the columns that have none
+    /// @param training holds no target column
+    NeighbourFit(List<Encoding> encodings, List<Skipped> skipped, Table training, Seen seen) {
+        numbers =
+                encodings.stream()
+                        .filter(Encoding.Numeric.class::isInstance)
+                        .map(Encoding.Numeric.class::cast)
+                        .toList();
+        this.skipped = skipped;
+        this.training = training;
+        this.seen = seen;
+        names = names(seen.encoder);
+    }
+
+    /// `price nearby` of a number; the share of the second of two classes, or of each of more, such
+    /// as `species=Adelie nearby`.
+    private static List<String> names(TargetEncoder target) {
+        var names = new ArrayList<String>();
+        for (TargetEncoder.Single one : target.each()) {
+            switch (one) {
+                case TargetEncoder.Quantity(String column, _, _) -> names.add(column + " nearby");
+                case TargetEncoder.Classes(String column, List<String> classes) -> {
+                    List<String> told = classes.size() == 2 ? List.of(classes.get(1)) : classes;
+                    for (String word : told) names.add(column + "=" + word + " nearby");
+                }
+            }
+        }
+        return names;
+    }
+
     /// By the columns asked for.
     ///
-    /// @throws IllegalArgumentException if one is no number that is learnt from
-    Neighbours by(List<String> columns) {
-        return of(columns.stream().map(this::number).toList());
-    }
-
-    /// By longitude and latitude, where the table has columns of these names and what neighbours
-    /// have explains enough.
-    Optional<Neighbours> onTheMap() {
-        List<Encoding.Numeric> numbers = numbers();
-        var by = new ArrayList<Encoding.Numeric>();
-        for (Set<String> names : List.of(LONGITUDES, LATITUDES)) {
-            numbers.stream()
-                    .filter(n -> names.contains(n.column().toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .ifPresent(by::add);
+    /// @throws IllegalArgumentException if one is no number that is learnt from, or the target has
+    ///   too many classes
+    Made by(List<String> columns) {
+        if (names.size() > MOST_COLUMNS) {
+            throw new IllegalArgumentException(
+                    "Neighbours make a column for each class, at most %d, but \"%s\" has %d. Learn without them."
+                            .formatted(MOST_COLUMNS, seen.encoder.name(), names.size()));
         }
-        if (by.size() < 2 || names().stream().anyMatch(training::has)) return Optional.empty();
-        Matrix places = Neighbours.placed(by, training.rows(known(by)));
-        if (!Neighbours.differ(places)) return Optional.empty();
-        return Optional.of(of(by)).filter(n -> n.explained() >= LEAST_EXPLAINED);
-    }
-
-    private List<Encoding.Numeric> numbers() {
-        return encodings.stream()
-                .filter(Encoding.Numeric.class::isInstance)
-                .map(Encoding.Numeric.class::cast)
-                .toList();
+        for (String name : names) {
+            if (!training.has(name)) continue;
+            throw new IllegalArgumentException(
+                    "What neighbours have would be called \"%s\" as a column of the table is. Rename that."
+                            .formatted(name));
+        }
+        return made(columns.stream().map(this::number).toList());
     }
 
     private Encoding.Numeric number(String name) {
         Column column = training.column(name);
-        return numbers().stream()
+        return numbers.stream()
                 .filter(n -> n.column().equals(name))
                 .findFirst()
                 .orElseThrow(() ->
@@ -84,57 +119,91 @@ record NeighbourFit(
                                                         .orElse("is " + column.type()))));
     }
 
-    /// Rows without a place are nobody's neighbours.
-    private Neighbours of(List<Encoding.Numeric> by) {
-        List<String> names = names();
-        for (String name : names) {
-            if (!training.has(name)) continue;
-            throw new IllegalArgumentException(
-                    "What neighbours have would be called \"%s\" as a column of the table is. Rename that."
-                            .formatted(name));
+    /// By longitude and latitude, where the table has one column each of these names and what
+    /// neighbours have explains enough.
+    Optional<Made> onTheMap() {
+        List<Encoding.Numeric> longitudes = called(LONGITUDES);
+        List<Encoding.Numeric> latitudes = called(LATITUDES);
+        if (longitudes.size() != 1
+                || latitudes.size() != 1
+                || names.size() > MOST_UNASKED
+                || names.stream().anyMatch(training::has)) {
+            return Optional.empty();
         }
-        int[] known = known(by);
-        Matrix values = Matrix.zeros(known.length, names.size());
-        for (int i = 0; i < known.length; i++) {
-            for (int k = 0; k < names.size(); k++) values.set(i, k, value(known[i], k));
-        }
-        return new Neighbours(
-                by.stream().map(Encoding.Numeric::column).toList(),
-                names,
-                Neighbours.placed(by, training.rows(known)),
-                values);
+        List<Encoding.Numeric> by = List.of(longitudes.getFirst(), latitudes.getFirst());
+        return Optional.of(made(by)).filter(made -> explained(made) >= LEAST_EXPLAINED);
     }
 
-    private int[] known(List<Encoding.Numeric> by) {
+    private List<Encoding.Numeric> called(Set<String> names) {
+        return numbers.stream()
+                .filter(n -> names.contains(n.column().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /// Rows without a place, or without a weight, are nobody's neighbours.
+    private Made made(List<Encoding.Numeric> by) {
+        Matrix where = Neighbours.placed(by, training);
         List<Column> cells = by.stream().map(n -> training.column(n.column())).toList();
-        int[] known =
+        List<Integer> rows =
                 IntStream.range(0, training.rows())
+                        .filter(i -> seen.weight(i) > 0)
                         .filter(i -> cells.stream().noneMatch(column -> column.isMissing(i)))
-                        .toArray();
-        if (known.length <= MOST_ROWS) return known;
-        int[] drawn = RandomStream.of(0, "neighbours").permutation(known.length);
-        return Arrays.stream(drawn, 0, MOST_ROWS).map(i -> known[i]).sorted().toArray();
-    }
-
-    /// `price nearby` of a number; the share of the second of two classes, or of each of more, such
-    /// as `species=Adelie nearby`.
-    private List<String> names() {
-        var names = new ArrayList<String>();
-        for (TargetEncoder.Single one : target.each()) {
-            switch (one) {
-                case TargetEncoder.Quantity(String column, _, _) -> names.add(column + " nearby");
-                case TargetEncoder.Classes(String column, List<String> classes) -> {
-                    List<String> told = classes.size() == 2 ? List.of(classes.get(1)) : classes;
-                    for (String word : told) names.add(column + "=" + word + " nearby");
-                }
+                        .boxed()
+                        .sorted(byPlace(where))
+                        .toList();
+        List<List<Integer>> places = some(byRuns(rows, where));
+        Matrix placed = Matrix.zeros(places.size(), by.size());
+        Matrix values = Matrix.zeros(places.size(), names.size());
+        Matrix weights = Matrix.zeros(places.size(), 1);
+        for (int p = 0; p < places.size(); p++) {
+            List<Integer> here = places.get(p);
+            for (int j = 0; j < by.size(); j++) placed.set(p, j, where.get(here.getFirst(), j));
+            double weight = here.stream().mapToDouble(seen::weight).sum();
+            weights.set(p, (float) weight);
+            for (int k = 0; k < names.size(); k++) {
+                double sum = 0;
+                for (int i : here) sum += seen.weight(i) * value(i, k);
+                values.set(p, k, (float) (sum / weight));
             }
         }
-        return names;
+        List<String> columns = by.stream().map(Encoding.Numeric::column).toList();
+        var neighbours = new Neighbours(columns, names, placed, values, weights);
+        return new Made(neighbours, neighbours.columns(where));
     }
 
-    /// What training row `i` has in column `k` of [#names].
+    private static Comparator<Integer> byPlace(Matrix where) {
+        return (a, b) -> {
+            int order = 0;
+            for (int j = 0; j < where.columns() && order == 0; j++) {
+                order = Float.compare(where.get(a, j), where.get(b, j));
+            }
+            return order;
+        };
+    }
+
+    /// Rows at one place together.
+    private static List<List<Integer>> byRuns(List<Integer> rows, Matrix where) {
+        Comparator<Integer> order = byPlace(where);
+        var places = new ArrayList<List<Integer>>();
+        int from = 0;
+        for (int to = 1; to <= rows.size(); to++) {
+            if (to < rows.size() && order.compare(rows.get(from), rows.get(to)) == 0) continue;
+            places.add(rows.subList(from, to));
+            from = to;
+        }
+        return places;
+    }
+
+    private static List<List<Integer>> some(List<List<Integer>> places) {
+        if (places.size() <= MOST_PLACES) return places;
+        int[] drawn = RandomStream.of(0, "neighbours").permutation(places.size());
+        return Arrays.stream(drawn, 0, MOST_PLACES).sorted().mapToObj(places::get).toList();
+    }
+
+    /// What training row `i` has in column `k` of the names.
     private float value(int i, int k) {
-        return switch (target) {
+        Matrix t = seen.targets;
+        return switch (seen.encoder) {
             case TargetEncoder.Quantity quantity -> quantity.decode(t.get(i, 0));
             case TargetEncoder.Classes(_, List<String> classes) ->
                     classes.size() == 2 ? t.get(i, 0) : t.get(i, 0) == k ? 1 : 0;
@@ -143,5 +212,26 @@ record NeighbourFit(
                             ? quantity.decode(t.get(i, k))
                             : t.get(i, k);
         };
+    }
+
+    /// The share of the variance of what the training rows have that their neighbours explain, `1 −
+    /// Σ(v − m)²/Σ(v − v̄)²`, in the mean of the columns.
+    private double explained(Made made) {
+        int n = training.rows();
+        double sum = 0;
+        for (int k = 0; k < names.size(); k++) {
+            double mean = 0;
+            for (int i = 0; i < n; i++) mean += value(i, k) / (double) n;
+            double left = 0;
+            double all = 0;
+            for (int i = 0; i < n; i++) {
+                double v = value(i, k);
+                double m = made.columns.get(k).value(i);
+                left += (v - m) * (v - m);
+                all += (v - mean) * (v - mean);
+            }
+            sum += all == 0 ? 0 : 1 - left / all;
+        }
+        return sum / names.size();
     }
 }

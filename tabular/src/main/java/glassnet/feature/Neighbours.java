@@ -9,25 +9,32 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// What the training rows around a row have of the target: the mean of the [#NEAREST] nearest by
-/// some columns, weighted by how near they are,
+/// What the training rows around a row have of the target: the mean over the [#NEAREST] nearest
+/// places where such rows lie, by how near they are and how many rows they have,
 ///
-///     m = Σ wᵢ·tᵢ / Σ wᵢ      wᵢ = (1 − (dᵢ/d)³)³      d = the largest of the dᵢ
+///     m = Σ nᵢ·wᵢ·tᵢ / Σ nᵢ·wᵢ      wᵢ = (1 − (dᵢ/d)³)³      d = the largest of the dᵢ
 ///
-/// with the Euclidean distances `dᵢ` of the scaled columns. These are the tricube weights of
-/// [local regression](https://doi.org/10.1080/01621459.1979.10481038), so `m` does not jump where
-/// one row takes the place of another. Where all are equally far each counts the same.
+/// with the Euclidean distances `dᵢ` of the scaled columns, the weight `nᵢ` of a place's rows and
+/// the mean `tᵢ` of their targets. These are the tricube weights of [local
+/// regression](https://doi.org/10.1080/01621459.1979.10481038), so that `m` does not jump where one
+/// place takes the rank of another. Where all are equally far each row counts the same.
 ///
 /// **A row is no neighbour of itself**, nor of any other at its very place: so training rows tell
 /// their target to nobody but others, and what a network learns of `m` holds for rows that it has
-/// never seen. It is one definition for training and prediction; a network learns of itself how far
-/// `m` can be trusted.
+/// never seen. It is one definition for training and prediction, and a network learns of itself how
+/// far `m` can be trusted.
 ///
-/// Neighbours add up from the nearest on, the earlier row first among equals. Immutable; each thread
-/// asks by a [Search] of its own.
+/// Immutable; each thread asks by a [Search] of its own.
 public final class Neighbours {
-    /// How many rows are asked.
+    /// How many places are asked.
     public static final int NEAREST = 20;
+
+    /// Of squared scaled distances: what is no farther is the very place, in whatever order a
+    /// runtime rounds. Float tells numbers around 1 apart by 1e-7.
+    public static final float SAME_PLACE = 1e-12f;
+
+    /// Two places so far apart are not both the very place of a third.
+    private static final float APART = 1e-11f;
 
     private static final int ROWS_AT_ONCE = 256;
 
@@ -35,32 +42,90 @@ public final class Neighbours {
     private final List<String> names;
     private final Matrix places;
     private final Matrix values;
+    private final Matrix weights;
     private final NearestPlaces tree;
 
     /// @param by the columns that say where a row lies
     /// @param names of the columns that are made of the neighbours' targets
-    /// @param places rows × `by`, scaled and finite; two of them differ
-    /// @param values rows × `names`, finite
-    public Neighbours(List<String> by, List<String> names, Matrix places, Matrix values) {
+    /// @param places a row for each place, a column for each of `by`, scaled and finite
+    /// @param values a row for each place, a column for each of `names`, finite
+    /// @param weights of all rows at a place, one column, finite and above 0
+    public Neighbours(
+            List<String> by, List<String> names, Matrix places, Matrix values, Matrix weights) {
         this.by = List.copyOf(by);
         this.names = List.copyOf(names);
         this.places = places;
         this.values = values;
+        this.weights = weights;
         boolean fits =
                 places.columns() == by.size()
                         && values.columns() == names.size()
-                        && values.rows() == places.rows();
-        if (by.isEmpty() || names.isEmpty() || !fits || !isFinite(places) || !isFinite(values)) {
+                        && values.rows() == places.rows()
+                        && weights.size() == places.rows();
+        if (by.isEmpty()
+                || names.isEmpty()
+                || !fits
+                || !isFinite(places)
+                || !isFinite(values)
+                || !isFinite(weights)
+                || IntStream.range(0, weights.size()).anyMatch(i -> weights.get(i) <= 0)) {
             throw new IllegalArgumentException(
-                    "Neighbours need columns, finite places and as many finite values but have %s, %s, %s and %s."
-                            .formatted(by, names, places.shape(), values.shape()));
+                    "Neighbours need columns, finite places and as many finite values and weights above 0 but have %s, %s, %s, %s and %s."
+                            .formatted(by, names, places.shape(), values.shape(), weights.shape()));
         }
-        if (!differ(places)) {
+        tree = new NearestPlaces(places, SAME_PLACE);
+        if (!tree.reachesBeyond(APART)) {
             throw new IllegalArgumentException(
                     "Neighbours are found by %s, but all rows that have these lie at one place. Name other columns."
                             .formatted(String.join(", ", by)));
         }
-        tree = new NearestPlaces(places);
+    }
+
+    private static boolean isFinite(Matrix m) {
+        for (int i = 0; i < m.size(); i++) if (!Float.isFinite(m.get(i))) return false;
+        return true;
+    }
+
+    /// The columns that say where a row lies.
+    public List<String> by() {
+        return by;
+    }
+
+    /// The columns that are made of the neighbours' targets.
+    public List<String> names() {
+        return names;
+    }
+
+    /// Places × [#by], scaled.
+    public Matrix places() {
+        return places;
+    }
+
+    /// Places × [#names], the means of their rows, in the unit of the table to float.
+    public Matrix values() {
+        return values;
+    }
+
+    /// Places × 1, the weights of their rows: how many there are, where none counts otherwise.
+    public Matrix weights() {
+        return weights;
+    }
+
+    /// How a column of [#names] comes about, in words.
+    public String words() {
+        return "the mean of the %d nearest of %d places by %s"
+                .formatted(
+                        Math.min(NEAREST, places.rows() - 1), places.rows(), String.join(", ", by));
+    }
+
+    /// What there is to know before the model is handed on.
+    String note() {
+        return "%s is learnt from too: %s. The model file holds these places and what the training rows there have; --neighbours none leaves them out."
+                .formatted(
+                        names.size() == 1
+                                ? "\"" + names.getFirst() + "\""
+                                : "What rows nearby have of the target",
+                        words());
     }
 
     /// Where other rows lie, rows × [#by]; one without a place lies in the middle of all.
@@ -112,82 +177,6 @@ public final class Neighbours {
         return columns;
     }
 
-    /// The share of the variance of what the rows have that their neighbours' means explain, `1 −
-    /// Σ(v − m)²/Σ(v − v̄)²`, in the mean of the columns that vary.
-    double explained() {
-        List<Column.Numeric> means = columns(places);
-        double sum = 0;
-        int varying = 0;
-        for (int k = 0; k < names.size(); k++) {
-            double mean = 0;
-            for (int i = 0; i < values.rows(); i++)
-                mean += values.get(i, k) / (double) values.rows();
-            double left = 0;
-            double all = 0;
-            for (int i = 0; i < values.rows(); i++) {
-                double v = values.get(i, k);
-                double m = means.get(k).value(i);
-                left += (v - m) * (v - m);
-                all += (v - mean) * (v - mean);
-            }
-            if (all == 0) continue;
-            sum += 1 - left / all;
-            varying++;
-        }
-        return varying == 0 ? 0 : sum / varying;
-    }
-
-    private static boolean isFinite(Matrix m) {
-        for (int i = 0; i < m.size(); i++) if (!Float.isFinite(m.get(i))) return false;
-        return true;
-    }
-
-    static boolean differ(Matrix places) {
-        for (int i = 1; i < places.rows(); i++) {
-            for (int j = 0; j < places.columns(); j++) {
-                if (places.get(i, j) != places.get(0, j)) return true;
-            }
-        }
-        return false;
-    }
-
-    /// The columns that say where a row lies.
-    public List<String> by() {
-        return by;
-    }
-
-    /// The columns that are made of the neighbours' targets.
-    public List<String> names() {
-        return names;
-    }
-
-    /// Rows × [#by], scaled.
-    public Matrix places() {
-        return places;
-    }
-
-    /// Rows × [#names], as they stand in the table.
-    public Matrix values() {
-        return values;
-    }
-
-    /// How a column of [#names] comes about, in words.
-    public String words() {
-        return "the mean of the %d nearest of %d rows by %s"
-                .formatted(
-                        Math.min(NEAREST, places.rows() - 1), places.rows(), String.join(", ", by));
-    }
-
-    /// What there is to know before the model is handed on.
-    String note() {
-        return "%s is learnt from too: %s. The model file holds where these rows lie and what they have; --neighbours none leaves them out."
-                .formatted(
-                        names.size() == 1
-                                ? "\"" + names.getFirst() + "\""
-                                : "What rows nearby have of the target",
-                        words());
-    }
-
     /// Asks for the neighbours of one place after the other.
     Search search() {
         return new Search();
@@ -196,6 +185,7 @@ public final class Neighbours {
     /// The neighbours of one place at a time, for one thread; asking allocates nothing.
     final class Search {
         private final NearestPlaces.Query nearest = tree.new Query(NEAREST);
+        private final double[] shares = new double[NEAREST];
 
         private Search() {}
 
@@ -205,42 +195,42 @@ public final class Neighbours {
         /// @param columns of `x`, where the numbers of [#by] stand
         void at(Matrix x, int row, int... columns) {
             nearest.at(x, row, columns);
+            double sum = weigh(nearest.distance(nearest.count() - 1));
+            if (sum == 0) sum = weigh(Float.POSITIVE_INFINITY); // all are equally far
+            for (int i = 0; i < nearest.count(); i++) shares[i] /= sum;
+        }
+
+        /// In float, as a graph does: far from all places the weights are what rounding leaves.
+        private double weigh(float reach) {
+            double sum = 0;
+            for (int i = 0; i < nearest.count(); i++) {
+                float share = nearest.distance(i) / reach;
+                float rest = 1 - share * share * share;
+                shares[i] = weights.get(nearest.place(i)) * (rest * rest * rest);
+                sum += shares[i];
+            }
+            return sum;
         }
 
         /// The weighted mean of what the neighbours have in a column of [#names].
         float mean(int column) {
-            int count = nearest.count();
-            float reach = nearest.distance(count - 1);
-            float sum = 0;
-            float weights = 0;
-            for (int i = 0; i < count; i++) {
-                float w = tricube(nearest.distance(i) / reach);
-                weights += w;
-                sum += w * values.get(nearest.row(i), column);
+            double mean = 0;
+            for (int i = 0; i < nearest.count(); i++) {
+                mean += shares[i] * values.get(nearest.place(i), column);
             }
-            return weights > 0 ? sum / weights : plainMean(column);
-        }
-
-        private float plainMean(int column) {
-            float sum = 0;
-            for (int i = 0; i < nearest.count(); i++) sum += values.get(nearest.row(i), column);
-            return sum / nearest.count();
-        }
-
-        private static float tricube(float share) {
-            float rest = 1 - share * share * share;
-            return rest * rest * rest;
+            return (float) mean;
         }
     }
 
-    /// By columns, places and values.
+    /// By columns, places, values and weights.
     @Override
     public boolean equals(Object other) {
         return other instanceof Neighbours n
                 && by.equals(n.by)
                 && names.equals(n.names)
                 && same(places, n.places)
-                && same(values, n.values);
+                && same(values, n.values)
+                && same(weights, n.weights);
     }
 
     private static boolean same(Matrix a, Matrix b) {

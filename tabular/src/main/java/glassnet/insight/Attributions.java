@@ -22,7 +22,8 @@ import java.util.Locale;
 ///
 /// A class is explained by its log-odds, a number in its own unit. The typical row has every number
 /// at its median in training and every word at its most frequent level among the rows given. The
-/// features of one column are added up.
+/// features of one column are added up; what is made of [neighbours][glassnet.feature.Neighbours]
+/// is a column of its own, whatever the place contributes.
 ///
 /// @param method how the contributions were found
 /// @param output what is explained, such as `log-odds of "Adelie"`

@@ -99,9 +99,9 @@ public record Preparation(
         };
     }
 
-    /// The same, of a cell that came about in some way.
+    /// The same, with words before the formula.
     Preparation after(String words) {
-        return new Preparation(column, raw, imputed, words + ";  " + formula, features);
+        return new Preparation(column, raw, imputed, words + formula, features);
     }
 
     /// The number that an encoding of numbers reads from a cell that is not missing.

@@ -49,11 +49,7 @@ public record RowExplanation(
         FeatureEncoder encoder = model.predictor().encoder();
         Table cells = encoder.completed(one);
         for (Encoding encoding : encoder.encodings()) {
-            Preparation prepared = Preparation.of(encoding, cells);
-            columns.add(
-                    encoder.isMade(encoding.column())
-                            ? prepared.after(encoder.neighbours().orElseThrow().words())
-                            : prepared);
+            columns.add(Preparation.of(encoding, cells).after(encoder.origin(encoding.column())));
         }
         return new RowExplanation(
                 model,

@@ -18,8 +18,9 @@ import java.util.List;
 /// Fisher, Rudin and Dominici 2019.
 ///
 /// The error is the log loss of a classifier and the root mean squared error of a regressor. A
-/// column of the table is shuffled as a whole, whatever features it is encoded to. Of columns that
-/// tell the same each hides the importance of the other.
+/// column of the table is shuffled as a whole, whatever features it is encoded to; what is made of
+/// [neighbours][glassnet.feature.Neighbours] is a column of its own, and stays when the place is
+/// shuffled. Of columns that tell the same each hides the importance of the other.
 ///
 /// The interval is that of the rows: where the mean would lie, 95 of 100 times, on other rows of
 /// the same kind. It is `mean ± z·s/√rows`, `z = 1.96`, with `s` the standard deviation of what

@@ -20,7 +20,12 @@ record Preparation(Recipe<?> recipe, FeatureEncoder encoder, TargetEncoder targe
     /// Fits to the rows of `learnt`.
     static Preparation of(Recipe<?> recipe, Table learnt, TargetEncoder target) {
         FeatureEncoder encoder =
-                features(recipe).fit(inputs(recipe, learnt), target, target.encode(learnt));
+                features(recipe)
+                        .fit(
+                                inputs(recipe, learnt),
+                                target,
+                                target.encode(learnt),
+                                weights(recipe, target, learnt));
         return new Preparation(recipe, encoder, target);
     }
 
@@ -43,7 +48,9 @@ record Preparation(Recipe<?> recipe, FeatureEncoder encoder, TargetEncoder targe
 
     Examples examples(Table table) {
         return new Examples(
-                encoder.encode(inputs(recipe, table)), target.encode(table), weights(table));
+                encoder.encode(inputs(recipe, table)),
+                target.encode(table),
+                weights(recipe, target, table));
     }
 
     /// What each member learns from, and what chooses its best epoch.
@@ -65,12 +72,12 @@ record Preparation(Recipe<?> recipe, FeatureEncoder encoder, TargetEncoder targe
         return rows;
     }
 
-    private @Nullable Matrix weights(Table table) {
+    private static @Nullable Matrix weights(Recipe<?> recipe, TargetEncoder target, Table table) {
         if (recipe.weight().isEmpty() && !recipe.weighsClasses()) return null;
         float[] weights = new float[table.rows()];
         Arrays.fill(weights, 1);
         recipe.weight().ifPresent(name -> multiply(weights, Weights.of(table.column(name))));
-        if (recipe.weighsClasses()) weighClasses(weights, table);
+        if (recipe.weighsClasses()) weighClasses(recipe, target, weights, table);
         return new Matrix(weights, 0, weights.length, 1);
     }
 
@@ -78,7 +85,8 @@ record Preparation(Recipe<?> recipe, FeatureEncoder encoder, TargetEncoder targe
         for (int i = 0; i < weights.length; i++) weights[i] *= factors[i];
     }
 
-    private void weighClasses(float[] weights, Table table) {
+    private static void weighClasses(
+            Recipe<?> recipe, TargetEncoder target, float[] weights, Table table) {
         if (!(target instanceof TargetEncoder.Classes classes)) {
             throw new IllegalArgumentException(
                     "Class weights (%s) need a target of classes but %s."

@@ -64,6 +64,12 @@ class NeighboursTest {
         return sum / weights;
     }
 
+    private static Matrix ones(int places) {
+        Matrix ones = Matrix.zeros(places, 1);
+        ones.fill(1);
+        return ones;
+    }
+
     private static double distance(double[] p, double[] q) {
         double sum = 0;
         for (int j = 0; j < p.length; j++) sum += (p[j] - q[j]) * (p[j] - q[j]);
@@ -84,7 +90,12 @@ class NeighboursTest {
             }
             List<String> by = IntStream.range(0, width).mapToObj(j -> "x" + j).toList();
             var neighbours =
-                    new Neighbours(by, List.of("near"), Matrix.of(places), Matrix.of(values));
+                    new Neighbours(
+                            by,
+                            List.of("near"),
+                            Matrix.of(places),
+                            Matrix.of(values),
+                            ones(places.length));
             Neighbours.Search search = neighbours.search();
             int[] columns = IntStream.range(0, width).toArray();
 
@@ -106,7 +117,7 @@ class NeighboursTest {
         var random = RandomStream.of(7, "grid");
         Matrix places = Matrix.zeros(2_000, 2);
         for (int i = 0; i < places.size(); i++) places.set(i, random.nextInt(12) - 6f);
-        var query = new NearestPlaces(places).new Query(20);
+        var query = new NearestPlaces(places, Neighbours.SAME_PLACE).new Query(20);
         for (int asked = 0; asked < places.rows(); asked++) {
             int row = asked;
             List<Integer> all =
@@ -120,7 +131,7 @@ class NeighboursTest {
             query.at(places, row, 0, 1);
 
             var found = new ArrayList<Integer>();
-            for (int i = 0; i < query.count(); i++) found.add(query.row(i));
+            for (int i = 0; i < query.count(); i++) found.add(query.place(i));
             assertThat(found).isEqualTo(all);
         }
     }
@@ -137,12 +148,13 @@ class NeighboursTest {
                 new Neighbours(
                         List.of("a"),
                         List.of("near"),
-                        Matrix.of(new double[][] {{1}, {-1}, {0}, {0}}),
-                        Matrix.of(new double[][] {{10}, {20}, {70}, {90}}));
+                        Matrix.of(new double[][] {{1}, {-1}, {0}}),
+                        Matrix.of(new double[][] {{10}, {40}, {80}}),
+                        Matrix.of(new double[][] {{1}, {2}, {3}}));
         Neighbours.Search search = neighbours.search();
 
         search.at(Matrix.row(0), 0, 0);
-        assertThat(search.mean(0)).isEqualTo(15); // those at 0 are at the very place
+        assertThat(search.mean(0)).isEqualTo(30); // that at 0 is the very place
         search.at(Matrix.row(1), 0, 0);
         assertThat(search.mean(0)).isEqualTo(80); // that at −1 is the farthest, and counts nothing
     }
@@ -210,9 +222,60 @@ class NeighboursTest {
         Table table = map(600, 4);
         Neighbours neighbours = fit(SPEC, table).neighbours().orElseThrow();
 
-        assertThat(neighbours.places().rows()).isEqualTo(600 - 50);
+        double rows = 0;
+        for (int i = 0; i < neighbours.weights().size(); i++) rows += neighbours.weights().get(i);
+        assertThat(rows).isEqualTo(600 - 50);
         assertThat(neighbours.by()).containsExactly("a", "b");
-        assertThat(neighbours.words()).isEqualTo("the mean of the 20 nearest of 550 rows by a, b");
+        assertThat(neighbours.words())
+                .isEqualTo("the mean of the 20 nearest of 497 places by a, b");
+    }
+
+    /// Whatever the order of the rows, each counts by its weight.
+    @Test
+    void aPlaceHasTheWeightedMeanOfItsRows() {
+        Table table =
+                Table.of(
+                        new Column.Numeric("a", 1, 2, 1, 3, 1),
+                        new Column.Numeric("b", 5, 5, 5, 6, 5),
+                        new Column.Numeric("y", 10, 20, 40, 50, 70));
+        TargetEncoder target =
+                TargetEncoder.fit(List.of(table.column("y")), Optional.of(Task.REGRESSION));
+        Matrix weights = Matrix.of(new double[][] {{1}, {2}, {3}, {0.5}, {0}});
+
+        Neighbours neighbours =
+                SPEC.fit(table.without("y"), target, target.encode(table), weights)
+                        .neighbours()
+                        .orElseThrow();
+        Table turned = table.rows(3, 2, 1, 0);
+        Neighbours others =
+                SPEC.fit(
+                                turned.without("y"),
+                                target,
+                                target.encode(turned),
+                                Matrix.of(new double[][] {{0.5}, {3}, {2}, {1}}))
+                        .neighbours()
+                        .orElseThrow();
+
+        assertThat(neighbours.weights().data()).containsExactly(4, 2, 0.5f);
+        assertThat(neighbours.values().get(0)).isCloseTo(32.5f, within(1e-4f));
+        assertThat(others.values().get(0)).isEqualTo(neighbours.values().get(0));
+        assertThat(others.weights().data()).containsExactly(4, 2, 0.5f);
+    }
+
+    @Test
+    void distancesBeyondAllFloatsAreAllTheSame() {
+        var neighbours =
+                new Neighbours(
+                        List.of("a"),
+                        List.of("near"),
+                        Matrix.of(new double[][] {{1}, {-1}, {0}}),
+                        Matrix.of(new double[][] {{3e38}, {3e38}, {3e38}}),
+                        ones(3));
+        Neighbours.Search search = neighbours.search();
+
+        search.at(Matrix.row(1e30), 0, 0);
+
+        assertThat(search.mean(0)).isEqualTo(3e38f);
     }
 
     @Test
@@ -263,10 +326,9 @@ class NeighboursTest {
         FeatureEncoder usual = fit(FeatureSpec.defaults(), onMap);
 
         assertThat(usual.neighbours().orElseThrow().by()).containsExactly("Longitude", "lat");
-        assertThat(usual.neighbours().orElseThrow().explained()).isGreaterThan(0.9);
         assertThat(usual.notes())
                 .containsExactly(
-                        "\"y nearby\" is learnt from too: the mean of the 20 nearest of 458 rows by Longitude, lat. The model file holds where these rows lie and what they have; --neighbours none leaves them out.");
+                        "\"y nearby\" is learnt from too: the mean of the 20 nearest of 414 places by Longitude, lat. The model file holds these places and what the training rows there have; --neighbours none leaves them out.");
         assertThat(fit(FeatureSpec.defaults(), table).neighbours()).isEmpty();
         assertThat(fit(FeatureSpec.defaults(), noise).neighbours()).isEmpty();
         assertThat(fit(FeatureSpec.defaults().ignoring(List.of("lat")), onMap).neighbours())
@@ -320,6 +382,26 @@ class NeighboursTest {
                         "What neighbours have would be called \"y nearby\" as a column of the table is. Rename that.");
     }
 
+    @Test
+    void manyClassesMakeNoColumns() {
+        Table table = renamed(map(500, 9), "lon", "lat");
+        String[] words = new String[500];
+        for (int i = 0; i < words.length; i++) words[i] = "word " + i % 101;
+        Table many = table.with(Column.Categorical.of("y", words));
+        for (int i = 0; i < words.length; i++) {
+            words[i] = "word " + (int) (((Column.Numeric) table.column("lat")).value(i) / 10.1f);
+        }
+        Table some = table.with(Column.Categorical.of("y", words));
+
+        assertThat(fit(FeatureSpec.defaults(), many).neighbours()).isEmpty();
+        assertThat(fit(FeatureSpec.defaults(), some).neighbours()).isEmpty(); // of ten
+        FeatureSpec asked = FeatureSpec.defaults().withNeighbours(List.of("lon", "lat"));
+        assertThat(fit(asked, some).neighbours().orElseThrow().names()).hasSize(10);
+        assertThatThrownBy(() -> fit(asked, many))
+                .hasMessage(
+                        "Neighbours make a column for each class, at most 100, but \"y\" has 101. Learn without them.");
+    }
+
     /// Rows 0 and 1 in turn.
     private static int[] fill(int rows) {
         return IntStream.range(0, rows).map(i -> i % 2).toArray();
@@ -331,8 +413,9 @@ class NeighboursTest {
                         new Neighbours(
                                 List.of("a"),
                                 List.of("near"),
-                                Matrix.of(new double[][] {{2}, {2}}),
-                                Matrix.of(new double[][] {{1}, {3}})))
+                                Matrix.of(new double[][] {{2}, {2 + 1e-6}}),
+                                Matrix.of(new double[][] {{1}, {3}}),
+                                ones(2)))
                 .hasMessage(
                         "Neighbours are found by a, but all rows that have these lie at one place. Name other columns.");
     }

@@ -47,8 +47,10 @@ class RowExplanationTest {
         Preparation near = RowExplanation.of(Samples.nearby(), HOUSES, 3, 5).columns().getLast();
 
         assertThat(near.column()).isEqualTo("price nearby");
-        assertThat(near.formula()).startsWith("the mean of the 20 nearest of ");
-        assertThat(near.formula()).contains(" rows by size, age;  r = (" + near.imputed());
+        assertThat(near.formula())
+                .startsWith(
+                        "the mean of the 20 nearest of 236 places by size, age; r = ("
+                                + near.imputed());
     }
 
     @Test

@@ -12,19 +12,19 @@ import java.util.Arrays;
 ///
 /// @param x features of the known rows
 /// @param t their targets, rows × classes or rows × 1
-record Neighbours(FeatureEncoder encoder, Matrix x, Matrix t) {
+record NearestRows(FeatureEncoder encoder, Matrix x, Matrix t) {
     private static final int NEAREST = 10;
     private static final int MOST_ROWS = 1_000;
 
     /// Knows at most 1000 of the rows.
-    static Neighbours of(FeatureEncoder encoder, TargetEncoder.Single target, Table learnt) {
+    static NearestRows of(FeatureEncoder encoder, TargetEncoder.Single target, Table learnt) {
         Table known = some(learnt, MOST_ROWS);
         Matrix t =
                 switch (target) {
                     case TargetEncoder.Classes classes -> oneHot(classes, known);
                     case TargetEncoder.Quantity quantity -> quantity.encode(known);
                 };
-        return new Neighbours(encoder, encoder.encode(known), t);
+        return new NearestRows(encoder, encoder.encode(known), t);
     }
 
     private static Matrix oneHot(TargetEncoder.Classes classes, Table rows) {
