@@ -73,7 +73,7 @@ final class NearestPlaces {
     }
 
     /// Whether some place is farther from the first than this square of a distance.
-    boolean reachesBeyond(float square) {
+    static boolean reachBeyond(Matrix places, float square) {
         for (int i = 1; i < places.rows(); i++) {
             float sum = 0;
             for (int j = 0; j < places.columns(); j++) {

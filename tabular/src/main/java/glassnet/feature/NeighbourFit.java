@@ -99,7 +99,8 @@ final class NeighbourFit {
                     "What neighbours have would be called \"%s\" as a column of the table is. Rename that."
                             .formatted(name));
         }
-        return made(columns.stream().map(this::number).toList());
+        List<Encoding.Numeric> by = columns.stream().map(this::number).toList();
+        return made(by, places(by));
     }
 
     private Encoding.Numeric number(String name) {
@@ -131,7 +132,9 @@ final class NeighbourFit {
             return Optional.empty();
         }
         List<Encoding.Numeric> by = List.of(longitudes.getFirst(), latitudes.getFirst());
-        return Optional.of(made(by)).filter(made -> explained(made) >= LEAST_EXPLAINED);
+        List<List<Integer>> places = places(by);
+        if (!Neighbours.areApart(placed(by, places))) return Optional.empty();
+        return Optional.of(made(by, places)).filter(made -> explained(made) >= LEAST_EXPLAINED);
     }
 
     private List<Encoding.Numeric> called(Set<String> names) {
@@ -140,8 +143,8 @@ final class NeighbourFit {
                 .toList();
     }
 
-    /// Rows without a place, or without a weight, are nobody's neighbours.
-    private Made made(List<Encoding.Numeric> by) {
+    /// The rows at each place; those without a place, or a weight, are nobody's neighbours.
+    private List<List<Integer>> places(List<Encoding.Numeric> by) {
         Matrix where = Neighbours.placed(by, training);
         List<Column> cells = by.stream().map(n -> training.column(n.column())).toList();
         List<Integer> rows =
@@ -151,13 +154,20 @@ final class NeighbourFit {
                         .boxed()
                         .sorted(byPlace(where))
                         .toList();
-        List<List<Integer>> places = some(byRuns(rows, where));
-        Matrix placed = Matrix.zeros(places.size(), by.size());
+        return some(byRuns(rows, where));
+    }
+
+    /// Where the first row of each place lies, as all of them do.
+    private Matrix placed(List<Encoding.Numeric> by, List<List<Integer>> places) {
+        int[] first = places.stream().mapToInt(List::getFirst).toArray();
+        return Neighbours.placed(by, training.rows(first));
+    }
+
+    private Made made(List<Encoding.Numeric> by, List<List<Integer>> places) {
         Matrix values = Matrix.zeros(places.size(), names.size());
         Matrix weights = Matrix.zeros(places.size(), 1);
         for (int p = 0; p < places.size(); p++) {
             List<Integer> here = places.get(p);
-            for (int j = 0; j < by.size(); j++) placed.set(p, j, where.get(here.getFirst(), j));
             double weight = here.stream().mapToDouble(seen::weight).sum();
             weights.set(p, (float) weight);
             for (int k = 0; k < names.size(); k++) {
@@ -167,8 +177,8 @@ final class NeighbourFit {
             }
         }
         List<String> columns = by.stream().map(Encoding.Numeric::column).toList();
-        var neighbours = new Neighbours(columns, names, placed, values, weights);
-        return new Made(neighbours, neighbours.columns(where));
+        var neighbours = new Neighbours(columns, names, placed(by, places), values, weights);
+        return new Made(neighbours, neighbours.columns(Neighbours.placed(by, training)));
     }
 
     private static Comparator<Integer> byPlace(Matrix where) {

@@ -73,12 +73,17 @@ public final class Neighbours {
                     "Neighbours need columns, finite places and as many finite values and weights above 0 but have %s, %s, %s, %s and %s."
                             .formatted(by, names, places.shape(), values.shape(), weights.shape()));
         }
-        tree = new NearestPlaces(places, SAME_PLACE);
-        if (!tree.reachesBeyond(APART)) {
+        if (!areApart(places)) {
             throw new IllegalArgumentException(
                     "Neighbours are found by %s, but all rows that have these lie at one place. Name other columns."
                             .formatted(String.join(", ", by)));
         }
+        tree = new NearestPlaces(places, SAME_PLACE);
+    }
+
+    /// Whether there are two places at least, so that each has neighbours.
+    static boolean areApart(Matrix places) {
+        return NearestPlaces.reachBeyond(places, APART);
     }
 
     private static boolean isFinite(Matrix m) {

@@ -345,6 +345,29 @@ class NeighboursTest {
         assertThat(FeatureSpec.defaults().fit(onMap.without("y")).neighbours()).isEmpty();
     }
 
+    /// Who did not ask is not refused.
+    @Test
+    void oneKnownPlaceIsNoMap() {
+        float[] here = new float[60];
+        float[] y = new float[60];
+        for (int i = 0; i < here.length; i++) {
+            here[i] = i % 3 == 0 ? Float.NaN : 7;
+            y[i] = i;
+        }
+        Table table =
+                Table.of(
+                        new Column.Numeric("lon", here),
+                        new Column.Numeric("lat", here),
+                        new Column.Numeric("c", y.clone()),
+                        new Column.Numeric("y", y));
+        FeatureSpec asked = FeatureSpec.defaults().withNeighbours(List.of("lon", "lat"));
+
+        assertThat(fit(FeatureSpec.defaults(), table).neighbours()).isEmpty();
+        assertThatThrownBy(() -> fit(asked, table))
+                .hasMessage(
+                        "Neighbours are found by lon, lat, but all rows that have these lie at one place. Name other columns.");
+    }
+
     private static Table renamed(Table table, String... names) {
         var columns = new ArrayList<Column>();
         for (int j = 0; j < table.columns().size(); j++) {
