@@ -112,16 +112,19 @@ final class FeatureGraph {
         return neighbours.mean(all.names().indexOf(column));
     }
 
-    /// The scaled number of a column.
+    /// Where a column of numbers says that a row lies.
     private String place(String column) {
         NumberColumn number = Objects.requireNonNull(given.get(column));
+        Scale scale = number.encoding.scale();
         String missing = graph.add(column + " is missing", "IsNaN", number.value);
-        return graph.add(
-                column + " place",
-                "Where",
-                missing,
-                graph.constant(number.encoding.scale().missing()),
-                scaled(number.value, List.of(number)));
+        String feature =
+                graph.add(
+                        column + " or missing",
+                        "Where",
+                        missing,
+                        graph.constant(scale.missing()),
+                        scaled(number.value, List.of(number)));
+        return new ScaleGraph(graph).place(feature, scale);
     }
 
     private void addPieces(String value, Encoding.Piecewise piecewise) {

@@ -63,7 +63,7 @@ final class ForeignRuntime implements AutoCloseable {
 
     private static int rowsAtOnce(Model model) {
         int places = model.predictor().encoder().neighbours().map(n -> n.places().rows()).orElse(1);
-        return Math.min(MOST_ROWS, MOST_DISTANCES / places);
+        return Math.clamp(MOST_DISTANCES / places, 1, MOST_ROWS);
     }
 
     /// The outputs that hold numbers, whatever their names, in their order.

@@ -5,17 +5,16 @@ import glassnet.feature.Neighbours;
 import glassnet.matrix.Matrix;
 import java.util.List;
 
-/// What neighbours have of the target as operators, one for each operation of [Neighbours], but
-/// that every row known is looked at: `[N, rows]` distances for `N` rows asked.
+/// What neighbours have of the target as operators, those of [Neighbours] in float, but that every
+/// place is looked at: `[N, places]` distances for `N` rows asked.
 final class NeighbourGraph {
     private final Graph graph;
     private final Neighbours neighbours;
     private final String nearest; // [N, NEAREST], the places
-    private final String weights; // of these, 0 for those that are none
-    private final String total;
+    private final String shares; // of these, 0 for those that are none
     private final String axis;
 
-    /// @param places `[N, 1]` each, scaled: where the rows asked for lie
+    /// @param places `[N, 1]` each: where the rows asked for lie
     NeighbourGraph(Graph graph, Neighbours neighbours, List<String> places) {
         this.graph = graph;
         this.neighbours = neighbours;
@@ -38,8 +37,9 @@ final class NeighbourGraph {
                         "Less",
                         top.getFirst(),
                         graph.constant(Float.POSITIVE_INFINITY));
-        weights = weights(top.getFirst(), number("neighbours 0/1", found));
-        total = sum("weight of neighbours", weights);
+        String weights = weights(top.getFirst(), number("neighbours 0/1", found));
+        String total = sum("weight of neighbours", weights);
+        shares = graph.add("shares of neighbours", "Div", weights, total);
     }
 
     /// `Σ (xⱼ − pⱼ)²`
@@ -106,21 +106,26 @@ final class NeighbourGraph {
     }
 
     private String sum(String wanted, String value) {
-        return graph.add(wanted, "ReduceSum", List.of(value, axis()), Attribute.of("keepdims", 1));
+        return graph.add(wanted, "ReduceSum", List.of(value, axis), Attribute.of("keepdims", 1));
     }
 
-    private String axis() {
-        return graph.initializer(Tensors.longs("neighbours axis", new long[] {1}));
-    }
-
-    /// The mean of column `k`, `[N, 1]`.
+    /// The mean of column `k`, `[N, 1]`: summed from the middle of all values, as float tells
+    /// little of numbers that are large beside their spread.
     String mean(int k) {
         String name = neighbours.names().get(k);
         float[] all = column(neighbours.values(), k);
+        float low = all[0];
+        float high = all[0];
+        for (float value : all) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        float middle = low / 2 + high / 2;
+        for (int i = 0; i < all.length; i++) all[i] -= middle;
         String known = graph.initializer(Tensors.floats(name + " known", all, all.length));
         String theirs = graph.add(name + " each", "Gather", known, nearest);
-        String weighted = graph.add(name + " weighted", "Mul", weights, theirs);
-        return graph.add(name, "Div", sum(name + " sum", weighted), total);
+        String weighted = graph.add(name + " weighted", "Mul", shares, theirs);
+        return graph.add(name, "Add", sum(name + " sum", weighted), graph.constant(middle));
     }
 
     private static float[] column(Matrix matrix, int column) {

@@ -36,6 +36,17 @@ final class ScaleGraph {
         return graph.add("numbers bounded", "Where", far, limit, clipped);
     }
 
+    /// [Scale#place] of features of one scale.
+    String place(String feature, Scale scale) {
+        if (!(scale instanceof Scale.Robust)) return feature;
+        String third = graph.add("place x/3", "Div", feature, graph.constant(3f));
+        String square = graph.add("place (x/3)²", "Mul", third, third);
+        String rest = graph.add("place 1 − (x/3)²", "Sub", graph.constant(1f), square);
+        String least = graph.constant(Scale.Robust.LEAST_REST);
+        String root = graph.add("place √", "Sqrt", graph.add("place rest", "Max", rest, least));
+        return graph.add("place r", "Div", feature, root);
+    }
+
     /// The same by `k` standard scales.
     String standard(String v, List<Scale.Standard> scales) {
         float[] means = new float[scales.size()];

@@ -270,7 +270,7 @@ class FeatureGraphTest {
         for (int i = 0; i < rows; i++) {
             sold[i] = 86_400L * random.nextInt(900);
             month[i] = (float) random.nextDouble(0, 12);
-            y[i] = month[i] * month[i];
+            y[i] = 100_000 + month[i] * month[i]; // large beside its spread
             places[i] = "place " + random.nextInt(20);
         }
         Table table =

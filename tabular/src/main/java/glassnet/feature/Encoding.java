@@ -47,6 +47,9 @@ public sealed interface Encoding {
     /// An encoding of numbers.
     sealed interface OfNumbers extends Encoding {
 
+        /// By which its first feature is scaled.
+        Scale scale();
+
         /// Writes the features of one cell, NaN where missing, into columns `at …` of a row of `x`.
         void write(float value, Matrix x, int row, int at);
 
@@ -130,6 +133,11 @@ public sealed interface Encoding {
             };
         }
 
+        /// Where one cell lies, see [Scale#place]; a missing one in the middle.
+        float place(float value) {
+            return scale.place(scaled(value)) + 0f; // −0 is 0
+        }
+
         /// The feature of one cell; NaN is a missing one.
         public float scaled(float value) {
             return Float.isNaN(value) ? scale.missing() : scale.of(value);
@@ -165,6 +173,11 @@ public sealed interface Encoding {
         @Override
         public String column() {
             return scaling.column();
+        }
+
+        @Override
+        public Scale scale() {
+            return scaling.scale();
         }
 
         /// How many pieces there are, one less than edges.

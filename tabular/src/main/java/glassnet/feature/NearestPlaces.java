@@ -99,10 +99,8 @@ final class NearestPlaces {
         }
 
         /// Goes to a place.
-        ///
-        /// @param columns of row `row` of `x`, where its numbers stand
-        void at(Matrix x, int row, int... columns) {
-            for (int j = 0; j < asked.length; j++) asked[j] = x.get(row, columns[j]);
+        void at(float... place) {
+            System.arraycopy(place, 0, asked, 0, asked.length);
             found = 0;
             search(0, order.length);
         }

@@ -7,22 +7,31 @@ import glassnet.matrix.Matrix;
 public final class NeighbourFeatures {
     private final Neighbours.Search search;
     private final int[] by;
+    private final Scale[] scales;
+    private final float[] place;
     private final int[] at;
     private final Encoding.OfNumbers[] made;
 
     NeighbourFeatures(FeatureEncoder encoder, Neighbours neighbours) {
         search = neighbours.search();
         by = new int[neighbours.by().size()];
+        scales = new Scale[by.length];
+        place = new float[by.length];
         at = new int[neighbours.names().size()];
         made = new Encoding.OfNumbers[at.length];
         int feature = 0;
         for (Encoding encoding : encoder.encodings()) {
-            int place = neighbours.by().indexOf(encoding.column());
-            int name = neighbours.names().indexOf(encoding.column());
-            if (place >= 0) by[place] = feature;
-            if (name >= 0 && encoding instanceof Encoding.OfNumbers numbers) {
-                at[name] = feature;
-                made[name] = numbers;
+            if (encoding instanceof Encoding.OfNumbers numbers) {
+                int j = neighbours.by().indexOf(encoding.column());
+                int k = neighbours.names().indexOf(encoding.column());
+                if (j >= 0) {
+                    by[j] = feature;
+                    scales[j] = numbers.scale();
+                }
+                if (k >= 0) {
+                    at[k] = feature;
+                    made[k] = numbers;
+                }
             }
             feature += encoding.features().size();
         }
@@ -31,7 +40,10 @@ public final class NeighbourFeatures {
     /// Fills in those of rows `from … to − 1`.
     public void write(Matrix x, int from, int to) {
         for (int i = from; i < to; i++) {
-            search.at(x, i, by);
+            for (int j = 0; j < by.length; j++) {
+                place[j] = scales[j].place(x.get(i, by[j])) + 0f; // −0 is 0
+            }
+            search.at(place);
             for (int k = 0; k < made.length; k++) made[k].write(search.mean(k), x, i, at[k]);
         }
     }

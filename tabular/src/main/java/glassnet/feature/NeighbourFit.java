@@ -169,7 +169,7 @@ final class NeighbourFit {
         for (int p = 0; p < places.size(); p++) {
             List<Integer> here = places.get(p);
             double weight = here.stream().mapToDouble(seen::weight).sum();
-            weights.set(p, (float) weight);
+            weights.set(p, (float) Math.min(weight, Float.MAX_VALUE));
             for (int k = 0; k < names.size(); k++) {
                 double sum = 0;
                 for (int i : here) sum += seen.weight(i) * value(i, k);
@@ -231,14 +231,19 @@ final class NeighbourFit {
         double sum = 0;
         for (int k = 0; k < names.size(); k++) {
             double mean = 0;
-            for (int i = 0; i < n; i++) mean += value(i, k) / (double) n;
+            double weights = 0;
+            for (int i = 0; i < n; i++) {
+                mean += seen.weight(i) * value(i, k);
+                weights += seen.weight(i);
+            }
+            mean /= weights;
             double left = 0;
             double all = 0;
             for (int i = 0; i < n; i++) {
                 double v = value(i, k);
                 double m = made.columns.get(k).value(i);
-                left += (v - m) * (v - m);
-                all += (v - mean) * (v - mean);
+                left += seen.weight(i) * (v - m) * (v - m);
+                all += seen.weight(i) * (v - mean) * (v - mean);
             }
             sum += all == 0 ? 0 : 1 - left / all;
         }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 ///
 ///     m = Σ nᵢ·wᵢ·tᵢ / Σ nᵢ·wᵢ      wᵢ = (1 − (dᵢ/d)³)³      d = the largest of the dᵢ
 ///
-/// with the Euclidean distances `dᵢ` of the scaled columns, the weight `nᵢ` of a place's rows and
+/// with the Euclidean distances `dᵢ` of the columns in their spreads ([Scale#place]), the weight `nᵢ` of a place's rows and
 /// the mean `tᵢ` of their targets. These are the tricube weights of [local
 /// regression](https://doi.org/10.1080/01621459.1979.10481038), so that `m` does not jump where one
 /// place takes the rank of another. Where all are equally far each row counts the same.
@@ -29,8 +29,8 @@ public final class Neighbours {
     /// How many places are asked.
     public static final int NEAREST = 20;
 
-    /// Of squared scaled distances: what is no farther is the very place, in whatever order a
-    /// runtime rounds. Float tells numbers around 1 apart by 1e-7.
+    /// Of squared distances: what is no farther is the very place, in whatever order a runtime
+    /// rounds. Float tells numbers around 1 apart by 1e-7.
     public static final float SAME_PLACE = 1e-12f;
 
     /// Two places so far apart are not both the very place of a third.
@@ -47,13 +47,15 @@ public final class Neighbours {
 
     /// @param by the columns that say where a row lies
     /// @param names of the columns that are made of the neighbours' targets
-    /// @param places a row for each place, a column for each of `by`, scaled and finite
+    /// @param places a row for each place, a column for each of `by`, finite
     /// @param values a row for each place, a column for each of `names`, finite
     /// @param weights of all rows at a place, one column, finite and above 0
     public Neighbours(
             List<String> by, List<String> names, Matrix places, Matrix values, Matrix weights) {
         this.by = List.copyOf(by);
         this.names = List.copyOf(names);
+        requireDistinct(by);
+        requireDistinct(names);
         this.places = places;
         this.values = values;
         this.weights = weights;
@@ -86,6 +88,12 @@ public final class Neighbours {
         return NearestPlaces.reachBeyond(places, APART);
     }
 
+    private static void requireDistinct(List<String> names) {
+        if (names.stream().distinct().count() == names.size()) return;
+        throw new IllegalArgumentException(
+                "Neighbours need columns of different names but have %s.".formatted(names));
+    }
+
     private static boolean isFinite(Matrix m) {
         for (int i = 0; i < m.size(); i++) if (!Float.isFinite(m.get(i))) return false;
         return true;
@@ -101,7 +109,7 @@ public final class Neighbours {
         return names;
     }
 
-    /// Places × [#by], scaled.
+    /// Places × [#by], in spreads from the middle ([Scale#place]).
     public Matrix places() {
         return places;
     }
@@ -154,7 +162,7 @@ public final class Neighbours {
         for (int j = 0; j < by.size(); j++) {
             Column.Numeric cells = Cells.asNumbers(table.column(by.get(j).column()));
             for (int i = 0; i < places.rows(); i++) {
-                places.set(i, j, by.get(j).scaled(cells.value(i)));
+                places.set(i, j, by.get(j).place(cells.value(i)));
             }
         }
         return places;
@@ -163,15 +171,16 @@ public final class Neighbours {
     /// The columns of [#names] for rows at these places, rows × `by`.
     List<Column.Numeric> columns(Matrix asked) {
         float[][] means = new float[names.size()][asked.rows()];
-        int[] all = IntStream.range(0, by.size()).toArray();
         Kernels.best()
                 .forEach(
                         Math.ceilDiv(asked.rows(), ROWS_AT_ONCE),
                         part -> {
                             Search search = search();
                             int to = Math.min(asked.rows(), (part + 1) * ROWS_AT_ONCE);
+                            float[] place = new float[by.size()];
                             for (int i = part * ROWS_AT_ONCE; i < to; i++) {
-                                search.at(asked, i, all);
+                                for (int j = 0; j < place.length; j++) place[j] = asked.get(i, j);
+                                search.at(place);
                                 for (int k = 0; k < means.length; k++) means[k][i] = search.mean(k);
                             }
                         });
@@ -196,10 +205,9 @@ public final class Neighbours {
 
         /// Goes to a place.
         ///
-        /// @param row of `x`
-        /// @param columns of `x`, where the numbers of [#by] stand
-        void at(Matrix x, int row, int... columns) {
-            nearest.at(x, row, columns);
+        /// @param place where it lies by each of [#by]
+        void at(float... place) {
+            nearest.at(place);
             double sum = weigh(nearest.distance(nearest.count() - 1));
             if (sum == 0) sum = weigh(Float.POSITIVE_INFINITY); // all are equally far
             for (int i = 0; i < nearest.count(); i++) shares[i] /= sum;

@@ -64,6 +64,12 @@ class NeighboursTest {
         return sum / weights;
     }
 
+    private static float[] floats(double[] numbers) {
+        float[] floats = new float[numbers.length];
+        for (int j = 0; j < floats.length; j++) floats[j] = (float) numbers[j];
+        return floats;
+    }
+
     private static Matrix ones(int places) {
         Matrix ones = Matrix.zeros(places, 1);
         ones.fill(1);
@@ -97,13 +103,12 @@ class NeighboursTest {
                             Matrix.of(values),
                             ones(places.length));
             Neighbours.Search search = neighbours.search();
-            int[] columns = IntStream.range(0, width).toArray();
 
             for (int i = 0; i < 200; i++) {
                 double[] asked = new double[width];
                 for (int j = 0; j < width; j++) asked[j] = (float) (2 * random.nextGaussian());
                 if (i < 100) asked = places[i]; // no neighbour of itself
-                search.at(Matrix.row(asked), 0, columns);
+                search.at(floats(asked));
 
                 assertThat((double) search.mean(0))
                         .isCloseTo(slowly(places, known, asked), within(1e-4));
@@ -128,7 +133,7 @@ class NeighboursTest {
                             .limit(20)
                             .toList();
 
-            query.at(places, row, 0, 1);
+            query.at(places.get(row, 0), places.get(row, 1));
 
             var found = new ArrayList<Integer>();
             for (int i = 0; i < query.count(); i++) found.add(query.place(i));
@@ -153,9 +158,9 @@ class NeighboursTest {
                         Matrix.of(new double[][] {{1}, {2}, {3}}));
         Neighbours.Search search = neighbours.search();
 
-        search.at(Matrix.row(0), 0, 0);
+        search.at(0);
         assertThat(search.mean(0)).isEqualTo(30); // that at 0 is the very place
-        search.at(Matrix.row(1), 0, 0);
+        search.at(1);
         assertThat(search.mean(0)).isEqualTo(80); // that at −1 is the farthest, and counts nothing
     }
 
@@ -273,7 +278,7 @@ class NeighboursTest {
                         ones(3));
         Neighbours.Search search = neighbours.search();
 
-        search.at(Matrix.row(1e30), 0, 0);
+        search.at(1e30f);
 
         assertThat(search.mean(0)).isEqualTo(3e38f);
     }
@@ -343,6 +348,53 @@ class NeighboursTest {
                                 .neighbours())
                 .isPresent();
         assertThat(FeatureSpec.defaults().fit(onMap.without("y")).neighbours()).isEmpty();
+    }
+
+    /// Far from a city that has most of the rows, where scaled numbers hardly differ.
+    @Test
+    void farAwayNearIsNearToo() {
+        var random = RandomStream.of(4, "world");
+        float[][] cells = new float[3][2_000];
+        for (int i = 0; i < cells[0].length; i++) {
+            boolean city = i % 10 < 7;
+            cells[0][i] = (float) (city ? 0.1 * random.nextGaussian() : random.nextDouble(-90, 90));
+            cells[1][i] = (float) (city ? 0.1 * random.nextGaussian() : random.nextDouble(-50, 50));
+            cells[2][i] = cells[0][i] + 2 * Math.abs(cells[1][i]);
+        }
+        Table table =
+                Table.of(
+                        new Column.Numeric("lon", cells[0]),
+                        new Column.Numeric("lat", cells[1]),
+                        new Column.Numeric("y", cells[2]));
+        Matrix near = nearby(table, FeatureSpec.defaults());
+
+        double left = 0;
+        double all = 0;
+        for (int i = 0; i < 2_000; i++) {
+            if (i % 10 < 7) continue;
+            left += Math.pow(near.get(i) - cells[2][i], 2);
+            all += Math.pow(cells[2][i] - 50, 2);
+        }
+        assertThat(1 - left / all).isGreaterThan(0.9);
+    }
+
+    @Test
+    void aRobustScaleTellsThePlaceBack() {
+        Scale scale = new Scale.Robust(-118.5f, 3.79f);
+        for (float r : new float[] {0, 0.1f, -1, 7, -50}) {
+            float place = scale.place(scale.of(-118.5f + 3.79f * r));
+            assertThat(place).isCloseTo(r, within(1e-5f + 1e-3f * Math.abs(r)));
+        }
+        assertThat(scale.place(scale.of(1e30f))).isEqualTo(12_288);
+        assertThat(new Scale.Standard(1, 2).place(7)).isEqualTo(7);
+    }
+
+    @Test
+    void aNameIsGivenOnce() {
+        Matrix two = Matrix.of(new double[][] {{1, 2}, {3, 5}});
+        assertThatThrownBy(() ->
+                        new Neighbours(List.of("a", "b"), List.of("y", "y"), two, two, ones(2)))
+                .hasMessage("Neighbours need columns of different names but have [y, y].");
     }
 
     /// Who did not ask is not refused.

@@ -137,6 +137,39 @@ class FitTest {
         assertThat(neighbours(grouped.withFeatures(asked), table)).isPresent();
     }
 
+    /// Of a cluster every second row is one of few: by balanced weights they are half of all.
+    @Test
+    void neighboursCountAsTheirRowsDo() {
+        var random = RandomStream.of(3, "rare");
+        float[] lon = new float[1_000];
+        float[] lat = new float[1_000];
+        String[] kind = new String[1_000];
+        for (int i = 0; i < kind.length; i++) {
+            boolean cluster = i % 10 == 0;
+            lon[i] = (float) (cluster ? random.nextDouble(4, 5) : random.nextDouble(0, 10));
+            lat[i] = (float) (cluster ? random.nextDouble(4, 5) : random.nextDouble(0, 4));
+            kind[i] = random.nextDouble() < (cluster ? 0.6 : 0.01) ? "rare" : "common";
+        }
+        Table table =
+                Table.of(
+                        new Column.Numeric("lon", lon),
+                        new Column.Numeric("lat", lat),
+                        Column.Categorical.of("kind", kind));
+        Recipe<Classifier> recipe = Recipe.of(Classifier.class, "kind");
+
+        var plain = recipe.fit(table, Training.defaults()).encoder().neighbours().orElseThrow();
+        var balanced =
+                recipe.withBalancedClasses()
+                        .fit(table, Training.defaults())
+                        .encoder()
+                        .neighbours()
+                        .orElseThrow();
+
+        assertThat(plain.weights().get(0)).isEqualTo(1);
+        assertThat(balanced.weights().get(0)).isBetween(0.4f, 0.7f); // of a common one
+        assertThat(balanced.weights().size()).isEqualTo(plain.weights().size());
+    }
+
     private static Optional<Neighbours> neighbours(Recipe<Regressor> recipe, Table table) {
         return recipe.fit(table, Training.defaults()).encoder().neighbours();
     }
