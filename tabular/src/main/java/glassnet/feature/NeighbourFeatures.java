@@ -41,7 +41,7 @@ public final class NeighbourFeatures {
     public void write(Matrix x, int from, int to) {
         for (int i = from; i < to; i++) {
             for (int j = 0; j < by.length; j++) {
-                place[j] = scales[j].place(x.get(i, by[j])) + 0f; // −0 is 0
+                place[j] = scales[j].place(x.get(i, by[j]));
             }
             search.at(place);
             for (int k = 0; k < made.length; k++) made[k].write(search.mean(k), x, i, at[k]);

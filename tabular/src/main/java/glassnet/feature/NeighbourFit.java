@@ -28,9 +28,10 @@ final class NeighbourFit {
     /// harm where they explain next to nothing: measured on 14 tables.
     private static final double LEAST_EXPLAINED = 0.2;
 
-    /// Columns for as many classes are made unasked, and at all.
+    /// As many columns are made unasked: of more classes it was not measured.
     private static final int MOST_UNASKED = 8;
 
+    /// As many are made at all.
     private static final int MOST_COLUMNS = 100;
 
     private final List<Encoding.Numeric> numbers;
@@ -99,8 +100,7 @@ final class NeighbourFit {
                     "What neighbours have would be called \"%s\" as a column of the table is. Rename that."
                             .formatted(name));
         }
-        List<Encoding.Numeric> by = columns.stream().map(this::number).toList();
-        return made(by, places(by));
+        return made(located(columns.stream().map(this::number).toList()));
     }
 
     private Encoding.Numeric number(String name) {
@@ -131,10 +131,9 @@ final class NeighbourFit {
                 || names.stream().anyMatch(training::has)) {
             return Optional.empty();
         }
-        List<Encoding.Numeric> by = List.of(longitudes.getFirst(), latitudes.getFirst());
-        List<List<Integer>> places = places(by);
-        if (!Neighbours.areApart(placed(by, places))) return Optional.empty();
-        return Optional.of(made(by, places)).filter(made -> explained(made) >= LEAST_EXPLAINED);
+        Located rows = located(List.of(longitudes.getFirst(), latitudes.getFirst()));
+        if (!Neighbours.areApart(rows.places)) return Optional.empty();
+        return Optional.of(made(rows)).filter(made -> explained(made) >= LEAST_EXPLAINED);
     }
 
     private List<Encoding.Numeric> called(Set<String> names) {
@@ -143,8 +142,15 @@ final class NeighbourFit {
                 .toList();
     }
 
-    /// The rows at each place; those without a place, or a weight, are nobody's neighbours.
-    private List<List<Integer>> places(List<Encoding.Numeric> by) {
+    /// Where training rows lie.
+    ///
+    /// @param where each does, by each of `by`
+    /// @param together the rows at each place; those without a place, or a weight, are at none
+    /// @param places that these rows share, in the same order
+    private record Located(
+            List<Encoding.Numeric> by, Matrix where, List<List<Integer>> together, Matrix places) {}
+
+    private Located located(List<Encoding.Numeric> by) {
         Matrix where = Neighbours.placed(by, training);
         List<Column> cells = by.stream().map(n -> training.column(n.column())).toList();
         List<Integer> rows =
@@ -154,20 +160,21 @@ final class NeighbourFit {
                         .boxed()
                         .sorted(byPlace(where))
                         .toList();
-        return some(byRuns(rows, where));
+        List<List<Integer>> together = some(byRuns(rows, where));
+        Matrix places = Matrix.zeros(together.size(), by.size());
+        for (int p = 0; p < places.rows(); p++) {
+            int first = together.get(p).getFirst();
+            for (int j = 0; j < by.size(); j++) places.set(p, j, where.get(first, j));
+        }
+        return new Located(by, where, together, places);
     }
 
-    /// Where the first row of each place lies, as all of them do.
-    private Matrix placed(List<Encoding.Numeric> by, List<List<Integer>> places) {
-        int[] first = places.stream().mapToInt(List::getFirst).toArray();
-        return Neighbours.placed(by, training.rows(first));
-    }
-
-    private Made made(List<Encoding.Numeric> by, List<List<Integer>> places) {
-        Matrix values = Matrix.zeros(places.size(), names.size());
-        Matrix weights = Matrix.zeros(places.size(), 1);
-        for (int p = 0; p < places.size(); p++) {
-            List<Integer> here = places.get(p);
+    private Made made(Located rows) {
+        int count = rows.places.rows();
+        Matrix values = Matrix.zeros(count, names.size());
+        Matrix weights = Matrix.zeros(count, 1);
+        for (int p = 0; p < count; p++) {
+            List<Integer> here = rows.together.get(p);
             double weight = here.stream().mapToDouble(seen::weight).sum();
             weights.set(p, (float) Math.min(weight, Float.MAX_VALUE));
             for (int k = 0; k < names.size(); k++) {
@@ -176,9 +183,9 @@ final class NeighbourFit {
                 values.set(p, k, (float) (sum / weight));
             }
         }
-        List<String> columns = by.stream().map(Encoding.Numeric::column).toList();
-        var neighbours = new Neighbours(columns, names, placed(by, places), values, weights);
-        return new Made(neighbours, neighbours.columns(Neighbours.placed(by, training)));
+        List<String> columns = rows.by.stream().map(Encoding.Numeric::column).toList();
+        var neighbours = new Neighbours(columns, names, rows.places, values, weights);
+        return new Made(neighbours, neighbours.columns(rows.where));
     }
 
     private static Comparator<Integer> byPlace(Matrix where) {

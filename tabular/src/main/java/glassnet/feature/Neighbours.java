@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 ///
 ///     m = Σ nᵢ·wᵢ·tᵢ / Σ nᵢ·wᵢ      wᵢ = (1 − (dᵢ/d)³)³      d = the largest of the dᵢ
 ///
-/// with the Euclidean distances `dᵢ` of the columns in their spreads ([Scale#place]), the weight `nᵢ` of a place's rows and
-/// the mean `tᵢ` of their targets. These are the tricube weights of [local
-/// regression](https://doi.org/10.1080/01621459.1979.10481038), so that `m` does not jump where one
-/// place takes the rank of another. Where all are equally far each row counts the same.
+/// with the Euclidean distances `dᵢ` of the columns in their spreads ([Scale#place]), the weight
+/// `nᵢ` of a place's rows and the mean `tᵢ` of their targets. These are the tricube weights of
+/// [local regression](https://doi.org/10.1080/01621459.1979.10481038), so that `m` does not jump
+/// where one place takes the rank of another. Where all are equally far each row counts the same.
 ///
 /// **A row is no neighbour of itself**, nor of any other at its very place: so training rows tell
 /// their target to nobody but others, and what a network learns of `m` holds for rows that it has
