@@ -49,6 +49,12 @@ public final class RandomStream {
         return z ^ (z >>> 31);
     }
 
+    /// Where the stream stands: draw `n` from here on, from 1, is the mix of this and `n·γ`. For
+    /// kernels that make many draws at once.
+    public long position() {
+        return state;
+    }
+
     public long nextLong() {
         state += GAMMA;
         return mix(state);
@@ -97,11 +103,13 @@ public final class RandomStream {
         if (i < until) mask[offset + i] = mask(i, rate);
     }
 
-    private static long threshold(double rate) {
+    /// So many of the 2³² values of half a draw drop an element at this rate.
+    public static long threshold(double rate) {
         return (long) (rate * 0x1p32);
     }
 
-    private static float scale(double rate) {
+    /// What an element that is kept is multiplied with: `1 / (1 − rate)`.
+    public static float scale(double rate) {
         return (float) (1 / (1 - rate));
     }
 

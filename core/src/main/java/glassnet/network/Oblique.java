@@ -146,7 +146,15 @@ public final class Oblique implements Layer {
     /// The last piece that begins at `v` or below; the first if none does.
     private static int reached(float v, float[] lows) {
         int k = 0;
-        while (k < lows.length - 1 && v >= lows[k + 1]) k++;
+        for (int count = lows.length; count > 1; ) { // so many are left from k on
+            int half = count / 2;
+            if (v >= lows[k + half]) {
+                k += half;
+                count -= half;
+            } else {
+                count = half;
+            }
+        }
         return k;
     }
 

@@ -52,10 +52,8 @@ public record Scaling(double rate) implements Layer {
     public void forward(Pass pass) {
         Matrix x = pass.input();
         Matrix y = pass.output();
-        Matrix s = pass.parameter(S);
-        for (int i = 0; i < x.rows(); i++) {
-            for (int j = 0; j < x.columns(); j++) y.set(i, j, x.get(i, j) * s.get(j));
-        }
+        y.fillRows(pass.parameter(S));
+        Loops.multiply(y.data(), x.data(), y.data(), x.size());
     }
 
     @Override

@@ -5,6 +5,7 @@ import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One thread's scratch for a network: every [Pass] of a batch, allocated once.
 ///
@@ -34,6 +35,7 @@ public final class Workspace {
     private final float[] inputGradient;
     private final RandomStream[] randoms;
     private final List<List<Workspace>> members = new ArrayList<>();
+    private final @Nullable ScaledDense scaledDense;
     private final List<Pass[]> prepared = new ArrayList<>();
     private Pass[] current = {};
 
@@ -75,6 +77,8 @@ public final class Workspace {
             members.add(members(i, behindParameters));
             behindParameters |= training && !gradients.get(i).isEmpty();
         }
+        scaledDense =
+                needsInputGradient ? null : ScaledDense.of(network.layers(), parameters, gradients);
     }
 
     /// Floats a row of layer `i`.
@@ -194,7 +198,9 @@ public final class Workspace {
 
     /// Runs all layers backwards; parameter gradients are added to the gradient vector.
     public void backward() {
-        for (int i = current.length; i-- > 0; ) network.layers().get(i).backward(current[i]);
+        int first = scaledDense == null ? 0 : scaledDense.layer() + 1;
+        for (int i = current.length; i-- > first; ) network.layers().get(i).backward(current[i]);
+        if (scaledDense != null) scaledDense.backward(current); // nothing in front of it learns
     }
 
     /// What layer `i` saw and gave in the last pass.

@@ -11,6 +11,7 @@ import glassnet.loss.MeanSquaredError;
 import glassnet.matrix.Kernels;
 import glassnet.matrix.Matrix;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ObliqueTest {
@@ -36,6 +37,27 @@ class ObliqueTest {
         assertThat(row(0, 1)).containsExactly(0, 1, 0, 0);
         assertThat(row(0.25, 0)).containsExactly(0.25f, 0, 0.25f, 0);
         assertThat(row(Double.NaN, 0)).containsExactly(Float.NaN, 0, Float.NaN, Float.NaN);
+    }
+
+    /// Whatever their number: pieces before that of `v` are 1, those behind it 0.
+    @Test
+    void everyNumberFindsItsPiece() {
+        for (int pieces = 1; pieces <= 9; pieces++) {
+            List<Float> edges =
+                    IntStream.rangeClosed(0, pieces).mapToObj(edge -> (float) edge).toList();
+            var layer = new Oblique(List.of(new Oblique.Cut(0, 1, 1, edges)));
+            var parameters = ParameterVector.of(Network.of(2, layer), new float[0]);
+            for (float v = -1; v <= pieces + 1; v += 0.25f) {
+                Matrix y =
+                        Workspace.forPrediction(parameters, Kernels.best(), 1)
+                                .forward(Matrix.row(v, 0));
+                for (int k = 0; k < pieces; k++) {
+                    assertThat(y.get(2 + k))
+                            .as("piece %d of %d at %s", k, pieces, v)
+                            .isEqualTo(Math.clamp(v - k, 0f, 1f));
+                }
+            }
+        }
     }
 
     @Test

@@ -31,10 +31,6 @@ public final class VectorKernels implements Kernels {
     /// scalar loops before and after them take longer than the vectors (23 ns for 64 against 7).
     private static final int FEW_ELEMENTS = 256;
 
-    /// More squares are added by scalars: in three times the time of vectors, 1 to 3 % of a step,
-    /// but vectors take a hundred times as long until they are compiled (0.2 s of a first run).
-    private static final int FEW_SQUARES = 1 << 13;
-
     private static final float[] NOTHING = {};
 
     private final boolean finiteWeights;
@@ -256,7 +252,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public double sumOfSquares(float[] values, int from, int to) {
-        return to - from <= FEW_SQUARES && Tile.SPECIES.vectorBitSize() >= 256
+        return Tile.SPECIES.vectorBitSize() >= 256
                 ? SquareSum.of(values, from, to)
                 : scalar.sumOfSquares(values, from, to);
     }
@@ -291,7 +287,9 @@ public final class VectorKernels implements Kernels {
 
     private void maskChunk(int chunk, int worker) {
         int from = chunk * CHUNK;
-        Kernels.mask(random, rate, target, from, Math.min(target.size(), from + CHUNK));
+        int until = Math.min(target.size(), from + CHUNK);
+        if (Tile.SPECIES.vectorBitSize() >= 256) MaskFill.fill(random, rate, target, from, until);
+        else Kernels.mask(random, rate, target, from, until);
     }
 
     /// Shares the elements of `matrix` among the threads, chunk by chunk.

@@ -93,7 +93,7 @@ public final class WarmingKernels implements Kernels {
 
     @Override
     public void mask(RandomStream random, double rate, Matrix mask) {
-        vectors.mask(random, rate, mask); // by all threads, without vectors
+        elements(mask.size()).mask(random, rate, mask);
     }
 
     @Override

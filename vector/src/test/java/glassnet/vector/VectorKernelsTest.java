@@ -117,8 +117,9 @@ class VectorKernelsTest {
                         .isEqualTo(scalar.sumOfSquares(values, from, from + size));
             }
         }
-        assertThat(vector.sumOfSquares(values, 7, 1000))
-                .isEqualTo(scalar.sumOfSquares(values, 7, 1000));
+        float[] many = random(random, 100, 1000).data();
+        assertThat(vector.sumOfSquares(many, 7, 99_999))
+                .isEqualTo(scalar.sumOfSquares(many, 7, 99_999));
     }
 
     @Test
@@ -224,6 +225,15 @@ class VectorKernelsTest {
             vector.mask(random, 0.1, actual);
 
             assertThat(actual.data()).as("%d elements", size).isEqualTo(expected.data());
+        }
+        Matrix window = new Matrix(new float[250], 7, 3, 67);
+        for (double rate : new double[] {0, 0x1p-32, 0.5, 0.75, 0.999}) {
+            Matrix expected = Matrix.zeros(3, 67);
+            scalar.mask(random, rate, expected);
+
+            vector.mask(random, rate, window);
+
+            assertThat(window.copy().data()).as("rate %s", rate).isEqualTo(expected.data());
         }
     }
 
