@@ -40,6 +40,8 @@ record Dialect(
 
     private static final char[] DELIMITERS = {',', ';', '\t', '|', ' '};
     private static final char[] QUOTES = {'"', '\'', 0};
+    private static final int SAMPLE = 1 << 14;
+    private static final int SAMPLE_LINES = 100;
     private static final int LONGEST_NAME = 1_000; // the questions of a survey are names too
     private static final Pattern TYPED =
             Pattern.compile(
@@ -59,19 +61,19 @@ record Dialect(
     /// @param cut whether the text goes on behind `head`
     static Dialect sniff(String name, String head, boolean cut, ReadOptions options)
             throws DataException {
+        String sample = sample(head);
+        boolean sampleCut = cut || sample.length() < head.length();
         Dialect best = null;
         double bestScore = -1;
-        List<Line> bestLines = List.of();
         for (char delimiter : options.delimiter().map(c -> new char[] {c}).orElse(DELIMITERS)) {
             for (char quote : options.quote().map(c -> new char[] {c}).orElse(QUOTES)) {
                 for (boolean backslash : new boolean[] {false, true}) {
                     if (backslash && (quote == 0 || !head.contains("\\" + quote))) continue;
-                    List<Line> lines = cut(head, cut, delimiter, quote, backslash);
+                    List<Line> lines = cut(sample, sampleCut, delimiter, quote, backslash);
                     int width = width(lines);
                     double score = score(lines, width, quote);
                     if (score > bestScore + 1e-9) {
                         bestScore = score;
-                        bestLines = lines;
                         best =
                                 new Dialect(
                                         delimiter, quote, backslash, width, 0, 0, List.of(), false,
@@ -84,9 +86,10 @@ record Dialect(
             throw new DataException(
                     name, "The file holds nothing but blanks; a table was expected.");
         }
-        Dialect found = best.locate(name, bestLines, options);
+        List<Line> lines = cut(head, cut, best.delimiter, best.quote, best.backslash);
+        Dialect found = best.located(width(lines)).locate(name, lines, options);
         boolean padded =
-                bestLines.stream()
+                lines.stream()
                         .anyMatch(l -> l.fields().stream().anyMatch(f -> !f.equals(f.strip())));
         return new Dialect(
                 found.delimiter,
@@ -96,13 +99,32 @@ record Dialect(
                 found.before,
                 found.headerLine,
                 found.header,
-                found.isPlain(head, bestLines),
+                found.isPlain(head, lines),
                 padded);
+    }
+
+    /// The part that tells delimiter and quotes: the first lines, more of them if these are short,
+    /// and all if a quote or a backslash comes later for the first time.
+    private static String sample(String head) {
+        int end = 0;
+        for (int line = 0; line < SAMPLE_LINES && end < head.length(); line++) {
+            int lineEnd = head.indexOf('\n', end);
+            end = lineEnd < 0 ? head.length() : lineEnd + 1;
+        }
+        String sample = head.substring(0, Math.max(end, Math.min(SAMPLE, head.length())));
+        for (String sign : List.of("\"", "'", "\\")) {
+            if (head.contains(sign) && !sample.contains(sign)) return head;
+        }
+        return sample;
     }
 
     /// The dialect of the files that [Csv#copy] writes.
     static Dialect ofCopy(int width) {
         return new Dialect(',', '"', false, width, 0, 0, List.of(), true, false);
+    }
+
+    private Dialect located(int width) {
+        return located(width, 0, 0, List.of());
     }
 
     private Dialect located(int width, int before, long headerLine, List<String> header) {

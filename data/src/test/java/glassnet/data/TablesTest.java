@@ -79,6 +79,17 @@ class TablesTest {
         assertThat(types(reading)).containsExactly("numeric", "categorical", "numeric");
     }
 
+    /// Far behind the lines that tell the delimiter.
+    @ParameterizedTest
+    @ValueSource(strings = {"\"x, y\"", "'x, y'", "\"x, \\\"y\\\"\""})
+    void quotesThatComeLateAreFoundOut(String last) throws IOException {
+        Reading reading =
+                read("a,b\n" + "1.25,word\n".repeat(4_000) + ("2," + last + "\n").repeat(9));
+
+        assertThat(reading.table().rows()).isEqualTo(4_009);
+        assertThat(row(reading, 4_008).getLast()).startsWith("x, ").doesNotContain("'");
+    }
+
     @Test
     void decimalCommasBetweenSemicolonsAreNumbers() throws IOException {
         Reading reading = read("a;b;c\n1,5;2,25;3\n-0,5;1000,1;4\n");
