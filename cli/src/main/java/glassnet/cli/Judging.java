@@ -124,7 +124,7 @@ final class Judging {
                                 "train", origin.trainingRows(),
                                 "validation", validationRows,
                                 "test", testRows),
-                "features", model.predictor().encoder().features().size(),
+                "features", model.predictor().encoder().width(),
                 "epochs", origin.history().size(),
                 "best_epoch", bestEpoch(model),
                 "seconds", origin.seconds(),

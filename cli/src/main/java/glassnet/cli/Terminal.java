@@ -49,14 +49,22 @@ record Terminal(
 
     /// Makes the file that `glassnet.stderr` names this process's stderr, which is never truncated,
     /// or `stdout` where both streams go into one file.
+    ///
+    /// A number that the launcher has not opened is one of the JVM's own files (3 are the JDK's
+    /// modules), which is left alone.
     static void reopenStderr() throws IOException {
         String stderr = System.getProperty("glassnet.stderr");
-        if (stderr == null) return;
+        if (stderr == null || isOfJdk(Path.of(stderr))) return;
         var stream =
                 stderr.equals("stdout")
                         ? new FileOutputStream(FileDescriptor.out)
                         : new FileOutputStream(stderr, true);
         System.setErr(new PrintStream(stream, true, StandardCharsets.UTF_8));
+    }
+
+    private static boolean isOfJdk(Path file) throws IOException {
+        Path jdk = Path.of(System.getProperty("java.home")).toRealPath();
+        return Files.exists(file) && file.toRealPath().startsWith(jdk);
     }
 
     /// Whether a person watches.

@@ -101,10 +101,7 @@ final class Train implements Callable<Integer> {
             throws IOException {
         output.note(
                 "Training on %d rows, %d features, seed %d …"
-                        .formatted(
-                                fit.training().rows(),
-                                fit.encoder().features().size(),
-                                training.seed()));
+                        .formatted(fit.training().rows(), fit.encoder().width(), training.seed()));
         output.note("Memory: " + fit.memory() + ".");
         output.detail("Kernels: %s.".formatted(Kernels.best().name()));
         var progress = new Progress(output, training.epochs(), recipe.networks(), System::nanoTime);

@@ -216,7 +216,7 @@ final class FeatureGraph {
     private NumberColumn addNumber(String value, Encoding.Numeric scaling) {
         var number = new NumberColumn(value, scaling, next);
         numbers.add(number);
-        next += scaling.features().size();
+        next += scaling.width();
         return number;
     }
 

@@ -57,10 +57,10 @@ record ModelDescription(
                         "column \"%s\" is encoded twice".formatted(encoding.column()));
             }
         }
-        if (network.inputs() != encoder.features().size()) {
+        if (network.inputs() != encoder.width()) {
             throw new IllegalArgumentException(
                     "its network takes %d columns but its encoder gives %d"
-                            .formatted(network.inputs(), encoder.features().size()));
+                            .formatted(network.inputs(), encoder.width()));
         }
         int outputs =
                 target instanceof TargetEncoder.Quantity && loss instanceof Quantile quantiles

@@ -177,7 +177,7 @@ final class ActivationDiagram {
 
     /// How many features come before the codes.
     private static int plain(SingleTarget model) {
-        return model.predictor().encoder().features().size()
+        return model.predictor().encoder().width()
                 - model.predictor().encoder().embedding().map(e -> e.tables().size()).orElse(0);
     }
 

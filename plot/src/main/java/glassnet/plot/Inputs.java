@@ -28,7 +28,7 @@ final class Inputs {
                             encoding.column(),
                             table,
                             encoder.origin(encoding.column()) + words(encoding),
-                            Text.count(encoding.features().size())));
+                            Text.count(encoding.width())));
         }
         for (var skipped : encoder.skipped()) {
             rows.add(row(skipped.column(), table, "left out: it " + skipped.reason(), "–"));

@@ -19,6 +19,11 @@ public sealed interface Encoding {
     /// The names of the feature columns this writes, such as `age` or `sex=female`.
     List<String> features();
 
+    /// How many features there are.
+    default int width() {
+        return features().size();
+    }
+
     /// Writes the features of single rows of a column.
     @FunctionalInterface
     interface RowWriter {
@@ -98,8 +103,8 @@ public sealed interface Encoding {
             return indicator ? List.of(column, column + " missing") : List.of(column);
         }
 
-        /// How many features there are.
-        int width() {
+        @Override
+        public int width() {
             return indicator ? 2 : 1;
         }
 
@@ -189,9 +194,14 @@ public sealed interface Encoding {
         public List<String> features() {
             var names = new ArrayList<>(scaling.features());
             for (int k = 0; k < pieces(); k++) {
-                names.add("%s %s…%s".formatted(column(), edges.get(k), edges.get(k + 1)));
+                names.add(column() + " " + edges.get(k) + "…" + edges.get(k + 1));
             }
             return names;
+        }
+
+        @Override
+        public int width() {
+            return scaling.width() + pieces();
         }
 
         @Override

@@ -99,6 +99,11 @@ public record FeatureEncoder(
         return encodings.stream().flatMap(e -> e.features().stream()).toList();
     }
 
+    /// How many features there are.
+    public int width() {
+        return encodings.stream().mapToInt(Encoding::width).sum();
+    }
+
     /// Those encodings that read a column of the table.
     public List<Encoding> read() {
         return encodings.stream().filter(e -> !isMade(e.column())).toList();
@@ -142,7 +147,7 @@ public record FeatureEncoder(
         int at = 0;
         for (Encoding e : encodings) {
             if (e instanceof Encoding.OfNumbers) numbers.add(at);
-            at += e.features().size();
+            at += e.width();
         }
         return numbers;
     }
@@ -156,7 +161,7 @@ public record FeatureEncoder(
             }
         }
         if (tables.isEmpty()) return Optional.empty();
-        return Optional.of(new Embedding(features().size() - tables.size(), tables));
+        return Optional.of(new Embedding(width() - tables.size(), tables));
     }
 
     /// The features of every row, rows × features.
@@ -164,7 +169,7 @@ public record FeatureEncoder(
     /// @throws IllegalArgumentException if a column is absent or of another type; the message names
     ///   it
     public Matrix encode(Table table) {
-        Matrix x = Matrix.zeros(table.rows(), features().size());
+        Matrix x = Matrix.zeros(table.rows(), width());
         var writers = new ArrayList<Encoding.RowWriter>();
         var places = new ArrayList<Integer>();
         int at = 0;
@@ -173,7 +178,7 @@ public record FeatureEncoder(
                 writers.add(encoding.writer(column(table, encoding)));
                 places.add(at);
             }
-            at += encoding.features().size();
+            at += encoding.width();
         }
         Kernels.best()
                 .forEach(

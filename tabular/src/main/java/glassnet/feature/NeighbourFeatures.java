@@ -33,7 +33,7 @@ public final class NeighbourFeatures {
                     made[k] = numbers;
                 }
             }
-            feature += encoding.features().size();
+            feature += encoding.width();
         }
     }
 

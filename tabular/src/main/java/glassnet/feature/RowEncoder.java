@@ -26,7 +26,7 @@ public final class RowEncoder {
         int at = 0;
         for (Encoding encoding : encoder.encodings()) {
             if (!encoder.isMade(encoding.column())) read.add(cell(encoding, at));
-            at += encoding.features().size();
+            at += encoding.width();
         }
         cells = read.toArray(Cell[]::new);
     }

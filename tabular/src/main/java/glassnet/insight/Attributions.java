@@ -194,12 +194,12 @@ public record Attributions(
         int at = 0;
         for (int c = 0; c < encoder.encodings().size(); c++) {
             Encoding encoding = encoder.encodings().get(c);
-            for (int j = at; j < at + encoding.features().size(); j++) {
+            for (int j = at; j < at + encoding.width(); j++) {
                 for (int i = 0; i < coalitions.length; i++) {
                     rows.set(i, j, coalitions[i][c] ? x.get(0, j) : b.get(0, j));
                 }
             }
-            at += encoding.features().size();
+            at += encoding.width();
         }
         return rows;
     }

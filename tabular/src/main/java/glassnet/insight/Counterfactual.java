@@ -196,7 +196,7 @@ public record Counterfactual(List<Change> changes, double distance, String predi
                     Column column = table.column(encoding.column());
                     moves.add(Moves.of(at, encoding, column, row, steps));
                 }
-                at += encoding.features().size();
+                at += encoding.width();
             }
             return moves;
         }

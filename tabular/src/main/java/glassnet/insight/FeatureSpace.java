@@ -83,7 +83,7 @@ final class FeatureSpace {
                 if (encoding instanceof Encoding.Code code) {
                     columns.addAll(Collections.nCopies(code.dimension(), c));
                 } else if (k == 0) {
-                    columns.addAll(Collections.nCopies(encoding.features().size(), c));
+                    columns.addAll(Collections.nCopies(encoding.width(), c));
                 }
             }
         }

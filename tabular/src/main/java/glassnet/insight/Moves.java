@@ -27,7 +27,7 @@ final class Moves {
         this.encoding = encoding;
         this.cell = cell;
         this.values = values;
-        features = Matrix.zeros(values.size(), encoding.features().size());
+        features = Matrix.zeros(values.size(), encoding.width());
         encoding.encode(values, features, 0);
     }
 

@@ -52,7 +52,7 @@ public record Preparation(
     /// The cell of the single row of `row` that `encoding` reads.
     static Preparation of(Encoding encoding, Table row) {
         Column cell = row.column(encoding.column());
-        Matrix x = Matrix.zeros(1, encoding.features().size());
+        Matrix x = Matrix.zeros(1, encoding.width());
         encoding.encode(cell, x, 0);
         var features = new ArrayList<Factor>();
         for (int j = 0; j < x.columns(); j++) {

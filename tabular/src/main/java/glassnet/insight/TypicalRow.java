@@ -28,7 +28,7 @@ final class TypicalRow {
     /// @param rows tell the most frequent levels, the first by name among equals; where there are
     ///   fewer than two rows, no level counts as typical
     static TypicalRow of(FeatureEncoder encoder, Table rows) {
-        Matrix x = Matrix.zeros(1, encoder.features().size());
+        Matrix x = Matrix.zeros(1, encoder.width());
         var values = new ArrayList<String>();
         int at = 0;
         for (Encoding encoding : encoder.encodings()) {
@@ -41,7 +41,7 @@ final class TypicalRow {
                 case Encoding.Code c -> values.add(level(c, rows, c.levels(), x, at));
                 case Encoding.DateParts _ -> values.add("medians"); // features of 0
             }
-            at += encoding.features().size();
+            at += encoding.width();
         }
         return new TypicalRow(List.copyOf(values), x);
     }

@@ -28,7 +28,7 @@ final class Architecture {
         recipe.features().oblique(encoder, x, member).ifPresent(layers::add);
         layers.addAll(recipe.hidden());
         layers.add(output(recipe.hidden(), goal.outputs()));
-        return new Network(encoder.features().size(), layers);
+        return new Network(encoder.width(), layers);
     }
 
     /// Glorot's weights and no biases; or as the last hidden layer begins where one initializer

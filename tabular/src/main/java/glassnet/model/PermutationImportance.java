@@ -75,7 +75,7 @@ public record PermutationImportance(
         var columns = new ArrayList<Importance>();
         int at = 0;
         for (Encoding encoding : model.predictor().encoder().encodings()) {
-            int width = encoding.features().size();
+            int width = encoding.width();
             double growth = 0;
             double[] added = new double[judged.rows()];
             for (int r = 0; r < repeats; r++) {

@@ -27,10 +27,10 @@ public record Predictor(
     private static final int CHUNK = 256;
 
     public Predictor {
-        if (network.inputs() != encoder.features().size()) {
+        if (network.inputs() != encoder.width()) {
             throw new IllegalArgumentException(
                     "The network takes %d columns but the encoder gives %d."
-                            .formatted(network.inputs(), encoder.features().size()));
+                            .formatted(network.inputs(), encoder.width()));
         }
     }
 
