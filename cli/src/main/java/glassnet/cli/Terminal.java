@@ -54,7 +54,9 @@ record Terminal(
     /// modules), which is left alone.
     static void reopenStderr() throws IOException {
         String stderr = System.getProperty("glassnet.stderr");
-        if (stderr == null || isOfJdk(Path.of(stderr))) return;
+        if (stderr == null) return;
+        Path modules = Path.of(System.getProperty("java.home"), "lib", "modules");
+        if (Files.exists(modules) && isSame(Path.of(stderr), modules)) return;
         var stream =
                 stderr.equals("stdout")
                         ? new FileOutputStream(FileDescriptor.out)
@@ -62,9 +64,9 @@ record Terminal(
         System.setErr(new PrintStream(stream, true, StandardCharsets.UTF_8));
     }
 
-    private static boolean isOfJdk(Path file) throws IOException {
-        Path jdk = Path.of(System.getProperty("java.home")).toRealPath();
-        return Files.exists(file) && file.toRealPath().startsWith(jdk);
+    /// By what the system says of both, since a pipe has no name to compare.
+    private static boolean isSame(Path file, Path other) throws IOException {
+        return Files.exists(file) && Files.isSameFile(file, other);
     }
 
     /// Whether a person watches.

@@ -61,33 +61,18 @@ record Dialect(
     /// @param cut whether the text goes on behind `head`
     static Dialect sniff(String name, String head, boolean cut, ReadOptions options)
             throws DataException {
-        String sample = sample(head);
-        boolean sampleCut = cut || sample.length() < head.length();
-        Dialect best = null;
-        double bestScore = -1;
-        for (char delimiter : options.delimiter().map(c -> new char[] {c}).orElse(DELIMITERS)) {
-            for (char quote : options.quote().map(c -> new char[] {c}).orElse(QUOTES)) {
-                for (boolean backslash : new boolean[] {false, true}) {
-                    if (backslash && (quote == 0 || !head.contains("\\" + quote))) continue;
-                    List<Line> lines = cut(sample, sampleCut, delimiter, quote, backslash);
-                    int width = width(lines);
-                    double score = score(lines, width, quote);
-                    if (score > bestScore + 1e-9) {
-                        bestScore = score;
-                        best =
-                                new Dialect(
-                                        delimiter, quote, backslash, width, 0, 0, List.of(), false,
-                                        false);
-                    }
-                }
-            }
-        }
-        if (best == null || head.isBlank()) {
+        if (head.isBlank()) {
             throw new DataException(
                     name, "The file holds nothing but blanks; a table was expected.");
         }
-        List<Line> lines = cut(head, cut, best.delimiter, best.quote, best.backslash);
-        Dialect found = best.located(width(lines)).locate(name, lines, options);
+        String sample = sample(head);
+        Dialect best = best(sample, cut || sample.length() < head.length(), options);
+        List<Line> lines = best.records(head, cut);
+        if (sample.length() < head.length() && !best.fits(lines)) {
+            best = best(head, cut, options);
+            lines = best.records(head, cut);
+        }
+        Dialect found = best.locate(name, lines, options);
         boolean padded =
                 lines.stream()
                         .anyMatch(l -> l.fields().stream().anyMatch(f -> !f.equals(f.strip())));
@@ -103,8 +88,9 @@ record Dialect(
                 padded);
     }
 
-    /// The part that tells delimiter and quotes: the first lines, more of them if these are short,
-    /// and all if a quote or a backslash comes later for the first time.
+    /// The part that tells delimiter and quotes, where all else fits: the first lines, more of them
+    /// if these are short, and all if a sign of quotes comes later for the first time. To try all
+    /// pairs on the whole head takes half a second.
     private static String sample(String head) {
         int end = 0;
         for (int line = 0; line < SAMPLE_LINES && end < head.length(); line++) {
@@ -112,19 +98,49 @@ record Dialect(
             end = lineEnd < 0 ? head.length() : lineEnd + 1;
         }
         String sample = head.substring(0, Math.max(end, Math.min(SAMPLE, head.length())));
-        for (String sign : List.of("\"", "'", "\\")) {
+        for (String sign : List.of("\"", "'", "\\\"", "\\'")) {
             if (head.contains(sign) && !sample.contains(sign)) return head;
         }
         return sample;
     }
 
+    /// The delimiter and quotes that cut `text` best.
+    private static Dialect best(String text, boolean cut, ReadOptions options) {
+        Dialect best =
+                new Dialect(DELIMITERS[0], QUOTES[0], false, 1, 0, 0, List.of(), false, false);
+        double bestScore = -1;
+        for (char delimiter : options.delimiter().map(c -> new char[] {c}).orElse(DELIMITERS)) {
+            for (char quote : options.quote().map(c -> new char[] {c}).orElse(QUOTES)) {
+                for (boolean backslash : new boolean[] {false, true}) {
+                    if (backslash && (quote == 0 || !text.contains("\\" + quote))) continue;
+                    List<Line> lines = cut(text, cut, delimiter, quote, backslash);
+                    int width = width(lines);
+                    double score = score(lines, width, quote);
+                    if (score > bestScore + 1e-9) {
+                        bestScore = score;
+                        best =
+                                new Dialect(
+                                        delimiter, quote, backslash, width, 0, 0, List.of(), false,
+                                        false);
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    private List<Line> records(String text, boolean cut) {
+        return cut(text, cut, delimiter, quote, backslash);
+    }
+
+    /// Whether nothing speaks for another dialect: there are several columns, in every record.
+    private boolean fits(List<Line> lines) {
+        return width > 1 && telling(lines).stream().allMatch(l -> l.fields().size() == width);
+    }
+
     /// The dialect of the files that [Csv#copy] writes.
     static Dialect ofCopy(int width) {
         return new Dialect(',', '"', false, width, 0, 0, List.of(), true, false);
-    }
-
-    private Dialect located(int width) {
-        return located(width, 0, 0, List.of());
     }
 
     private Dialect located(int width, int before, long headerLine, List<String> header) {

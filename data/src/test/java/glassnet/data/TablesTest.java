@@ -91,6 +91,33 @@ class TablesTest {
     }
 
     @Test
+    void aLongPreambleOfOtherDelimitersDoesNotTell() throws IOException {
+        String comment = "# sensor 12, room 7, calibrated in May, " + "x, ".repeat(40) + "\n";
+
+        Reading reading = read(comment.repeat(150) + "a;b;c\n" + "1;2;3\n".repeat(9));
+
+        assertThat(reading.table().names()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void aLateCommaInAColumnOfTextIsNoDelimiter() throws IOException {
+        Reading reading = read("text\n" + "good\nbad\n".repeat(4_000) + "good, but slow\n");
+
+        assertThat(reading.table().names()).containsExactly("text");
+        assertThat(row(reading, 8_000)).containsExactly("good, but slow");
+    }
+
+    @Test
+    void quotesThatBeganAsSomethingElseAreFoundOutToo() throws IOException {
+        Reading escaped =
+                read("\"C:\\x\",1\n".repeat(3_000) + "\"say \\\"hi\\\", ok\",2\n".repeat(9));
+        Reading single = read("it's,1\n".repeat(3_000) + "'x, y',2\n".repeat(3_000));
+
+        assertThat(row(escaped, 3_008)).containsExactly("say \"hi\", ok", "2");
+        assertThat(row(single, 5_999)).containsExactly("x, y", "2");
+    }
+
+    @Test
     void decimalCommasBetweenSemicolonsAreNumbers() throws IOException {
         Reading reading = read("a;b;c\n1,5;2,25;3\n-0,5;1000,1;4\n");
 
