@@ -1,5 +1,7 @@
 package glassnet.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,7 +27,8 @@ final class Rehearsal {
 
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-        System.exit(run(Terminal.ofProcess(System.getenv())));
+        var results = new Results(new FileOutputStream(FileDescriptor.out));
+        System.exit(run(Terminal.ofProcess(System.getenv(), results)));
     }
 
     /// Does all in the terminal's folder; 0, or the exit code of the first that failed.

@@ -87,13 +87,13 @@ public final class RandomStream {
     /// move.
     public float mask(long i, double rate) {
         long draw = mix(state + ((i >>> 1) + 1) * GAMMA);
-        return kept(draw >>> ((i & 1) << 5), threshold(rate), scale(rate));
+        return kept(draw >>> ((i & 1) << 5), dropThreshold(rate), keptScale(rate));
     }
 
     /// Elements `from … until − 1` of [#mask(long, double)] into `mask`; `from` is even.
     void mask(double rate, float[] mask, int offset, int from, int until) {
-        long threshold = threshold(rate);
-        float scale = scale(rate);
+        long threshold = dropThreshold(rate);
+        float scale = keptScale(rate);
         int i = from;
         for (; i < until - 1; i += 2) {
             long draw = mix(state + ((i >>> 1) + 1) * GAMMA);
@@ -103,13 +103,13 @@ public final class RandomStream {
         if (i < until) mask[offset + i] = mask(i, rate);
     }
 
-    /// So many of the 2³² values of half a draw drop an element at this rate.
-    public static long threshold(double rate) {
+    /// So many of the 2³² values of half a draw drop an element; less than 2³² for rates below 1.
+    public static long dropThreshold(double rate) {
         return (long) (rate * 0x1p32);
     }
 
     /// What an element that is kept is multiplied with: `1 / (1 − rate)`.
-    public static float scale(double rate) {
+    public static float keptScale(double rate) {
         return (float) (1 / (1 - rate));
     }
 

@@ -16,6 +16,9 @@ import java.util.List;
 /// | `parameter(i)`, `gradient(i)` | as declared     | `backward` *adds* to gradients |
 /// | `scratch`                     | batch × scratch | `forward`, mostly for `backward` |
 ///
+/// No gradient lies between a [Scaling] and a [Dense] that learn together, see
+/// [Workspace#backward].
+///
 /// All but parameters and their gradients begin where their arrays do, so that a loop over several
 /// of them has one index, which the compiler needs to vectorise it.
 public final class Pass {

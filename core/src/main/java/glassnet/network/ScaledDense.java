@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Layer by layer there are two, of which the second, `dy·wᵀ`, would be made for its column sums
 /// `dsⱼ = Σᵢ xᵢⱼ·(dy·wᵀ)ᵢⱼ` alone: the same sums in another order. `dsⱼ` adds up in eight chains of
-/// float side by side, then by halves.
+/// float side by side, then by halves, then come the units behind the last eight.
 ///
 /// Holds `g`: for one thread at a time.
 final class ScaledDense {
+    // the slots of a scaling, and of a dense layer
     private static final int S = 0;
     private static final int W = 0;
     private static final int B = 1;
@@ -35,6 +36,7 @@ final class ScaledDense {
     private final Matrix ds;
     private final Matrix w;
     private final Matrix dw;
+    private final Matrix db;
 
     private ScaledDense(int layer, List<List<Matrix>> parameters, List<List<Matrix>> gradients) {
         this.layer = layer;
@@ -42,6 +44,7 @@ final class ScaledDense {
         ds = gradients.get(layer - 1).get(S);
         w = parameters.get(layer).get(W);
         dw = gradients.get(layer).get(W);
+        db = gradients.get(layer).get(B);
         // at the place of w in its array: a loop over both then has one index, which the compiler
         // needs to vectorise it
         g = new Matrix(new float[w.offset() + w.size()], w.offset(), w.rows(), w.columns());
@@ -77,7 +80,7 @@ final class ScaledDense {
         Kernels kernels = passes[layer].kernels();
         g.fill(0);
         kernels.multiplyTransposedAdd(x, dy, g);
-        kernels.sumRowsAdd(dy, passes[layer].gradient(B));
+        kernels.sumRowsAdd(dy, db);
         kernels.forEach(Math.ceilDiv(g.rows(), BLOCK), learn);
     }
 

@@ -196,7 +196,9 @@ public final class Workspace {
         return current[current.length - 1].outputGradient();
     }
 
-    /// Runs all layers backwards; parameter gradients are added to the gradient vector.
+    /// Runs the layers backwards, down to the first that learns; parameter gradients are added to
+    /// the gradient vector. Where this is a [Scaling] in front of a [Dense], nobody makes the
+    /// gradient between the two.
     public void backward() {
         int first = scaledDense == null ? 0 : scaledDense.layer() + 1;
         for (int i = current.length; i-- > first; ) network.layers().get(i).backward(current[i]);

@@ -1,9 +1,11 @@
 package glassnet.training;
 
 import glassnet.network.Average;
+import glassnet.network.Dense;
 import glassnet.network.Layer;
 import glassnet.network.Network;
 import glassnet.network.Parameter;
+import glassnet.network.Scaling;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 ///     parameters: their number × (values, best values so far, gradient, the optimizer's own)
 ///     activations: batch × (inputs + Σ over layers (output + scratch) + the largest outputs of even
-///         layers and of odd ones, for gradients), and of the validation rows, at most 1024 at once,
+///         layers and of odd ones, for gradients), the weights behind a scaling, and of the validation rows, at most 1024 at once,
 ///         inputs + Σ outputs
 ///     data: features, targets, weights and order of the rows
 ///
@@ -55,6 +57,7 @@ public record MemoryNeed(long parameters, long activations, long data) {
             Layer layer = network.layers().get(i);
             int inputs = network.widths().get(i);
             values += rows * (layer.scratch(inputs) - layer.scratchToPredict(inputs));
+            if (i > 0 && learnTogether(network, i)) values += (long) inputs * layer.outputs(inputs);
             gradients[i % 2] = Math.max(gradients[i % 2], network.widths().get(i + 1));
             if (!(layer instanceof Average average)) continue;
             for (Network member : average.members()) {
@@ -64,6 +67,13 @@ public record MemoryNeed(long parameters, long activations, long data) {
             }
         }
         return values + rows * (gradients[0] + gradients[1]);
+    }
+
+    /// Whether dense layer `i` and the scaling before it share a product, which takes an array as
+    /// long as the weights.
+    private static boolean learnTogether(Network network, int i) {
+        List<Layer> layers = network.layers();
+        return layers.get(i) instanceof Dense && layers.get(i - 1) instanceof Scaling;
     }
 
     /// Numbers that a predicting pass leaves behind: the inputs and what each layer gives.

@@ -11,6 +11,7 @@ import glassnet.loss.SoftmaxCrossEntropy;
 import glassnet.network.Layer;
 import glassnet.network.Network;
 import glassnet.network.ParameterVector;
+import glassnet.network.Scaling;
 import glassnet.optimizer.Optimizer;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
@@ -94,6 +95,21 @@ class MemoryNeedTest {
         assertThat(need.activations()).isEqualTo(4 * (10 * (9 + 6) + 20 * 9));
         // two features, two targets and the order
         assertThat(need.data()).isEqualTo(4 * 120 * 5);
+    }
+
+    @Test
+    void aScaleAndTheLayerBehindItTakeTheWeightsOnceMore() {
+        Network network = Network.of(2, new Scaling(), dense(3));
+
+        MemoryNeed need =
+                MemoryNeed.of(
+                        network,
+                        Training.defaults().withBatchSize(10),
+                        Sets.circles(100, 0),
+                        Sets.circles(20, 0));
+
+        // 10·(2 + (2 + 3)) in training, 2 and 3 for gradients, 2·3 once; 20·(2 + 2 + 3) to validate
+        assertThat(need.activations()).isEqualTo(4 * (10 * (7 + 5) + 2 * 3 + 20 * 7));
     }
 
     @Test

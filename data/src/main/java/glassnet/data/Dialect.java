@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 /// How a CSV file is written, sniffed from its beginning: delimiter, quote, how many fields a
 /// record has, and which records stand before the data.
 ///
-/// Every pair of delimiter and quote cuts the beginning into records; the pair with the most even
-/// records and the cleanest cells wins (the idea of van den Burg, Nazábal and Sutton 2019,
-/// "Wrangling messy CSV files by detecting row and type patterns", arXiv:1811.11242, with simpler
-/// measures).
+/// Every pair of delimiter and quote cuts the first lines into records, and more where these do not
+/// tell enough; the pair with the most even records and the cleanest cells wins (the idea of van
+/// den Burg, Nazábal and Sutton 2019, "Wrangling messy CSV files by detecting row and type
+/// patterns", arXiv:1811.11242, with simpler measures).
 ///
 /// @param delimiter between two fields
 /// @param quote around a field; `'\0'` for none

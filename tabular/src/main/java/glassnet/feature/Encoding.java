@@ -257,6 +257,11 @@ public sealed interface Encoding {
         }
 
         @Override
+        public int width() {
+            return levels.size();
+        }
+
+        @Override
         public void write(int code, Matrix x, int row, int at) {
             for (int j = 0; j < levels.size(); j++) x.set(row, at + j, code == j ? 1 : 0);
         }
@@ -308,6 +313,11 @@ public sealed interface Encoding {
             var names = new ArrayList<String>();
             for (Numeric scaling : scalings) names.addAll(scaling.features());
             return names;
+        }
+
+        @Override
+        public int width() {
+            return scalings.stream().mapToInt(Numeric::width).sum();
         }
 
         /// Writes the features of one moment, seconds since 1970 or [Column.DateTime#MISSING].

@@ -9,7 +9,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// [RandomStream#mask] of many elements: a lane is a draw, whose halves are two neighbours. The
-/// constants are those of the stream, which explains them; a test holds both equal.
+/// constants are those of the stream, which explains them; a test holds both equal. From 256 bits
+/// on: narrower vectors hold two draws at most, and NEON has no product of longs.
 final class MaskFill {
     private static final VectorSpecies<Float> FLOATS = Tile.SPECIES;
     private static final VectorSpecies<Long> LONGS =
@@ -21,8 +22,8 @@ final class MaskFill {
     /// Elements `from … until − 1` of `mask`; `from` is even.
     static void fill(RandomStream random, double rate, Matrix mask, int from, int until) {
         int whole = from + FLOATS.loopBound(until - from);
-        float scale = RandomStream.scale(rate);
-        var limit = (int) RandomStream.threshold(rate);
+        float scale = RandomStream.keptScale(rate);
+        var limit = (int) RandomStream.dropThreshold(rate);
         LongVector numbers = LongVector.broadcast(LONGS, (from >>> 1) + 1).addIndex(1);
         LongVector draw = numbers.mul(GAMMA).add(random.position());
         for (int i = from; i < whole; i += FLOATS.length()) {
