@@ -22,6 +22,6 @@ class RehearsalTest {
         assertThat(Rehearsal.run(terminal)).as(err.toString()).isZero();
 
         assertThat(folder.resolve("species.onnx")).exists();
-        assertThat(folder.resolve("predicted.csv")).exists();
+        assertThat(folder.resolve("numbers.onnx")).exists();
     }
 }
