@@ -20,8 +20,8 @@ import java.util.List;
 /// @param weights how `w` starts
 /// @param biases how `b` starts
 public record Dense(int units, Initializer weights, Initializer biases) implements Layer {
-    private static final int W = 0;
-    private static final int B = 1;
+    static final int W = 0;
+    static final int B = 1;
 
     public Dense {
         if (units < 1)

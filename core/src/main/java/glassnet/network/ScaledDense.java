@@ -18,11 +18,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Holds `g`: for one thread at a time.
 final class ScaledDense {
-    // the slots of a scaling, and of a dense layer
-    private static final int S = 0;
-    private static final int W = 0;
-    private static final int B = 1;
-
     /// Rows of `w`, the share of a thread.
     private static final int BLOCK = 64;
 
@@ -40,32 +35,37 @@ final class ScaledDense {
 
     private ScaledDense(int layer, List<List<Matrix>> parameters, List<List<Matrix>> gradients) {
         this.layer = layer;
-        s = parameters.get(layer - 1).get(S);
-        ds = gradients.get(layer - 1).get(S);
-        w = parameters.get(layer).get(W);
-        dw = gradients.get(layer).get(W);
-        db = gradients.get(layer).get(B);
+        s = parameters.get(layer - 1).get(Scaling.S);
+        ds = gradients.get(layer - 1).get(Scaling.S);
+        w = parameters.get(layer).get(Dense.W);
+        dw = gradients.get(layer).get(Dense.W);
+        db = gradients.get(layer).get(Dense.B);
         // at the place of w in its array: a loop over both then has one index, which the compiler
         // needs to vectorise it
         g = new Matrix(new float[w.offset() + w.size()], w.offset(), w.rows(), w.columns());
     }
 
-    /// The pair, if the first layer that has something to learn is a scaling in front of a dense
-    /// one. Late members of an average have none: `g` would need an array as long as those of all
-    /// members before them.
-    ///
-    /// @param gradients of each layer; none in a pass that only predicts
+    /// The pair of `network`, if it has one. Late members of an average have none: `g` would need
+    /// an array as long as those of all members before them.
     static @Nullable ScaledDense of(
-            List<Layer> layers, List<List<Matrix>> parameters, List<List<Matrix>> gradients) {
+            Network network, List<List<Matrix>> parameters, List<List<Matrix>> gradients) {
+        int dense = find(network);
+        if (dense < 0) return null;
+        Matrix w = parameters.get(dense).get(Dense.W);
+        return w.offset() > w.size() ? null : new ScaledDense(dense, parameters, gradients);
+    }
+
+    /// The dense layer, from 0, where the first layer that has something to learn is a scaling in
+    /// front of it; -1 where there is none.
+    static int find(Network network) {
+        List<Layer> layers = network.layers();
         int first = 0;
-        while (first < gradients.size() && gradients.get(first).isEmpty()) first++;
+        while (first < layers.size() && network.parameters(first).isEmpty()) first++;
         boolean isPair =
-                first < gradients.size() - 1
+                first < layers.size() - 1
                         && layers.get(first) instanceof Scaling
                         && layers.get(first + 1) instanceof Dense;
-        if (!isPair) return null;
-        Matrix w = parameters.get(first + 1).get(W);
-        return w.offset() > w.size() ? null : new ScaledDense(first + 1, parameters, gradients);
+        return isPair ? first + 1 : -1;
     }
 
     /// Which layer is the dense one, from 0.

@@ -19,7 +19,7 @@ import java.util.List;
 ///
 /// @param rate factor of the learning rate, above 0
 public record Scaling(double rate) implements Layer {
-    private static final int S = 0;
+    static final int S = 0;
 
     public Scaling {
         if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {

@@ -78,7 +78,17 @@ public final class Workspace {
             behindParameters |= training && !gradients.get(i).isEmpty();
         }
         scaledDense =
-                needsInputGradient ? null : ScaledDense.of(network.layers(), parameters, gradients);
+                training && !needsInputGradient
+                        ? ScaledDense.of(network, parameters, gradients)
+                        : null;
+    }
+
+    /// Floats beside those of each row that a workspace for learning holds, as [#forTraining] makes
+    /// it: the product that a scaling shares with the dense layer behind it.
+    public static long shared(Network network) {
+        int dense = ScaledDense.find(network);
+        if (dense < 0) return 0;
+        return (long) network.widths().get(dense) * network.widths().get(dense + 1);
     }
 
     /// Floats a row of layer `i`.

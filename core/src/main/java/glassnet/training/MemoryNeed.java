@@ -1,11 +1,10 @@
 package glassnet.training;
 
 import glassnet.network.Average;
-import glassnet.network.Dense;
 import glassnet.network.Layer;
 import glassnet.network.Network;
 import glassnet.network.Parameter;
-import glassnet.network.Scaling;
+import glassnet.network.Workspace;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +50,12 @@ public record MemoryNeed(long parameters, long activations, long data) {
 
     /// Numbers that a learning pass over `rows` rows leaves behind.
     private static long learning(Network network, long rows) {
-        long values = predicting(network, rows);
+        long values = predicting(network, rows) + Workspace.shared(network);
         int[] gradients = new int[2];
         for (int i = 0; i < network.layers().size(); i++) {
             Layer layer = network.layers().get(i);
             int inputs = network.widths().get(i);
             values += rows * (layer.scratch(inputs) - layer.scratchToPredict(inputs));
-            if (i > 0 && learnTogether(network, i)) values += (long) inputs * layer.outputs(inputs);
             gradients[i % 2] = Math.max(gradients[i % 2], network.widths().get(i + 1));
             if (!(layer instanceof Average average)) continue;
             for (Network member : average.members()) {
@@ -67,13 +65,6 @@ public record MemoryNeed(long parameters, long activations, long data) {
             }
         }
         return values + rows * (gradients[0] + gradients[1]);
-    }
-
-    /// Whether dense layer `i` and the scaling before it share a product, which takes an array as
-    /// long as the weights.
-    private static boolean learnTogether(Network network, int i) {
-        List<Layer> layers = network.layers();
-        return layers.get(i) instanceof Dense && layers.get(i - 1) instanceof Scaling;
     }
 
     /// Numbers that a predicting pass leaves behind: the inputs and what each layer gives.

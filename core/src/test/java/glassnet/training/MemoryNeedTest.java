@@ -76,16 +76,18 @@ class MemoryNeedTest {
         assertThat(taken).isBetween((long) (said / 1.3), (long) (said * 1.3) + 500_000);
     }
 
+    /// Of a hundred rows in batches of ten, and twenty to validate by.
+    private static MemoryNeed ofCircles(Network network) {
+        return MemoryNeed.of(
+                network,
+                Training.defaults().withBatchSize(10),
+                Sets.circles(100, 0),
+                Sets.circles(20, 0));
+    }
+
     @Test
     void theSumIsThatOfItsParts() {
-        Network network = Network.of(2, dense(3), relu(), dense(1));
-
-        MemoryNeed need =
-                MemoryNeed.of(
-                        network,
-                        Training.defaults().withBatchSize(10),
-                        Sets.circles(100, 0),
-                        Sets.circles(20, 0));
+        MemoryNeed need = ofCircles(Network.of(2, dense(3), relu(), dense(1)));
 
         // (2·3 + 3 + 3·1 + 1) values, best, gradient and two moments
         assertThat(need.parameters()).isEqualTo(4 * 13 * 5);
@@ -99,14 +101,7 @@ class MemoryNeedTest {
 
     @Test
     void aScaleAndTheLayerBehindItTakeTheWeightsOnceMore() {
-        Network network = Network.of(2, new Scaling(), dense(3));
-
-        MemoryNeed need =
-                MemoryNeed.of(
-                        network,
-                        Training.defaults().withBatchSize(10),
-                        Sets.circles(100, 0),
-                        Sets.circles(20, 0));
+        MemoryNeed need = ofCircles(Network.of(2, new Scaling(), dense(3)));
 
         // 10·(2 + (2 + 3)) in training, 2 and 3 for gradients, 2·3 once; 20·(2 + 2 + 3) to validate
         assertThat(need.activations()).isEqualTo(4 * (10 * (7 + 5) + 2 * 3 + 20 * 7));

@@ -31,6 +31,9 @@ public final class VectorKernels implements Kernels {
     /// scalar loops before and after them take longer than the vectors (23 ns for 64 against 7).
     private static final int FEW_ELEMENTS = 256;
 
+    /// Narrower vectors gain nothing where lanes are doubles or longs.
+    private static final boolean IS_WIDE = Tile.SPECIES.vectorBitSize() >= 256;
+
     private static final float[] NOTHING = {};
 
     private final boolean finiteWeights;
@@ -252,9 +255,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public double sumOfSquares(float[] values, int from, int to) {
-        return Tile.SPECIES.vectorBitSize() >= 256
-                ? SquareSum.of(values, from, to)
-                : scalar.sumOfSquares(values, from, to);
+        return IS_WIDE ? SquareSum.of(values, from, to) : scalar.sumOfSquares(values, from, to);
     }
 
     @Override
@@ -288,7 +289,7 @@ public final class VectorKernels implements Kernels {
     private void maskChunk(int chunk, int worker) {
         int from = chunk * CHUNK;
         int until = Math.min(target.size(), from + CHUNK);
-        if (Tile.SPECIES.vectorBitSize() >= 256) MaskFill.fill(random, rate, target, from, until);
+        if (IS_WIDE) MaskFill.fill(random, rate, target, from, until);
         else Kernels.mask(random, rate, target, from, until);
     }
 
