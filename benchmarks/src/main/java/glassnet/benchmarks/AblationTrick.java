@@ -47,6 +47,9 @@ record AblationTrick(
                         "mean and deviation",
                         false,
                         f -> f.withNumbers(FeatureSpec.Numbers.STANDARD)),
+                features("no words", true, f -> f.withWords(0)),
+                features("16 words", false, f -> f.withWords(16)),
+                features("256 words", false, f -> f.withWords(256)),
                 features("8 waves", false, f -> f.withWaves(8)),
                 features("16 waves", false, f -> f.withWaves(16)),
                 features(

@@ -75,6 +75,7 @@ record QualityRows(TargetEncoder.Single target, Optional<Task> task, Table train
                 FeatureSpec.defaults()
                         .withOneHotLimit(Integer.MAX_VALUE)
                         .withPieces(0)
+                        .withWords(0)
                         .fit(train.without(target.column()));
         numbers(encoder, train, folder.resolve("train.rows"));
         numbers(encoder, test, folder.resolve("test.rows"));

@@ -53,6 +53,13 @@ final class ColumnOptions {
     private Optional<String> neighbours = Optional.empty();
 
     @Option(
+            names = "--words",
+            paramLabel = "N",
+            description =
+                    "the most words that a column of free text gives a feature each, of those that tell something of the target (usual: 64); 0 to leave such columns out")
+    private Optional<Integer> words = Optional.empty();
+
+    @Option(
             names = "--ignore",
             paramLabel = "COL",
             split = ",",
@@ -76,6 +83,7 @@ final class ColumnOptions {
         if (cuts.isPresent()) features = features.withCuts(cuts.get());
         if (waves.isPresent()) features = features.withWaves(waves.get());
         if (pairs.isPresent()) features = features.withPairs(pairs.get());
+        if (words.isPresent()) features = features.withWords(words.get());
         if (neighbours.isPresent()) features = features.withNeighbours(places(neighbours.get()));
         return features;
     }

@@ -77,6 +77,11 @@ final class Words {
             case Encoding.Code c ->
                     "one of %d, as %d learned numbers: %s"
                             .formatted(c.levels().size(), c.dimension(), Names.list(c.levels()));
+            case Encoding.BagOfWords w ->
+                    "text, by its words: %s%s"
+                            .formatted(
+                                    Names.list(w.words()),
+                                    w.indicator() ? ", and whether it is missing" : "");
             case Encoding.DateParts d ->
                     "date: "
                             + Names.list(

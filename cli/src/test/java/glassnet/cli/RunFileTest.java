@@ -261,6 +261,67 @@ class RunFileTest {
                 .contains("the mean of the 20 nearest of 480 places by east, north");
     }
 
+    /// A title in a name of its own for each row, which tells all there is to know.
+    @Test
+    void textsAreLearntFromByTheirWords() throws Exception {
+        var csv = new StringBuilder("name,age,y\n");
+        for (int i = 0; i < 300; i++) {
+            String name =
+                    i % 9 == 4 ? "" : "Smith%d, %s. Kim".formatted(i, i % 3 == 0 ? "Dr" : "M");
+            csv.append("\"%s\",%d,%s\n".formatted(name, i % 7, i % 3 == 0 ? "yes" : "no"));
+        }
+        Run.file(folder, "names.csv", csv.toString());
+
+        Run run =
+                Run.in(
+                        folder,
+                        "train",
+                        "names.csv",
+                        "--target=y",
+                        "--epochs=20",
+                        "--report=names.html",
+                        "-o",
+                        "names.onnx");
+        Run inspected = Run.in(folder, "inspect", "names.onnx");
+        Run explained = Run.in(folder, "explain", "names.onnx", "names.csv");
+        Run predicted = Run.in(folder, "predict", "names.onnx", "names.csv");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(inspected.out())
+                .contains("text, by its words: dr, kim, m and smith, and whether it is missing");
+        assertThat(explained.out()).contains("Smith0, Dr. Kim").contains("dr, kim, smith");
+        assertThat(predicted.out().lines().skip(1).limit(3)).containsExactly("yes", "no", "no");
+        for (String method : List.of("occlusion", "shapley", "gradient-input")) {
+            Run why = Run.in(folder, "explain", "names.onnx", "names.csv", "--method=" + method);
+            assertThat(why.code()).as(why.err()).isZero();
+        }
+        assertThat(Run.in(folder, "evaluate", "names.onnx", "names.csv").code()).isZero();
+        assertThat(Run.in(folder, "verify", "names.onnx", "names.csv").code()).isZero();
+        assertThat(Run.in(folder, "doctor", "names.onnx", "names.csv").err()).isEmpty();
+        Run picture =
+                Run.in(
+                        folder,
+                        "plot",
+                        "dependence",
+                        "names.onnx",
+                        "names.csv",
+                        "--column=name",
+                        "-o",
+                        "names.svg");
+        assertThat(picture.code()).as(picture.err()).isZero();
+        assertThat(Files.readString(folder.resolve("names.svg"))).contains(">dr<", ">…<");
+        assertThat(Files.readString(folder.resolve("names.html")))
+                .contains("a feature for each of the words: dr, kim, m, smith");
+
+        Run without = train("names.csv", "without.onnx", "--words=0");
+        assertThat(without.err())
+                .contains(
+                        "Column \"name\" is left out: it looks like an id or free text: most rows have a value of their own.");
+        Run negative = train("names.csv", "negative.onnx", "--words=-1");
+        assertThat(negative.code()).isNotZero();
+        assertThat(negative.err()).contains("words must be at least 0 but is -1");
+    }
+
     @Test
     void neighboursByNoNumberAreRefused() throws Exception {
         Run.file(folder, "few.csv", "a,word,y\n" + "1,x,2\n2,y,3\n3,x,5\n".repeat(20));

@@ -110,6 +110,11 @@ final class EncoderCodec {
                             .with("column", dates.column())
                             .withTexts("parts", dates.parts().stream().map(DatePart::name).toList())
                             .withObjects("scalings", dates.scalings(), EncoderCodec::write);
+            case Encoding.BagOfWords bag ->
+                    Json.kind("bag-of-words")
+                            .with("column", bag.column())
+                            .withTexts("words", bag.words())
+                            .with("indicator", bag.indicator());
         };
     }
 
@@ -129,6 +134,9 @@ final class EncoderCodec {
                             json.flag("missing"),
                             json.count("dimension"));
             case "date-parts" -> dateParts(json);
+            case "bag-of-words" ->
+                    new Encoding.BagOfWords(
+                            json.text("column"), json.texts("words"), json.flag("indicator"));
             default -> throw json.unknownKind();
         };
     }

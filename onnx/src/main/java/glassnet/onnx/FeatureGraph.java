@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// | encoding       | input `[N, 1]`                         | missing          |
 /// |----------------|----------------------------------------|------------------|
 /// | numeric, pieces| float                                  | NaN              |
-/// | levels         | string, as `Column.text` has it        | empty            |
+/// | levels, texts  | string, as `Column.text` has it        | empty            |
 /// | dates          | int64, seconds since 1970-01-01T00:00  | −2⁶³             |
 ///
 /// An input bears the name of its column as it is, blanks and all: ONNX asks for names as C has
@@ -59,7 +59,7 @@ final class FeatureGraph {
     private static DataType type(Encoding encoding) {
         return switch (encoding) {
             case Encoding.OfNumbers _ -> DataType.FLOAT;
-            case Encoding.OfLevels _ -> DataType.STRING;
+            case Encoding.OfLevels _, Encoding.BagOfWords _ -> DataType.STRING;
             case Encoding.DateParts _ -> DataType.INT64;
         };
     }
@@ -86,6 +86,10 @@ final class FeatureGraph {
                 addPieces(value, piecewise);
             }
             case Encoding.DateParts dates -> addDates(dates);
+            case Encoding.BagOfWords bag ->
+                    addBlock(
+                            number(column, new WordGraph(graph, input(column)).found(bag)),
+                            bag.width());
             case Encoding.Binary binary -> {
                 Map<String, Float> values = new LinkedHashMap<>();
                 values.put(binary.negative(), -1f);

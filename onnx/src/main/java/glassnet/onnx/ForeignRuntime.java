@@ -161,7 +161,7 @@ final class ForeignRuntime implements AutoCloseable {
                 yield OnnxTensor.createTensor(
                         ENVIRONMENT, LongBuffer.wrap(seconds), new long[] {n, 1});
             }
-            case Encoding.Binary _, Encoding.OneHot _, Encoding.Code _ -> {
+            case Encoding.Binary _, Encoding.OneHot _, Encoding.Code _, Encoding.BagOfWords _ -> {
                 String[] texts = new String[n];
                 for (int i = 0; i < n; i++) texts[i] = column.text(i);
                 yield OnnxTensor.createTensor(ENVIRONMENT, texts, new long[] {n, 1});

@@ -159,6 +159,7 @@ final class PlanCodec {
                         .with("pieces", features.pieces())
                         .with("cuts", features.cuts().name())
                         .with("waves", features.waves())
+                        .with("words", features.words())
                         .withTexts("ignored", features.ignored())
                         .withTexts("kinds", kinds);
         features.neighbours().ifPresent(by -> json.withTexts("neighbours", by));
@@ -184,6 +185,7 @@ final class PlanCodec {
                 json.has("waves") ? json.count("waves") : 0,
                 json.has("pairs") ? OptionalInt.of(json.count("pairs")) : OptionalInt.empty(),
                 json.has("neighbours") ? Optional.of(json.texts("neighbours")) : Optional.empty(),
+                json.has("words") ? json.count("words") : 0,
                 json.texts("ignored"),
                 kinds);
     }

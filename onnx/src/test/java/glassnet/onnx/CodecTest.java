@@ -128,6 +128,18 @@ class CodecTest {
                     Matrix.of(new double[][] {{4}, {0.5}}));
 
     @Test
+    void wordsAreReadAsTheyWereWritten() {
+        var encoding = new Encoding.BagOfWords("full name", List.of("mr", "ß", "85"), true);
+        Json json = EncoderCodec.write(encoding);
+
+        assertThat(EncoderCodec.encoding(Json.parse(json.toString()))).isEqualTo(encoding);
+        String odd = json.toString().replace("mr", "Mr.");
+        assertThatThrownBy(() -> EncoderCodec.encoding(Json.parse(odd)))
+                .hasMessage(
+                        "Column \"full name\" is read by single words in small letters, but \"Mr.\" is none.");
+    }
+
+    @Test
     void neighboursAreReadAsTheyWereWritten() {
         FeatureEncoder encoder = near(TWO);
 

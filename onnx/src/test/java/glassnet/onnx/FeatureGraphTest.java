@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FeatureGraphTest {
@@ -173,6 +174,44 @@ class FeatureGraphTest {
 
         assertThat(run(sum(new Encoding.OneHot("c", List.of("a", "b", "c")), 1, 10, 100), column))
                 .containsExactly(1, 10, 100, 0, 0);
+    }
+
+    @Test
+    void wordsOfTextsAreThoseOfTheEncoder() throws Exception {
+        var words = List.of("mr", "mrs", "c", "85", "straße", "ωmega", "école", "kelvin", "٣٤");
+        var encoding = new Encoding.BagOfWords("text", words, true);
+        @Nullable String[] texts = {
+            "Braund, Mr. Owen",
+            "MRS. Mrs",
+            "C85 c",
+            "c 850 1.85",
+            "cmr mrc",
+            "a_mr_b\nMr\r\nc",
+            "STRASSE straße STRAẞE",
+            "Ωmega \u2126MEGA",
+            "École E\u0301cole",
+            "\u212Aelvin",
+            "٣٤ x٣٤ 1٣٤",
+            "\uD83D\uDE00mr\uD83D\uDE00",
+            "mr\u0301",
+            ".*",
+            null
+        };
+        var table = Column.Categorical.of("text", texts);
+        float[] w = new float[encoding.width()];
+        for (int j = 0; j < w.length; j++) w[j] = 1 << j;
+
+        float[] found = run(sum(encoding, w), table);
+
+        Matrix x = Matrix.zeros(texts.length, w.length);
+        encoding.encode(table, x, 0);
+        for (int i = 0; i < texts.length; i++) {
+            float sum = 0;
+            for (int j = 0; j < w.length; j++) sum += w[j] * x.get(i, j);
+            assertThat(found[i]).as(texts[i]).isEqualTo(sum);
+        }
+        assertThat(Arrays.copyOf(found, 3)).containsExactly(1 << 1, 1 << 2, (1 << 3) + (1 << 4));
+        assertThat(found[texts.length - 1]).as("missing").isOne();
     }
 
     @Test

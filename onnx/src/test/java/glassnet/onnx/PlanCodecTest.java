@@ -99,6 +99,7 @@ class PlanCodecTest {
                                                         3,
                                                         OptionalInt.of(8),
                                                         Optional.of(List.of("b", "c")),
+                                                        9,
                                                         List.of("id"),
                                                         Map.of("a", FeatureSpec.Kind.CATEGORICAL))),
                                 usual));
@@ -119,6 +120,17 @@ class PlanCodecTest {
     void aPlanIsReadAsItWasWritten(Plan plan) {
         assertThat(PlanCodec.holds(plan)).isTrue();
         assertThat(PlanCodec.read(Json.parse(PlanCodec.write(plan).toString()))).isEqualTo(plan);
+    }
+
+    /// As they were made before texts had words.
+    @Test
+    void aPlanThatSaysNothingOfWordsTakesNone() {
+        String now = PlanCodec.write(USUAL).toString();
+        String then = now.replaceFirst("\"words\":64,", "");
+
+        assertThat(then).isNotEqualTo(now);
+        assertThat(PlanCodec.read(Json.parse(then)).recipe().features())
+                .isEqualTo(USUAL.recipe().features().withWords(0));
     }
 
     /// Models were trained so before a schedule was refused beside a search; they go on to work.

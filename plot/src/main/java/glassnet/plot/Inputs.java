@@ -70,6 +70,11 @@ final class Inputs {
                                     c.dimension(),
                                     c.levels().size(),
                                     c.missing() ? " and for missing cells" : "");
+            case Encoding.BagOfWords w ->
+                    "a feature for each of the words: %s%s"
+                            .formatted(
+                                    levels(w.words()),
+                                    w.indicator() ? ", and one for missing cells" : "");
             case Encoding.DateParts d ->
                     d.parts().stream()
                             .map(part -> part.name().toLowerCase(Locale.ROOT))

@@ -8,17 +8,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Learns what each column of a training table becomes, as a [FeatureSpec] has it: numbers are
 /// scaled and not yet cut.
 final class ColumnFit {
     private final FeatureSpec spec;
+    private final WordFit words;
     private final List<Encoding> encodings = new ArrayList<>();
     private final List<Skipped> skipped = new ArrayList<>();
 
+    /// @param seen the targets of these rows, if they are seen
     /// @throws IllegalArgumentException if no column is left to learn from
-    ColumnFit(FeatureSpec spec, Table training) {
+    ColumnFit(FeatureSpec spec, Table training, Optional<TrainingTargets> seen) {
         this.spec = spec;
+        words = new WordFit(seen);
         spec.ignored().forEach(training::column);
         spec.kinds().keySet().forEach(training::column);
         var ids = new ArrayList<Column>();
@@ -64,11 +68,20 @@ final class ColumnFit {
         if (spec.ignored().contains(column.name())) {
             learned.skipped.add(new Skipped(column.name(), "is ignored as asked"));
         } else if (!spec.kinds().containsKey(column.name()) && looksLikeId(column)) {
-            return new Learned(List.of(), List.of(), true);
+            addWords(column, learned.encodings);
+            if (learned.encodings.isEmpty()) return new Learned(List.of(), List.of(), true);
         } else {
             add(column, learned.encodings, learned.skipped);
         }
         return learned;
+    }
+
+    /// Nothing where no word is worth a feature.
+    private void addWords(Column column, List<Encoding> encodings) {
+        if (spec.words() == 0 || !(column instanceof Column.Categorical)) return;
+        List<String> found = words.words(column, spec.words());
+        if (found.isEmpty()) return;
+        encodings.add(new Encoding.BagOfWords(column.name(), found, column.missingCount() > 0));
     }
 
     private static String nothingLeft(List<Skipped> skipped) {

@@ -36,7 +36,8 @@ public record ColumnProfile(
         }
     }
 
-    /// The profiles of the columns that `encoder` reads; none of dates, which never stand still.
+    /// The profiles of the columns that `encoder` reads; none of dates, which never stand still,
+    /// and none of texts, each of which is another.
     public static List<ColumnProfile> of(FeatureEncoder encoder, Table training) {
         return encoder.read().stream()
                 .flatMap(e -> of(e, training.column(e.column())).stream())
@@ -48,7 +49,7 @@ public record ColumnProfile(
             case Encoding.OfNumbers _ ->
                     Optional.of(measured(column, cuts(Cells.numbers(column)), List.of()));
             case Encoding.OfLevels _ -> Optional.of(measured(column, List.of(), frequent(column)));
-            case Encoding.DateParts _ -> Optional.empty();
+            case Encoding.DateParts _, Encoding.BagOfWords _ -> Optional.empty();
         };
     }
 

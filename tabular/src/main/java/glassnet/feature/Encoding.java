@@ -4,6 +4,7 @@ import glassnet.matrix.Matrix;
 import glassnet.table.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// How one column of a table becomes columns of a feature matrix; fitted, immutable, and the same
 /// in prediction.
@@ -296,6 +297,81 @@ public sealed interface Encoding {
                     row,
                     at,
                     code >= 0 ? code : code == LevelIndex.MISSING && missing ? levels.size() : -1);
+        }
+    }
+
+    /// A text by some of the words in it: for each of these one column, 1 where the cell has the
+    /// word, wherever and however often, and 0 elsewhere. A missing cell has none of them, and says
+    /// so in a first column where training had missing cells.
+    ///
+    /// A word is a longest run of letters (Unicode's categories L and M) or of decimal digits (Nd),
+    /// and its capitals are small letters, one by one as [Character#toLowerCase(int)] has them:
+    /// `C85 (Mrs.)` has the words `c`, `85` and `mrs`.
+    ///
+    /// @param words as they are written in small letters
+    /// @param indicator whether the first column tells missing (1) from present (0)
+    record BagOfWords(String column, List<String> words, boolean indicator) implements Encoding {
+
+        public BagOfWords {
+            words = List.copyOf(words);
+            for (String word : words) {
+                if (Words.of(word).equals(Set.of(word))) continue;
+                throw new IllegalArgumentException(
+                        "Column \"%s\" is read by single words in small letters, but \"%s\" is none."
+                                .formatted(column, word));
+            }
+        }
+
+        @Override
+        public List<String> features() {
+            var names = new ArrayList<String>();
+            if (indicator) names.add(column + " missing");
+            for (String word : words) names.add(column + " has " + word);
+            return names;
+        }
+
+        @Override
+        public int width() {
+            return words.size() + (indicator ? 1 : 0);
+        }
+
+        /// Writes the features of one text, empty where missing, into columns `at …` of a row of
+        /// `x`.
+        public void write(String text, Matrix x, int row, int at) {
+            write(features(text), x, row, at);
+        }
+
+        /// Those of the words that a text has, in their order.
+        public List<String> in(String text) {
+            Set<String> found = Words.of(text);
+            return words.stream().filter(found::contains).toList();
+        }
+
+        private boolean[] features(String text) {
+            Set<String> found = Words.of(text);
+            boolean[] features = new boolean[width()];
+            int next = 0;
+            if (indicator) features[next++] = text.isEmpty();
+            for (String word : words) features[next++] = found.contains(word);
+            return features;
+        }
+
+        private static void write(boolean[] features, Matrix x, int row, int at) {
+            for (int j = 0; j < features.length; j++) x.set(row, at + j, features[j] ? 1 : 0);
+        }
+
+        /// Reads every level once, where there are fewer than cells.
+        @Override
+        public RowWriter writer(Column column) {
+            if (!(column instanceof Column.Categorical texts)
+                    || texts.levels().size() > texts.size()) {
+                return (x, row, at) -> write(column.text(row), x, row, at);
+            }
+            boolean[][] levels =
+                    texts.levels().stream().map(this::features).toArray(boolean[][]::new);
+            boolean[] missing = features("");
+            return (x, row, at) ->
+                    write(texts.isMissing(row) ? missing : levels[texts.code(row)], x, row, at);
         }
     }
 

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 ///   have of the target is learnt from too, see [Neighbours]; none where there are none, and empty
 ///   for columns called longitude and latitude, or the like, where neighbours by these explain a
 ///   fifth of the target's variance
+/// @param words the most words that a column gives in which most rows have a text of their own, see
+///   [Encoding.BagOfWords]; 0 to leave such columns out
 /// @param ignored columns to leave out
 /// @param kinds columns whose kind is not to be guessed
 public record FeatureSpec(
@@ -37,6 +39,7 @@ public record FeatureSpec(
         int waves,
         OptionalInt pairs,
         Optional<List<String>> neighbours,
+        int words,
         List<String> ignored,
         Map<String, Kind> kinds) {
 
@@ -85,6 +88,7 @@ public record FeatureSpec(
         requireCount("pieces", pieces);
         requireCount("waves", waves);
         requireCount("pairs", pairs.orElse(0));
+        requireCount("words", words);
         neighbours = neighbours.map(List::copyOf);
         List<String> by = neighbours.orElse(List.of());
         if (by.stream().distinct().count() < by.size()) {
@@ -113,47 +117,93 @@ public record FeatureSpec(
                 0,
                 OptionalInt.empty(),
                 Optional.empty(),
+                64,
                 List.of(),
                 Map.of());
     }
 
     public FeatureSpec withOneHotLimit(int levels) {
         return new FeatureSpec(
-                levels, numbers, pieces, cuts, waves, pairs, neighbours, ignored, kinds);
+                levels, numbers, pieces, cuts, waves, pairs, neighbours, words, ignored, kinds);
     }
 
     public FeatureSpec withNumbers(Numbers numbers) {
         return new FeatureSpec(
-                oneHotLimit, numbers, pieces, cuts, waves, pairs, neighbours, ignored, kinds);
+                oneHotLimit,
+                numbers,
+                pieces,
+                cuts,
+                waves,
+                pairs,
+                neighbours,
+                words,
+                ignored,
+                kinds);
     }
 
     public FeatureSpec withPieces(int pieces) {
         return new FeatureSpec(
-                oneHotLimit, numbers, pieces, cuts, waves, pairs, neighbours, ignored, kinds);
+                oneHotLimit,
+                numbers,
+                pieces,
+                cuts,
+                waves,
+                pairs,
+                neighbours,
+                words,
+                ignored,
+                kinds);
     }
 
     public FeatureSpec withCuts(Cuts cuts) {
         return new FeatureSpec(
-                oneHotLimit, numbers, pieces, cuts, waves, pairs, neighbours, ignored, kinds);
+                oneHotLimit,
+                numbers,
+                pieces,
+                cuts,
+                waves,
+                pairs,
+                neighbours,
+                words,
+                ignored,
+                kinds);
     }
 
     public FeatureSpec withWaves(int waves) {
         return new FeatureSpec(
-                oneHotLimit, numbers, pieces, cuts, waves, pairs, neighbours, ignored, kinds);
+                oneHotLimit,
+                numbers,
+                pieces,
+                cuts,
+                waves,
+                pairs,
+                neighbours,
+                words,
+                ignored,
+                kinds);
     }
 
     /// However few rows there are; 0 for none.
     public FeatureSpec withPairs(int most) {
         OptionalInt pairs = OptionalInt.of(most);
         return new FeatureSpec(
-                oneHotLimit, numbers, pieces, cuts, waves, pairs, neighbours, ignored, kinds);
+                oneHotLimit,
+                numbers,
+                pieces,
+                cuts,
+                waves,
+                pairs,
+                neighbours,
+                words,
+                ignored,
+                kinds);
     }
 
     /// However little they explain; empty for none.
     public FeatureSpec withNeighbours(List<String> columns) {
         Optional<List<String>> by = Optional.of(columns);
         return new FeatureSpec(
-                oneHotLimit, numbers, pieces, cuts, waves, pairs, by, ignored, kinds);
+                oneHotLimit, numbers, pieces, cuts, waves, pairs, by, words, ignored, kinds);
     }
 
     /// None unless asked for.
@@ -161,14 +211,38 @@ public record FeatureSpec(
         return withNeighbours(neighbours.orElse(List.of()));
     }
 
+    /// The most that a column of texts gives; 0 to leave such columns out.
+    public FeatureSpec withWords(int most) {
+        return new FeatureSpec(
+                oneHotLimit, numbers, pieces, cuts, waves, pairs, neighbours, most, ignored, kinds);
+    }
+
     public FeatureSpec ignoring(List<String> columns) {
         return new FeatureSpec(
-                oneHotLimit, numbers, pieces, cuts, waves, pairs, neighbours, columns, kinds);
+                oneHotLimit,
+                numbers,
+                pieces,
+                cuts,
+                waves,
+                pairs,
+                neighbours,
+                words,
+                columns,
+                kinds);
     }
 
     public FeatureSpec withKinds(Map<String, Kind> kinds) {
         return new FeatureSpec(
-                oneHotLimit, numbers, pieces, cuts, waves, pairs, neighbours, ignored, kinds);
+                oneHotLimit,
+                numbers,
+                pieces,
+                cuts,
+                waves,
+                pairs,
+                neighbours,
+                words,
+                ignored,
+                kinds);
     }
 
     /// Learns medians, scales and levels from `training`, which holds no target column; cuts are
@@ -198,7 +272,7 @@ public record FeatureSpec(
     /// @param weights rows × 1, at least 0; null if all count 1
     public FeatureEncoder fit(
             Table training, TargetEncoder target, Matrix targets, @Nullable Matrix weights) {
-        var seen = new NeighbourFit.Seen(target, targets, weights);
+        var seen = new TrainingTargets(target, targets, weights);
         return fit(training, cut(target, targets), Optional.of(seen));
     }
 
@@ -222,8 +296,8 @@ public record FeatureSpec(
         List<Float> edges(Column.Numeric cells, int most);
     }
 
-    private FeatureEncoder fit(Table training, Cut cut, Optional<NeighbourFit.Seen> seen) {
-        var columns = new ColumnFit(this, training);
+    private FeatureEncoder fit(Table training, Cut cut, Optional<TrainingTargets> seen) {
+        var columns = new ColumnFit(this, training, seen);
         Optional<NeighbourFit.Made> made = seen.flatMap(s -> near(columns, training, s));
         List<Encoding> encodings = new ArrayList<>(columns.encodings());
         Table completed = training;
@@ -238,7 +312,7 @@ public record FeatureSpec(
     }
 
     private Optional<NeighbourFit.Made> near(
-            ColumnFit columns, Table training, NeighbourFit.Seen seen) {
+            ColumnFit columns, Table training, TrainingTargets seen) {
         var fit = new NeighbourFit(columns.encodings(), columns.skipped(), training, seen);
         if (neighbours.isEmpty()) return fit.onTheMap();
         List<String> by = neighbours.get();

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// Learns from training rows where neighbours are, and what they have.
 final class NeighbourFit {
@@ -37,18 +36,8 @@ final class NeighbourFit {
     private final List<Encoding.Numeric> numbers;
     private final List<Skipped> skipped;
     private final Table training;
-    private final Seen seen;
+    private final TrainingTargets seen;
     private final List<String> names;
-
-    /// The targets of training rows.
-    ///
-    /// @param targets as `encoder` encodes them
-    /// @param weights how much each row counts, rows × 1; null if all count 1
-    record Seen(TargetEncoder encoder, Matrix targets, @Nullable Matrix weights) {
-        double weight(int row) {
-            return weights == null ? 1 : weights.get(row);
-        }
-    }
 
     /// Neighbours, and the columns that they make of the training rows themselves.
     record Made(Neighbours neighbours, List<Column.Numeric> columns) {}
@@ -56,7 +45,8 @@ final class NeighbourFit {
     /// @param encodings of the table's columns, numbers not yet cut
     /// @param skipped the columns that have none
     /// @param training holds no target column
-    NeighbourFit(List<Encoding> encodings, List<Skipped> skipped, Table training, Seen seen) {
+    NeighbourFit(
+            List<Encoding> encodings, List<Skipped> skipped, Table training, TrainingTargets seen) {
         numbers =
                 encodings.stream()
                         .filter(Encoding.Numeric.class::isInstance)
@@ -65,7 +55,7 @@ final class NeighbourFit {
         this.skipped = skipped;
         this.training = training;
         this.seen = seen;
-        names = names(seen.encoder);
+        names = names(seen.encoder());
     }
 
     /// `price nearby` of a number; the share of the second of two classes, or of each of more, such
@@ -92,7 +82,7 @@ final class NeighbourFit {
         if (names.size() > MOST_COLUMNS) {
             throw new IllegalArgumentException(
                     "Neighbours make a column for each class, at most %d, but \"%s\" has %d. Learn without them."
-                            .formatted(MOST_COLUMNS, seen.encoder.name(), names.size()));
+                            .formatted(MOST_COLUMNS, seen.encoder().name(), names.size()));
         }
         for (String name : names) {
             if (!training.has(name)) continue;
@@ -219,8 +209,8 @@ final class NeighbourFit {
 
     /// What training row `i` has in column `k` of the names.
     private float value(int i, int k) {
-        Matrix t = seen.targets;
-        return switch (seen.encoder) {
+        Matrix t = seen.targets();
+        return switch (seen.encoder()) {
             case TargetEncoder.Quantity quantity -> quantity.decode(t.get(i, 0));
             case TargetEncoder.Classes(_, List<String> classes) ->
                     classes.size() == 2 ? t.get(i, 0) : t.get(i, 0) == k ? 1 : 0;

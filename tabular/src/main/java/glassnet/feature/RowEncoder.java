@@ -15,7 +15,8 @@ import java.util.List;
 ///
 /// Columns are numbered in the order of [FeatureEncoder#columns]. Immutable, and safe for any
 /// number of threads. As in a table, a column of numbers also takes words that say one (which
-/// allocates), and a column of levels takes numbers and booleans that are written like a level.
+/// allocates, as texts do), and a column of levels takes numbers and booleans that are written like
+/// a level.
 public final class RowEncoder {
     private final List<String> names;
     private final Cell[] cells;
@@ -37,6 +38,7 @@ public final class RowEncoder {
             case Encoding.OfLevels levels ->
                     new LevelCell(levels, new LevelIndex(levels.levels()), at);
             case Encoding.DateParts dates -> new DateCell(dates, at);
+            case Encoding.BagOfWords words -> new TextCell(words, at);
         };
     }
 
@@ -200,6 +202,33 @@ public final class RowEncoder {
         @Override
         public void writeMoment(long seconds, Matrix x, int row) {
             encoding.write(seconds, x, row, at);
+        }
+    }
+
+    private record TextCell(Encoding.BagOfWords encoding, int at) implements Cell {
+        @Override
+        public void writeMissing(Matrix x, int row) {
+            write("", x, row);
+        }
+
+        @Override
+        public void write(float value, Matrix x, int row) {
+            write(new Column.Numeric(name(), value).text(0), x, row);
+        }
+
+        @Override
+        public void write(String text, Matrix x, int row) {
+            encoding.write(text, x, row, at);
+        }
+
+        @Override
+        public void write(boolean value, Matrix x, int row) {
+            write(value ? "true" : "false", x, row);
+        }
+
+        @Override
+        public void writeMoment(long seconds, Matrix x, int row) {
+            write(text(seconds), x, row);
         }
     }
 

@@ -32,7 +32,7 @@ final class Moves {
     }
 
     /// Numbers in steps within 3 spreads of the middle, and within those of `column` where it has
-    /// 30 or more; or every level that training knew; none for dates.
+    /// 30 or more; or every level that training knew; none for dates and texts.
     ///
     /// @param at the first feature of the encoding
     /// @param column with the row's own value
@@ -50,7 +50,7 @@ final class Moves {
                     case Encoding.Binary b -> words(name, List.of(b.negative(), b.positive()));
                     case Encoding.OneHot o -> words(name, o.levels());
                     case Encoding.Code c -> words(name, c.levels());
-                    case Encoding.DateParts _ -> cell.rows(new int[0]);
+                    case Encoding.DateParts _, Encoding.BagOfWords _ -> cell.rows(new int[0]);
                 });
     }
 
@@ -102,7 +102,11 @@ final class Moves {
         return switch (encoding) {
             case Encoding.Numeric n -> Optional.of(n);
             case Encoding.Piecewise p -> Optional.of(p.scaling());
-            case Encoding.Binary _, Encoding.OneHot _, Encoding.Code _, Encoding.DateParts _ ->
+            case Encoding.Binary _,
+                    Encoding.OneHot _,
+                    Encoding.Code _,
+                    Encoding.DateParts _,
+                    Encoding.BagOfWords _ ->
                     Optional.empty();
         };
     }

@@ -96,6 +96,8 @@ public record Preparation(
             case Encoding.DateParts d ->
                     new Preparation(
                             d.column(), raw, missing ? "medians" : raw, parts(d, cell), features);
+            case Encoding.BagOfWords w ->
+                    new Preparation(w.column(), raw, words(w, raw), known(w), features);
         };
     }
 
@@ -153,6 +155,16 @@ public record Preparation(
         if (code < 0) return "no code, so zeros: not one of %d levels".formatted(c.levels().size());
         return "code %d of %d, a learned vector of %d"
                 .formatted((int) code, c.rows(), c.dimension());
+    }
+
+    private static String words(Encoding.BagOfWords w, String text) {
+        List<String> has = w.in(text);
+        return has.isEmpty() ? "no known word" : String.join(", ", has);
+    }
+
+    private static String known(Encoding.BagOfWords w) {
+        int known = w.words().size();
+        return "1 for each that it has of %d known word%s".formatted(known, known == 1 ? "" : "s");
     }
 
     private static String parts(Encoding.DateParts d, Column cell) {

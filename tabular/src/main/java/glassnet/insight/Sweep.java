@@ -1,5 +1,6 @@
 package glassnet.insight;
 
+import glassnet.feature.Encoding;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import glassnet.model.Classifier;
@@ -81,13 +82,18 @@ record Sweep(SingleTarget model, Table table, int index) {
     }
 
     /// At most `points` values that are found in the rows: evenly spaced quantiles of numbers and
-    /// dates, without the outermost hundredth; all words.
+    /// dates, without the outermost hundredth; all levels. Of texts each word that is known, alone,
+    /// and none of them.
     Values values(String name, int points) {
         List<String> read = model.predictor().encoder().columns();
         if (!read.contains(name)) {
             throw new IllegalArgumentException(
                     "The model does not read a column \"%s\"%s"
                             .formatted(name, Names.hint(name, read)));
+        }
+        if (model.predictor().encoder().read().get(read.indexOf(name))
+                instanceof Encoding.BagOfWords bag) {
+            return words(bag);
         }
         Column column = table.column(name);
         int[] present =
@@ -114,6 +120,14 @@ record Sweep(SingleTarget model, Table table, int index) {
             at.add(row);
         }
         return new Values(column, at, labels, positions);
+    }
+
+    private static Values words(Encoding.BagOfWords bag) {
+        var labels = new ArrayList<>(bag.words());
+        labels.add("…"); // no letter, so no word
+        Column column = Column.Categorical.of(bag.column(), labels.toArray(String[]::new));
+        List<Integer> at = IntStream.range(0, labels.size()).boxed().toList();
+        return new Values(column, at, labels, at.stream().map(Integer::doubleValue).toList());
     }
 
     private static double position(Column column, int row, int number) {

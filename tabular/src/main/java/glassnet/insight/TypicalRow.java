@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a row is compared with: every number at the middle of the training rows (the median or mean
 /// it is scaled by), every word at the most frequent level of some rows, every part of a date at
-/// its median.
+/// its median, no text with a word that is known.
 final class TypicalRow {
     private final List<String> values;
     private final Matrix features;
@@ -40,6 +40,7 @@ final class TypicalRow {
                 case Encoding.OneHot o -> values.add(level(o, rows, o.levels(), x, at));
                 case Encoding.Code c -> values.add(level(c, rows, c.levels(), x, at));
                 case Encoding.DateParts _ -> values.add("medians"); // features of 0
+                case Encoding.BagOfWords _ -> values.add("no known word"); // features of 0
             }
             at += encoding.width();
         }

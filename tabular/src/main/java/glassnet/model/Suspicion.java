@@ -95,6 +95,7 @@ final class Suspicion {
                         case Encoding.OfNumbers _ -> "numbers";
                         case Encoding.OfLevels _ -> "words";
                         case Encoding.DateParts _ -> "dates";
+                        case Encoding.BagOfWords _ -> "texts";
                     };
             kinds.put(encoding.column(), kind);
         }

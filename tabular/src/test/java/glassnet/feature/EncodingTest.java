@@ -9,6 +9,7 @@ import glassnet.table.Column;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EncodingTest {
@@ -151,6 +152,40 @@ class EncodingTest {
             assertThat(DatePart.WEEKDAY.of(seconds)).isEqualTo(moment.getDayOfWeek().getValue());
             assertThat(DatePart.HOUR.of(seconds)).isEqualTo(moment.getHour());
             assertThat(DatePart.MINUTE.of(seconds)).isEqualTo(moment.getMinute());
+        }
+    }
+
+    @Test
+    void aTextSaysWhichOfTheKnownWordsItHas() {
+        var encoding = new Encoding.BagOfWords("cabin", List.of("b", "c", "23"), true);
+        @Nullable String[] texts = {"C23 c25 C27", "b", null, "C2 3 bc", "B-23", "b"};
+
+        Matrix few = encode(encoding, Column.Categorical.of("cabin", texts));
+        Matrix read = // more levels than cells, which are read one by one
+                encode(encoding, Column.Categorical.of("cabin", texts).rows(new int[] {0, 2, 4}));
+        Matrix numbers = encode(encoding, new Column.Numeric("cabin", 23, 2.5f, Float.NaN));
+
+        assertThat(encoding.features())
+                .containsExactly("cabin missing", "cabin has b", "cabin has c", "cabin has 23");
+        assertThat(few.data())
+                .containsExactly(
+                        0, 0, 1, 1, //
+                        0, 1, 0, 0, //
+                        1, 0, 0, 0, //
+                        0, 0, 1, 0, //
+                        0, 1, 0, 1, //
+                        0, 1, 0, 0);
+        assertThat(read.data()).containsExactly(0, 0, 1, 1, 1, 0, 0, 0, 0, 1, 0, 1);
+        assertThat(numbers.data()).containsExactly(0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0);
+    }
+
+    @Test
+    void aTextIsReadBySingleWordsInSmallLettersAlone() {
+        for (String word : List.of("", "Mr", "mr.", "two words", "c85")) {
+            assertThatThrownBy(() -> new Encoding.BagOfWords("name", List.of("mrs", word), false))
+                    .hasMessage(
+                            "Column \"name\" is read by single words in small letters, but \"%s\" is none.",
+                            word);
         }
     }
 

@@ -47,6 +47,25 @@ class PartialDependenceTest {
     }
 
     @Test
+    void aTextIsHeldAtEachKnownWordAndAtNone() {
+        String[] texts = new String[200];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = i + (TABLE.column("y").text(i).startsWith("-") ? " Below" : " above");
+        }
+        Table named = TABLE.without("a", "b").with(Column.Categorical.of("text", texts));
+        SingleTarget model =
+                Recipe.of(SingleTarget.class, "y")
+                        .withHidden(List.of())
+                        .train(named, Training.defaults().withEpochs(200));
+
+        var dependence = PartialDependence.of(model, named, "text", "y", 20);
+
+        assertThat(dependence.values()).containsExactly("above", "below", "…");
+        assertThat(dependence.mean().get(0)).isGreaterThan(dependence.mean().get(2));
+        assertThat(dependence.mean().get(1)).isLessThan(dependence.mean().get(2));
+    }
+
+    @Test
     void columnsThatAddUpDoNotInteract() {
         var interaction = Interaction.of(LINEAR, TABLE, "a", "b", "y", 20);
 

@@ -106,6 +106,29 @@ class RowExplanationTest {
         assertThat(formula(explained, "sold")).startsWith("year 20").endsWith(", each scaled");
     }
 
+    @Test
+    void aTextCountsAsThoseOfItsWordsThatAreKnown() {
+        var encoding = new Encoding.BagOfWords("name", List.of("dr", "mr", "mrs"), false);
+
+        var known =
+                Preparation.of(
+                        encoding, Table.of(Column.Categorical.of("name", "Mr. and MRS. Kim")));
+        var unknown = Preparation.of(encoding, Table.of(Column.Categorical.of("name", "Kim")));
+
+        assertThat(known)
+                .isEqualTo(
+                        new Preparation(
+                                "name",
+                                "Mr. and MRS. Kim",
+                                "mr, mrs",
+                                "1 for each that it has of 3 known words",
+                                List.of(
+                                        new Factor("name has dr", 0),
+                                        new Factor("name has mr", 1),
+                                        new Factor("name has mrs", 1))));
+        assertThat(unknown.imputed()).isEqualTo("no known word");
+    }
+
     private static String formula(RowExplanation explained, String column) {
         return explained.columns().stream()
                 .filter(p -> p.column().equals(column))

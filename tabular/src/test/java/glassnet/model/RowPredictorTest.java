@@ -159,6 +159,34 @@ class RowPredictorTest {
     }
 
     @Test
+    void aTextIsReadByItsWordsAsInATable() {
+        Table rows = table(300, 30);
+        @Nullable String[] notes = new @Nullable String[rows.rows()];
+        for (int i = 0; i < notes.length; i++) {
+            String word = rows.column("label").text(i).equals("dear") ? "Garden" : "attic";
+            notes[i] = i % 11 == 3 ? null : "with %s, no. %d".formatted(word, i);
+        }
+        Table texts = rows.with(Column.Categorical.of("note", notes)).without("price", "band");
+        Classifier model = Classifier.of("label", dense(8), relu()).train(texts, TRAINING);
+
+        assertThat(model.predictor().encoder().encodings())
+                .contains(new Encoding.BagOfWords("note", List.of("attic", "garden"), true));
+        assertSameProbabilities(model, texts);
+        var predictor = model.rowPredictor();
+        var row = predictor.row();
+        int note = predictor.column("note");
+        float missing = row.set(note, "").predict().probability(1);
+        assertThat(row.setMissing(note).predict().probability(1)).isEqualTo(missing);
+        assertThat(row.set(note, 12.5).predict().probability(1))
+                .as("a number has none of the words")
+                .isEqualTo(row.set(note, "else").predict().probability(1))
+                .isEqualTo(row.set(note, true).predict().probability(1))
+                .isNotEqualTo(missing);
+        assertThat(row.set(note, "GARDEN!").predict().probability(1))
+                .isNotEqualTo(row.set(note, "else").predict().probability(1));
+    }
+
+    @Test
     void manyRowsInChunksGetTheBitsOfFewRows() {
         Table table = table(1_500, 60);
 
