@@ -48,8 +48,7 @@ record AblationTrick(
                         false,
                         f -> f.withNumbers(FeatureSpec.Numbers.STANDARD)),
                 features("no words", true, f -> f.withWords(0)),
-                features("16 words", false, f -> f.withWords(16)),
-                features("256 words", false, f -> f.withWords(256)),
+                features("512 words", false, f -> f.withWords(512)),
                 features("8 waves", false, f -> f.withWaves(8)),
                 features("16 waves", false, f -> f.withWaves(16)),
                 features(

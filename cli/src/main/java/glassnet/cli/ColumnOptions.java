@@ -56,7 +56,7 @@ final class ColumnOptions {
             names = "--words",
             paramLabel = "N",
             description =
-                    "the most words that a column of free text gives a feature each, of those that tell something of the target (usual: 64); 0 to leave such columns out")
+                    "the most words that a column of free text gives a feature each, of those that tell something of the target (usual: 128); 0 to leave such columns out")
     private Optional<Integer> words = Optional.empty();
 
     @Option(

@@ -320,6 +320,8 @@ class RunFileTest {
         Run negative = train("names.csv", "negative.onnx", "--words=-1");
         assertThat(negative.code()).isNotZero();
         assertThat(negative.err()).contains("words must be at least 0 but is -1");
+        assertThat(train("names.csv", "many.onnx", "--words=4097").err())
+                .contains("words must be at most 4096 but is 4097");
     }
 
     @Test

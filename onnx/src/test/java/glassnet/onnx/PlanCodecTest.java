@@ -126,7 +126,7 @@ class PlanCodecTest {
     @Test
     void aPlanThatSaysNothingOfWordsTakesNone() {
         String now = PlanCodec.write(USUAL).toString();
-        String then = now.replaceFirst("\"words\":64,", "");
+        String then = now.replaceFirst("\"words\":128,", "");
 
         assertThat(then).isNotEqualTo(now);
         assertThat(PlanCodec.read(Json.parse(then)).recipe().features())

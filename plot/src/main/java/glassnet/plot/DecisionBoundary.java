@@ -31,7 +31,7 @@ final class DecisionBoundary {
         requireRead(model, columnY);
         Scale x = scale(table, columnX);
         Scale y = scale(table, columnY);
-        Table grid = grid(table, columnX, x, columnY, y, model.target().column());
+        Table grid = grid(model, table, columnX, x, columnY, y);
         return switch (model) {
             case Classifier classifier -> classes(classifier, table, grid, x, y, columnX, columnY);
             case Regressor regressor -> quantity(regressor, table, grid, x, y, columnX, columnY);
@@ -74,10 +74,11 @@ final class DecisionBoundary {
 
     /// One row for each cell of the picture, line by line from the top.
     private static Table grid(
-            Table table, String nameX, Scale x, String nameY, Scale y, String target) {
+            SingleTarget model, Table table, String nameX, Scale x, String nameY, Scale y) {
         var columns = new ArrayList<Column>();
-        for (Column column : table.columns()) {
-            if (column.name().equals(target)) continue;
+        for (Column given : table.columns()) {
+            if (given.name().equals(model.target().column())) continue;
+            Column column = model.predictor().encoder().known(given);
             int[] typical = new int[ACROSS * DOWN];
             Arrays.fill(typical, typicalRow(column));
             columns.add(column.rows(typical));

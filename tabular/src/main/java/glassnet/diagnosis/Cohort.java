@@ -4,6 +4,7 @@ import glassnet.feature.ColumnProfile;
 import glassnet.feature.FeatureEncoder;
 import glassnet.feature.TargetEncoder;
 import glassnet.model.Model;
+import glassnet.table.Column;
 import glassnet.table.Table;
 import java.util.List;
 
@@ -29,6 +30,11 @@ record Cohort(
                 model.provenance().trainingRows(),
                 learnt,
                 judged);
+    }
+
+    /// A column of some rows as far as the model reads it.
+    Column known(Table rows, String column) {
+        return encoder.known(rows.column(column));
     }
 
     /// The cohort with some of its rows, always the same.

@@ -64,7 +64,7 @@ final class Drift {
         return KolmogorovSmirnov.of(
                 profile.shares(),
                 cohort.profiled(),
-                profile.sharesOf(rows.column(profile.column())),
+                profile.sharesOf(cohort.known(rows, profile.column())),
                 rows.rows());
     }
 
@@ -101,7 +101,7 @@ final class Drift {
 
     private static double index(ColumnProfile profile, Table rows, Cohort cohort) {
         List<Double> then = profile.shares();
-        List<Double> now = profile.sharesOf(rows.column(profile.column()));
+        List<Double> now = profile.sharesOf(cohort.known(rows, profile.column()));
         double index = 0;
         for (int b = 0; b < then.size(); b++) {
             if (then.get(b) == 0 && now.get(b) == 0) continue;

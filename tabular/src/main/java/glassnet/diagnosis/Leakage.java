@@ -29,7 +29,7 @@ final class Leakage {
         double first = 0;
         double second = 0;
         for (String name : cohort.encoder().columns()) {
-            double score = score(cohort, target, cohort.learnt().column(name));
+            double score = score(cohort, target, cohort.known(cohort.learnt(), name));
             if (score > first) {
                 second = first;
                 first = score;

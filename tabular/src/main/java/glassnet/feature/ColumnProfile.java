@@ -36,11 +36,11 @@ public record ColumnProfile(
         }
     }
 
-    /// The profiles of the columns that `encoder` reads; none of dates, which never stand still,
-    /// and none of texts, each of which is another.
+    /// The profiles of the columns that `encoder` reads, of texts those of the words that are
+    /// known; none of dates, which never stand still.
     public static List<ColumnProfile> of(FeatureEncoder encoder, Table training) {
         return encoder.read().stream()
-                .flatMap(e -> of(e, training.column(e.column())).stream())
+                .flatMap(e -> of(e, encoder.known(training.column(e.column()))).stream())
                 .toList();
     }
 
@@ -48,8 +48,9 @@ public record ColumnProfile(
         return switch (encoding) {
             case Encoding.OfNumbers _ ->
                     Optional.of(measured(column, cuts(Cells.numbers(column)), List.of()));
-            case Encoding.OfLevels _ -> Optional.of(measured(column, List.of(), frequent(column)));
-            case Encoding.DateParts _, Encoding.BagOfWords _ -> Optional.empty();
+            case Encoding.OfLevels _, Encoding.BagOfWords _ ->
+                    Optional.of(measured(column, List.of(), frequent(column)));
+            case Encoding.DateParts _ -> Optional.empty();
         };
     }
 
@@ -88,6 +89,8 @@ public record ColumnProfile(
     }
 
     /// The shares of other rows' cells in the same bins.
+    ///
+    /// @param other as far as it is read, see [FeatureEncoder#known]
     public List<Double> sharesOf(Column other) {
         double[] counts = new double[shares.size()];
         int missing = counts.length - 1;

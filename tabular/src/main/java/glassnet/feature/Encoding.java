@@ -5,6 +5,7 @@ import glassnet.table.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// How one column of a table becomes columns of a feature matrix; fitted, immutable, and the same
 /// in prediction.
@@ -311,6 +312,8 @@ public sealed interface Encoding {
     /// @param words as they are written in small letters
     /// @param indicator whether the first column tells missing (1) from present (0)
     record BagOfWords(String column, List<String> words, boolean indicator) implements Encoding {
+        /// A text without words.
+        public static final String NONE = "…";
 
         public BagOfWords {
             words = List.copyOf(words);
@@ -345,6 +348,17 @@ public sealed interface Encoding {
         public List<String> in(String text) {
             Set<String> found = Words.of(text);
             return words.stream().filter(found::contains).toList();
+        }
+
+        /// The cells with nothing but these words in them, `…` where there are none, so that texts
+        /// that are the same to the model are one level; the features stay what they are.
+        Column known(Column texts) {
+            @Nullable String[] cells = new @Nullable String[texts.size()];
+            for (int i = 0; i < cells.length; i++) {
+                List<String> has = in(texts.text(i));
+                if (!texts.isMissing(i)) cells[i] = has.isEmpty() ? NONE : String.join(" ", has);
+            }
+            return Column.Categorical.of(texts.name(), cells);
         }
 
         private boolean[] features(String text) {

@@ -114,6 +114,17 @@ public record FeatureEncoder(
         return read().stream().map(Encoding::column).toList();
     }
 
+    /// A column of a table as far as it is read: texts with nothing but the words that are known,
+    /// any other as it is.
+    public Column known(Column column) {
+        for (Encoding e : encodings) {
+            if (e instanceof Encoding.BagOfWords bag && e.column().equals(column.name())) {
+                return bag.known(column);
+            }
+        }
+        return column;
+    }
+
     /// Whether the column is made of neighbours, and stands in no table.
     public boolean isMade(String column) {
         return neighbours.isPresent() && neighbours.get().names().contains(column);

@@ -89,6 +89,11 @@ public record FeatureSpec(
         requireCount("waves", waves);
         requireCount("pairs", pairs.orElse(0));
         requireCount("words", words);
+        if (words > WordFit.MOST_CANDIDATES) {
+            throw new IllegalArgumentException(
+                    "FeatureSpec words must be at most %d but is %d."
+                            .formatted(WordFit.MOST_CANDIDATES, words));
+        }
         neighbours = neighbours.map(List::copyOf);
         List<String> by = neighbours.orElse(List.of());
         if (by.stream().distinct().count() < by.size()) {
@@ -117,7 +122,7 @@ public record FeatureSpec(
                 0,
                 OptionalInt.empty(),
                 Optional.empty(),
-                64,
+                128,
                 List.of(),
                 Map.of());
     }
@@ -246,7 +251,8 @@ public record FeatureSpec(
     }
 
     /// Learns medians, scales and levels from `training`, which holds no target column; cuts are
-    /// quantiles and nothing is made of neighbours, as there is no target to see.
+    /// quantiles, words those of the most rows and nothing is made of neighbours, as there is no
+    /// target to see.
     ///
     /// @throws IllegalArgumentException if no column is left to learn from
     public FeatureEncoder fit(Table training) {

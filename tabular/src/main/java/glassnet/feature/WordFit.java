@@ -13,21 +13,33 @@ import org.jspecify.annotations.Nullable;
 
 /// Chooses the words of a column of texts that get a feature.
 ///
-/// A word is chosen if ten rows have it and ten have not, and, where the target is seen, if it
-/// tells something of it by itself: `|r|·√n ≥ 3`, where `r` is the correlation over `n` rows of
-/// having the word with the target, or with being of a class, or with one of several targets,
-/// whichever is the largest. A word that has nothing to do with a target gets there once in 370
-/// times. Of more words than are wanted those with the largest `|r|` are taken, and where no target
-/// is seen those of the most rows.
+/// A word is chosen if ten rows have it and ten have not, and, where the target is seen, if it tells
+/// something of it by itself: the target's mean over the `n` rows that have the word differs from
+/// that over the `m` others by
+///
+///     z = |a − b| / √(max(s², s_w²)/n + s²/m) ≥ √(9 + 2·ln K)
+///
+/// standard errors, where `s²` is the target's variance over all rows and `s_w²` over those of the
+/// word, so that neither a row far out nor a rare class speaks for a word. Of more than two classes
+/// being of each is a target, as is each of several targets; of `K` the largest `z` counts, and the
+/// more there are the more is asked. Rows of unequal weight count as `n = (Σw)²/Σw²` (Kish 1965). Of
+/// more words than are wanted those with the largest `z` are taken, and where no target is seen
+/// those of the most rows.
 final class WordFit {
     /// Fewer rows say little about a word.
     private static final int LEAST_ROWS = 10;
 
-    /// In standard errors of a correlation that is none.
+    /// What is longer is no word but a code.
+    private static final int MOST_LETTERS = 50;
+
+    /// In standard errors of a difference that is none, for one target.
     private static final double LEAST_TOLD = 3;
 
-    /// So many words are asked what they tell, those of the most rows.
-    private static final int MOST_CANDIDATES = 4_096;
+    /// So many words at most are asked what they tell, those of the most rows.
+    static final int MOST_CANDIDATES = 4_096;
+
+    /// Fewer words than that, where there are so many classes that these sums would not fit.
+    private static final int MOST_SUMS = 4_000_000;
 
     /// About so many rows show which words there are: of more every second, or third, or so on.
     private static final int MOST_ROWS = 65_536;
@@ -66,6 +78,7 @@ final class WordFit {
         return counts.entrySet().stream()
                 .filter(e -> e.getValue() >= LEAST_ROWS)
                 .filter(e -> e.getValue() <= rows.length - LEAST_ROWS)
+                .filter(e -> e.getKey().length() <= MOST_LETTERS)
                 .sorted(
                         Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                                 .thenComparing(Map.Entry.comparingByKey()))
@@ -80,6 +93,7 @@ final class WordFit {
         private final boolean[] classes;
         private final int[] first;
         private final int count;
+        private final boolean allAreClasses;
 
         Answers(TrainingTargets seen) {
             this.seen = seen;
@@ -95,32 +109,61 @@ final class WordFit {
                 next += classes[j] ? known : 1;
             }
             count = next;
+            allAreClasses = targets.stream().allMatch(TargetEncoder.Classes.class::isInstance);
         }
 
         /// Weighted sums over some rows.
         private final class Tally {
             double weight;
+            double squaredWeight;
             final double[] sums = new double[count];
-            final double[] squares = new double[count];
+            final double[] squares = allAreClasses ? sums : new double[count]; // 0² = 0, 1² = 1
 
             void add(int row) {
                 double w = seen.weight(row);
                 weight += w;
+                squaredWeight += w * w;
                 for (int j = 0; j < first.length; j++) {
                     float t = seen.targets().get(row, j);
                     int at = classes[j] ? first[j] + (int) t : first[j];
                     sums[at] += classes[j] ? w : w * t;
-                    squares[at] += classes[j] ? w : w * t * t;
+                    if (!allAreClasses) squares[at] += classes[j] ? w : w * t * t;
                 }
+            }
+
+            double mean(int k) {
+                return sums[k] / weight;
+            }
+
+            double variance(int k) {
+                return squares[k] / weight - mean(k) * mean(k);
+            }
+
+            /// How many rows of equal weight tell as much.
+            double rows() {
+                return weight * weight / squaredWeight;
+            }
+
+            /// How much what other rows have, which are all but these, differs, in standard errors;
+            /// 0 where nothing does.
+            double differs(Tally all, int k) {
+                double rest = all.weight - weight;
+                double difference = mean(k) - (all.sums[k] - sums[k]) / rest;
+                double variance = all.variance(k);
+                double others = rest * rest / (all.squaredWeight - squaredWeight);
+                double error = Math.max(variance, variance(k)) / rows() + variance / others;
+                return error > 0 ? Math.abs(difference) / Math.sqrt(error) : 0;
             }
         }
 
         private record Telling(String word, double told) {}
 
         /// Those words that tell something, the most first.
-        List<String> telling(List<String> words, Column texts, int[] rows) {
+        List<String> telling(List<String> frequent, Column texts, int[] rows) {
             var all = new Tally();
             Map<String, Tally> tallies = new LinkedHashMap<>();
+            List<String> words =
+                    frequent.subList(0, Math.min(frequent.size(), Math.max(1, MOST_SUMS / count)));
             for (String word : words) tallies.put(word, new Tally());
             for (int i : rows) {
                 all.add(i);
@@ -129,10 +172,11 @@ final class WordFit {
                     if (tally != null) tally.add(i);
                 }
             }
+            double least = Math.sqrt(LEAST_TOLD * LEAST_TOLD + 2 * StrictMath.log(count));
             var telling = new ArrayList<Telling>();
             tallies.forEach((word, tally) -> telling.add(new Telling(word, told(tally, all))));
             return telling.stream()
-                    .filter(t -> t.told * Math.sqrt(rows.length) >= LEAST_TOLD)
+                    .filter(t -> t.told >= least)
                     .sorted(
                             Comparator.comparingDouble(Telling::told)
                                     .reversed()
@@ -141,18 +185,9 @@ final class WordFit {
                     .toList();
         }
 
-        /// The largest `|r|`; 0 where no target changes.
         private double told(Tally word, Tally all) {
-            double share = word.weight / all.weight;
             double largest = 0;
-            for (int k = 0; k < count; k++) {
-                double mean = all.sums[k] / all.weight;
-                double covariance = word.sums[k] / all.weight - share * mean;
-                double variance = share * (1 - share) * (all.squares[k] / all.weight - mean * mean);
-                if (variance > 0) {
-                    largest = Math.max(largest, Math.abs(covariance) / Math.sqrt(variance));
-                }
-            }
+            for (int k = 0; k < count; k++) largest = Math.max(largest, word.differs(all, k));
             return largest;
         }
     }

@@ -159,12 +159,14 @@ public record Preparation(
 
     private static String words(Encoding.BagOfWords w, String text) {
         List<String> has = w.in(text);
-        return has.isEmpty() ? "no known word" : String.join(", ", has);
+        if (!has.isEmpty()) return String.join(", ", has);
+        return text.isEmpty() && w.indicator() ? "missing" : "no known word";
     }
 
     private static String known(Encoding.BagOfWords w) {
         int known = w.words().size();
-        return "1 for each that it has of %d known word%s".formatted(known, known == 1 ? "" : "s");
+        return "1 for each that it has of %d known word%s%s"
+                .formatted(known, known == 1 ? "" : "s", w.indicator() ? ", or for missing" : "");
     }
 
     private static String parts(Encoding.DateParts d, Column cell) {

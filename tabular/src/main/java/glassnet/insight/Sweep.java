@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -83,7 +85,7 @@ record Sweep(SingleTarget model, Table table, int index) {
 
     /// At most `points` values that are found in the rows: evenly spaced quantiles of numbers and
     /// dates, without the outermost hundredth; all levels. Of texts each word that is known, alone,
-    /// and none of them.
+    /// and none of them; of more than fit the most frequent.
     Values values(String name, int points) {
         List<String> read = model.predictor().encoder().columns();
         if (!read.contains(name)) {
@@ -93,7 +95,7 @@ record Sweep(SingleTarget model, Table table, int index) {
         }
         if (model.predictor().encoder().read().get(read.indexOf(name))
                 instanceof Encoding.BagOfWords bag) {
-            return words(bag);
+            return words(bag, points);
         }
         Column column = table.column(name);
         int[] present =
@@ -122,12 +124,26 @@ record Sweep(SingleTarget model, Table table, int index) {
         return new Values(column, at, labels, positions);
     }
 
-    private static Values words(Encoding.BagOfWords bag) {
-        var labels = new ArrayList<>(bag.words());
-        labels.add("…"); // no letter, so no word
+    private Values words(Encoding.BagOfWords bag, int points) {
+        var labels = new ArrayList<>(frequent(bag, points - 1));
+        labels.add(Encoding.BagOfWords.NONE);
         Column column = Column.Categorical.of(bag.column(), labels.toArray(String[]::new));
         List<Integer> at = IntStream.range(0, labels.size()).boxed().toList();
         return new Values(column, at, labels, at.stream().map(Integer::doubleValue).toList());
+    }
+
+    private List<String> frequent(Encoding.BagOfWords bag, int most) {
+        if (bag.words().size() <= most) return bag.words();
+        Map<String, Integer> counts = new HashMap<>();
+        Column texts = table.column(bag.column());
+        for (int i = 0; i < texts.size(); i++) {
+            for (String word : bag.in(texts.text(i))) counts.merge(word, 1, Integer::sum);
+        }
+        return bag.words().stream()
+                .sorted(Comparator.comparingInt(word -> -counts.getOrDefault(word, 0)))
+                .limit(most)
+                .sorted()
+                .toList();
     }
 
     private static double position(Column column, int row, int number) {

@@ -11,6 +11,7 @@ import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Training;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DriftTest {
@@ -73,6 +74,62 @@ class DriftTest {
         assertThat(found.getFirst().why()).startsWith("The column \"word\"");
         // (0.9 − 0.5)·ln(0.9/0.5) + (0.1 − 0.5)·ln(0.1/0.5) = 0.879
         assertThat(measured(found, "stability_index")).isBetween(0.6, 1.2);
+    }
+
+    /// Texts with a number of their own, and a word that tells `kind` as well as `right` says.
+    private static Table texts(int rows, long seed, String yes, String no, double right) {
+        RandomStream random = RandomStream.of(seed, "texts");
+        float[] x = new float[rows];
+        float[] y = new float[rows];
+        @Nullable String[] text = new @Nullable String[rows];
+        String[] kind = new String[rows];
+        for (int i = 0; i < rows; i++) {
+            x[i] = (float) random.nextGaussian();
+            y[i] = (float) random.nextGaussian();
+            kind[i] = i % 2 == 0 ? "yes" : "no";
+            boolean told = random.nextDouble() < right;
+            text[i] = "case %d was %s".formatted(i, told == (i % 2 == 0) ? yes : no);
+        }
+        return Table.of(
+                new Column.Numeric("x", x),
+                new Column.Numeric("y", y),
+                Column.Categorical.of("log", text),
+                Column.Categorical.of("kind", kind));
+    }
+
+    private static List<Finding> found(Table learnt, Table judged) {
+        return Doctor.examine(
+                Classifier.of("kind", Layers.dense(4), Layers.tanh())
+                        .train(learnt, Training.defaults().withEpochs(5).withSeed(1)),
+                learnt,
+                judged);
+    }
+
+    @Test
+    void textsDriftByTheirKnownWordsAlone() {
+        Table learnt = texts(400, 1, "approved", "rejected", 0.8);
+        @Nullable String[] none = new @Nullable String[300];
+
+        assertThat(found(learnt, texts(300, 2, "approved", "rejected", 0.8))).isEmpty();
+        for (Table moved :
+                List.of(
+                        texts(300, 2, "granted", "refused", 0.8),
+                        texts(300, 2, "approved", "rejected", 0.8)
+                                .with(Column.Categorical.of("log", none)))) {
+            assertThat(found(learnt, moved))
+                    .singleElement()
+                    .satisfies(f -> assertThat(f.name()).isEqualTo("drift"))
+                    .satisfies(f -> assertThat(f.why()).startsWith("The column \"log\""));
+        }
+    }
+
+    @Test
+    void aTextWhoseWordsTellTheTargetIsALeak() {
+        Table learnt = texts(400, 1, "approved", "rejected", 1);
+
+        assertThat(found(learnt, texts(300, 2, "approved", "rejected", 1)))
+                .extracting(Finding::name)
+                .contains("label-leakage");
     }
 
     @Test

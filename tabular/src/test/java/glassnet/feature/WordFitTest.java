@@ -97,6 +97,74 @@ class WordFitTest {
         assertThat(words(9, weights, target)).isEqualTo(words(9, null, target)).contains("dr");
     }
 
+    /// Texts of eight of 150 words each, which have nothing to do with anything.
+    private static Column noise(int rows) {
+        var chance = RandomStream.of(1, "word fit");
+        String[] texts = new String[rows];
+        for (int i = 0; i < rows; i++) {
+            var words = new StringBuilder().append(i);
+            for (int k = 0; k < 8; k++)
+                words.append(" w")
+                        .append((char) ('a' + chance.nextInt(15)))
+                        .append((char) ('a' + chance.nextInt(10)));
+            texts[i] = words.toString();
+        }
+        return Column.Categorical.of("text", texts);
+    }
+
+    private static List<String> told(Column texts, Column target, @Nullable Matrix weights) {
+        TargetEncoder encoder = TargetEncoder.fit(target, Optional.empty());
+        var seen = new TrainingTargets(encoder, encoder.encode(Table.of(target)), weights);
+        return new WordFit(Optional.of(seen)).words(texts, 4_096);
+    }
+
+    @Test
+    void wordsThatTellNothingAreNotTakenWhateverTheTarget() {
+        int rows = 2_000;
+        Column texts = noise(rows);
+        var chance = RandomStream.of(2, "word fit");
+        assertThat(new WordFit(Optional.empty()).words(texts, 4_096)).hasSize(150);
+        for (int classes : new int[] {2, 20, 100, 400}) {
+            String[] target = new String[rows];
+            for (int i = 0; i < rows; i++) target[i] = "class " + chance.nextInt(classes);
+            assertThat(told(texts, Column.Categorical.of("t", target), null))
+                    .as("%d classes", classes)
+                    .hasSizeLessThan(4);
+        }
+        String[] rare = new String[rows];
+        float[] farOut = new float[rows];
+        for (int i = 0; i < rows; i++) {
+            rare[i] = i == 77 ? "yes" : "no";
+            farOut[i] = i == 77 ? 1e6f : (float) chance.nextGaussian();
+        }
+        assertThat(told(texts, Column.Categorical.of("t", rare), null)).isEmpty();
+        assertThat(told(texts, new Column.Numeric("t", farOut), null)).isEmpty();
+    }
+
+    @Test
+    void unequalWeightsDoNotMakeMoreOfAWord() {
+        int rows = 2_000;
+        var chance = RandomStream.of(3, "word fit");
+        String[] target = new String[rows];
+        Matrix weights = Matrix.zeros(rows, 1);
+        for (int i = 0; i < rows; i++) {
+            target[i] = chance.nextInt(2) == 0 ? "yes" : "no";
+            weights.set(i, (float) Math.exp(3 * chance.nextGaussian()));
+        }
+
+        assertThat(told(noise(rows), Column.Categorical.of("t", target), weights))
+                .hasSizeLessThan(8);
+    }
+
+    @Test
+    void aWordIsNoLongerThanFiftyLetters() {
+        String[] texts = new String[ROWS];
+        for (int i = 0; i < ROWS; i++) texts[i] = i + (i % 2 == 0 ? " " + "a".repeat(51) : " b");
+
+        assertThat(new WordFit(Optional.empty()).words(Column.Categorical.of("t", texts), 9))
+                .containsExactly("b");
+    }
+
     @Test
     void codesThatMeanNothingGiveHardlyAnyWord() {
         var chance = RandomStream.of(1, "word fit");

@@ -13,6 +13,7 @@ import glassnet.model.Regressor;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RowExplanationTest {
@@ -127,6 +128,14 @@ class RowExplanationTest {
                                         new Factor("name has mr", 1),
                                         new Factor("name has mrs", 1))));
         assertThat(unknown.imputed()).isEqualTo("no known word");
+        var indicated = new Encoding.BagOfWords("name", List.of("dr"), true);
+        @Nullable String missing = null;
+        var empty = Preparation.of(indicated, Table.of(Column.Categorical.of("name", missing)));
+        assertThat(empty.imputed()).isEqualTo("missing");
+        assertThat(empty.formula())
+                .isEqualTo("1 for each that it has of 1 known word, or for missing");
+        assertThat(empty.features())
+                .containsExactly(new Factor("name missing", 1), new Factor("name has dr", 0));
     }
 
     private static String formula(RowExplanation explained, String column) {
