@@ -56,7 +56,7 @@ final class FeatureGraph {
         }
     }
 
-    private static DataType type(Encoding encoding) {
+    static DataType type(Encoding encoding) {
         return switch (encoding) {
             case Encoding.OfNumbers _ -> DataType.FLOAT;
             case Encoding.OfLevels _, Encoding.BagOfWords _ -> DataType.STRING;

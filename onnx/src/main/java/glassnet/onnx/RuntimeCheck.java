@@ -21,7 +21,9 @@ public final class RuntimeCheck {
         }
     }
 
-    /// The largest difference over all rows: of a probability, or of the number predicted.
+    /// The largest difference over all rows: of a probability, or of the number predicted. Rows
+    /// with letters beyond U+FFFF in what is read as text are left out, as ONNX Runtime's Java side
+    /// does not hand them over as they are; its other interfaces do.
     ///
     /// @param file that holds `model`
     /// @throws IOException if ONNX Runtime cannot run the file; the message says what it said

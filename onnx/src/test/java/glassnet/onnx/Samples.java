@@ -21,10 +21,12 @@ final class Samples {
     private Samples() {}
 
     private static final String[] ISLANDS = {"Biscoe", "Dream", "Torgersen"};
+    private static final String[] GROUNDS = {"bare rock", "Grass", "ice"};
     private static final String[] SPECIES = {"Adelie", "Chinstrap", "Gentoo"};
 
-    /// Numbers, three islands, a boolean, twelve towns and a date around 1970; about one cell in
-    /// nine is missing, and with `strangers` some words were never seen in training.
+    /// Numbers, three islands, a boolean, twelve towns, a date around 1970 and texts of their own;
+    /// about one cell in nine is missing, and with `strangers` some words were never seen in
+    /// training.
     static Table table(int rows, long seed, boolean strangers) {
         var random = RandomStream.of(seed, "sample");
         float[] bill = new float[rows];
@@ -34,6 +36,8 @@ final class Samples {
         @Nullable String[] town = new String[rows];
         int[] tagged = new int[rows];
         long[] seen = new long[rows];
+        @Nullable String[] note = new String[rows];
+        var notes = RandomStream.of(seed, "notes");
         String[] species = new String[rows];
         String[] sex = new String[rows];
         for (int i = 0; i < rows; i++) {
@@ -51,6 +55,8 @@ final class Samples {
             seen[i] = missing(random) ? Column.DateTime.MISSING : second;
             species[i] = SPECIES[kind];
             sex[i] = random.nextInt(2) == 0 ? "f" : "m";
+            note[i] = missing(notes) ? null : "No. %d on %s".formatted(i, GROUNDS[kind]);
+            if (strangers && notes.nextInt(6) == 0) note[i] = "Über ROCK\nice.1";
             price[i] = 10 * kind + (float) random.nextGaussian();
         }
         return Table.of(
@@ -60,6 +66,7 @@ final class Samples {
                 Column.Categorical.of("town", town),
                 new Column.Bool("tagged", new Column.Codes(tagged)),
                 new Column.DateTime("seen", new Column.Seconds(seen)),
+                Column.Categorical.of("note", note),
                 Column.Categorical.of("species", species),
                 Column.Categorical.of("sex", sex),
                 new Column.Numeric("price", price));
