@@ -89,6 +89,7 @@ record QualitySet(
                 of("auto-mpg", "auto-mpg/mpg.csv", "mpg"),
                 of("breast-cancer", "breast-cancer-wisconsin/wdbc.csv", "diagnosis"),
                 of("titanic", "titanic/titanic_seaborn.csv", "survived").leaving("alive"),
+                of("titanic-names", "titanic/titanic.csv", "survived"),
                 of("wine-red", "wine-quality/winequality-red.csv", "quality"),
                 of("digits", "digits/digits.csv.gz", "digit"),
                 of("wine-white", "wine-quality/winequality-white.csv", "quality")
