@@ -128,7 +128,7 @@ final class Verify implements Callable<Integer> {
     private OptionalDouble runtime(Path path, Model model, Table table) {
         if (!RuntimeCheck.isPresent()) return OptionalDouble.empty();
         try {
-            return OptionalDouble.of(RuntimeCheck.largestDifference(path, model, table));
+            return RuntimeCheck.largestDifference(path, model, table);
         } catch (IOException | IllegalArgumentException e) { // such as a column that is gone
             output.note(Failures.sentence(e));
             return OptionalDouble.empty();

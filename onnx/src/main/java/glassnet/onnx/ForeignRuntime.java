@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -45,16 +46,18 @@ final class ForeignRuntime implements AutoCloseable {
     }
 
     /// As [RuntimeCheck#largestDifference] has it.
-    static double largestDifference(Path file, Model model, Table table) throws IOException {
+    static OptionalDouble largestDifference(Path file, Model model, Table table)
+            throws IOException {
         try (var runtime = new ForeignRuntime(file)) {
-            double largest = 0;
+            var largest = OptionalDouble.empty();
             int some = rowsAtOnce(model);
             for (int from = 0; from < table.rows(); from += some) {
                 int to = Math.min(table.rows(), from + some);
                 Table rows = comparable(model, table, from, to);
                 if (rows.rows() == 0) continue;
                 List<float[][]> theirs = numbers(runtime.run(model, rows));
-                largest = Math.max(largest, difference(ours(model, rows), theirs));
+                double difference = difference(ours(model, rows), theirs);
+                largest = OptionalDouble.of(Math.max(largest.orElse(0), difference));
             }
             return largest;
         } catch (OrtException | LinkageError e) {

@@ -341,7 +341,15 @@ public sealed interface Encoding {
         /// Writes the features of one text, empty where missing, into columns `at …` of a row of
         /// `x`.
         public void write(String text, Matrix x, int row, int at) {
-            write(features(text), x, row, at);
+            Set<String> found = Words.of(text);
+            int next = at;
+            if (indicator) x.set(row, next++, text.isEmpty() ? 1 : 0);
+            for (String word : words) x.set(row, next++, found.contains(word) ? 1 : 0);
+        }
+
+        @Override
+        public RowWriter writer(Column column) {
+            return (x, row, at) -> write(column.text(row), x, row, at);
         }
 
         /// Those of the words that a text has, in their order.
@@ -355,37 +363,11 @@ public sealed interface Encoding {
         Column known(Column texts) {
             @Nullable String[] cells = new @Nullable String[texts.size()];
             for (int i = 0; i < cells.length; i++) {
-                List<String> has = in(texts.text(i));
-                if (!texts.isMissing(i)) cells[i] = has.isEmpty() ? NONE : String.join(" ", has);
+                String text = texts.text(i);
+                List<String> has = in(text);
+                if (!text.isEmpty()) cells[i] = has.isEmpty() ? NONE : String.join(" ", has);
             }
             return Column.Categorical.of(texts.name(), cells);
-        }
-
-        private boolean[] features(String text) {
-            Set<String> found = Words.of(text);
-            boolean[] features = new boolean[width()];
-            int next = 0;
-            if (indicator) features[next++] = text.isEmpty();
-            for (String word : words) features[next++] = found.contains(word);
-            return features;
-        }
-
-        private static void write(boolean[] features, Matrix x, int row, int at) {
-            for (int j = 0; j < features.length; j++) x.set(row, at + j, features[j] ? 1 : 0);
-        }
-
-        /// Reads every level once, where there are fewer than cells.
-        @Override
-        public RowWriter writer(Column column) {
-            if (!(column instanceof Column.Categorical texts)
-                    || texts.levels().size() > texts.size()) {
-                return (x, row, at) -> write(column.text(row), x, row, at);
-            }
-            boolean[][] levels =
-                    texts.levels().stream().map(this::features).toArray(boolean[][]::new);
-            boolean[] missing = features("");
-            return (x, row, at) ->
-                    write(texts.isMissing(row) ? missing : levels[texts.code(row)], x, row, at);
         }
     }
 

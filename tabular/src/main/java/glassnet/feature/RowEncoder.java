@@ -103,9 +103,13 @@ public final class RowEncoder {
 
         void write(String text, Matrix x, int row);
 
-        void write(boolean value, Matrix x, int row);
+        default void write(boolean value, Matrix x, int row) {
+            write(value ? "true" : "false", x, row);
+        }
 
-        void writeMoment(long seconds, Matrix x, int row);
+        default void writeMoment(long seconds, Matrix x, int row) {
+            write(RowEncoder.text(seconds), x, row);
+        }
 
         default String name() {
             return encoding().column();
@@ -163,16 +167,6 @@ public final class RowEncoder {
         public void write(String text, Matrix x, int row) {
             encoding.write(levels.code(text), x, row, at);
         }
-
-        @Override
-        public void write(boolean value, Matrix x, int row) {
-            write(value ? "true" : "false", x, row);
-        }
-
-        @Override
-        public void writeMoment(long seconds, Matrix x, int row) {
-            write(text(seconds), x, row);
-        }
     }
 
     private record DateCell(Encoding.DateParts encoding, int at) implements Cell {
@@ -219,16 +213,6 @@ public final class RowEncoder {
         @Override
         public void write(String text, Matrix x, int row) {
             encoding.write(text, x, row, at);
-        }
-
-        @Override
-        public void write(boolean value, Matrix x, int row) {
-            write(value ? "true" : "false", x, row);
-        }
-
-        @Override
-        public void writeMoment(long seconds, Matrix x, int row) {
-            write(text(seconds), x, row);
         }
     }
 
