@@ -287,6 +287,8 @@ class RunFileTest {
         Run predicted = Run.in(folder, "predict", "names.onnx", "names.csv");
 
         assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("Column \"name\" is text, read by its words: dr, kim, m and smith.");
         assertThat(inspected.out())
                 .contains("text, by its words: dr, kim, m and smith, and whether it is missing");
         assertThat(explained.out()).contains("Smith0, Dr. Kim").contains("dr, kim, smith");

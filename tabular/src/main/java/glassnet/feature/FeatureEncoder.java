@@ -68,8 +68,8 @@ public record FeatureEncoder(
                         .formatted(name, numbers));
     }
 
-    /// A sentence for each column that was left out, one for many with the same reason; and who the
-    /// neighbours are.
+    /// A sentence for each column that was left out, one for many with the same reason; by which
+    /// words texts are read; and who the neighbours are.
     public List<String> notes() {
         Map<String, List<String>> columns = new LinkedHashMap<>();
         for (Skipped s : skipped) {
@@ -90,6 +90,13 @@ public record FeatureEncoder(
                 }
             }
         });
+        for (Encoding e : encodings) {
+            if (e instanceof Encoding.BagOfWords bag) {
+                notes.add(
+                        "Column \"%s\" is text, read by its words: %s."
+                                .formatted(bag.column(), Names.list(bag.words())));
+            }
+        }
         neighbours.ifPresent(n -> notes.add(n.note()));
         return notes;
     }
