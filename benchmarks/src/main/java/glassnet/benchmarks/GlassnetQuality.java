@@ -18,29 +18,54 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Our side of a [QualityRival]: what `glassnet train DATA --target COL --seed S` does between
 /// reading and writing, without any other option but the members of an ensemble.
 final class GlassnetQuality {
-    static final String USUAL = "usual";
+    private static final int MEMBERS = 5;
 
     private GlassnetQuality() {}
 
-    /// Takes the folder of the rows, the name of the predictions, the seed and the members, or
-    /// [#USUAL] for as many as the rows ask for; prints the seconds, and those of the processor,
-    /// that learning took.
+    /// Takes the folder of the rows, the rival's name and the seed; prints the seconds, and those of
+    /// the processor, that learning took.
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         QualityRows.Job job = QualityRows.Job.read(folder);
         Table train = job.table(folder, "train");
-        Recipe<Model> recipe = Recipe.of(Model.class, job.target());
-        if (!arguments[3].equals(USUAL)) {
-            recipe = recipe.withEnsemble(Integer.parseInt(arguments[3]));
-        }
-        if (!job.task().isEmpty()) recipe = recipe.withTask(Task.valueOf(job.task()));
+        Optional<Task> task =
+                job.task().isEmpty() ? Optional.empty() : Optional.of(Task.valueOf(job.task()));
+        Recipe<Model> recipe = recipe(QualityRival.named(arguments[1]), job.target(), task);
         Training training =
                 Recipe.defaultTraining(train.rows()).withSeed(Long.parseLong(arguments[2]));
 
+        Fitted fitted = fit(recipe, train, training);
+        Matrix p = predictions(fitted.model(), job.table(folder, "test"));
+        Path file = folder.resolve(arguments[1] + ".predictions");
+        try (var out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            for (int i = 0; i < p.size(); i++) out.writeFloat(p.get(i));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "fitted\t%s\t%f\t%f%n",
+                arguments[1],
+                fitted.seconds(),
+                fitted.processorSeconds());
+    }
+
+    /// The default, or an ensemble.
+    static Recipe<Model> recipe(QualityRival rival, String target, Optional<Task> task) {
+        Recipe<Model> recipe = Recipe.of(Model.class, target);
+        if (rival == QualityRival.GLASSNET_5) recipe = recipe.withEnsemble(MEMBERS);
+        return task.isPresent() ? recipe.withTask(task.get()) : recipe;
+    }
+
+    /// @param seconds that learning took
+    /// @param processorSeconds the processor's share of them, the compiler's threads too
+    record Fitted(Model model, double seconds, double processorSeconds) {}
+
+    static Fitted fit(Recipe<Model> recipe, Table train, Training training) {
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long wall = System.nanoTime();
         long processor = system.getProcessCpuTime();
@@ -49,20 +74,14 @@ final class GlassnetQuality {
             Epoch _ = fit.next();
         }
         Model model = fit.model();
-        double seconds = (System.nanoTime() - wall) * 1e-9;
-        double processorSeconds = (system.getProcessCpuTime() - processor) * 1e-9;
-
-        Matrix p = predictions(model, job.table(folder, "test"));
-        Path file = folder.resolve(arguments[1] + ".predictions");
-        try (var out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            for (int i = 0; i < p.size(); i++) out.writeFloat(p.get(i));
-        }
-        System.out.printf(
-                Locale.ROOT, "fitted\t%s\t%f\t%f%n", arguments[1], seconds, processorSeconds);
+        return new Fitted(
+                model,
+                (System.nanoTime() - wall) * 1e-9,
+                (system.getProcessCpuTime() - processor) * 1e-9);
     }
 
-    private static Matrix predictions(Model model, Table test) {
+    /// A row of probabilities, or a number, for each row.
+    static Matrix predictions(Model model, Table test) {
         return switch (model.single()) {
             case Classifier classifier -> classifier.probabilities(test);
             case Regressor regressor -> {

@@ -22,7 +22,6 @@ import glassnet.training.Training;
 import glassnet.training.TrainingRun;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,13 +105,9 @@ final class Images {
     ///
     /// @param names of cases; none for all
     /// @param seeds how many, from 1
-    static int run(List<String> names, int seeds, PrintStream out, PrintStream err)
+    /// @param data the folder of the sets
+    static int run(List<String> names, int seeds, Path data, PrintStream out, PrintStream err)
             throws IOException {
-        Path data = Home.root().resolve("../shared/data");
-        if (!Files.isDirectory(data)) {
-            err.println("benchmarks: the images are not here; they were expected in " + data);
-            return 1;
-        }
         out.println(Machine.here());
         out.printf(
                 "%n| set | network | dropout | max norm | distorted | epochs | accuracy, %% | to reach | seconds |%n");

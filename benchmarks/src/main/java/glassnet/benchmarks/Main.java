@@ -200,6 +200,32 @@ final class Main implements Callable<Integer> {
                 err);
     }
 
+    @Command(
+            description =
+                    "What the default fit gives of public sets, where a level is to be reached, and what a fit costs.")
+    int levels(
+            @Parameters(paramLabel = "LEVEL", arity = "0..*", description = "all if absent")
+                    @Nullable List<String> levels,
+            @Option(
+                            names = "--seeds",
+                            paramLabel = "N",
+                            defaultValue = "5",
+                            description = "seeds 1 to N, each with rows and weights of its own (5)")
+                    int seeds,
+            @Option(
+                            names = "--data",
+                            paramLabel = "FOLDER",
+                            description = "of the sets (../shared/data)")
+                    @Nullable Path data)
+            throws IOException, InterruptedException {
+        return Levels.run(
+                levels == null ? List.of() : levels,
+                atLeast("--seeds", 1, seeds),
+                data == null ? Quality.sharedData() : data,
+                out,
+                err);
+    }
+
     @Command(description = "Perceptrons on MNIST and Fashion-MNIST, an hour a seed.")
     int images(
             @Option(
@@ -212,7 +238,12 @@ final class Main implements Callable<Integer> {
                             names = "--network",
                             paramLabel = "NAME",
                             description = "this network alone, such as mnist-500-300")
-                    @Nullable List<String> networks)
+                    @Nullable List<String> networks,
+            @Option(
+                            names = "--data",
+                            paramLabel = "FOLDER",
+                            description = "of the sets (../shared/data)")
+                    @Nullable Path data)
             throws IOException, InterruptedException {
         List<String> chosen = networks == null ? List.of() : networks;
         for (String name : chosen) {
@@ -222,7 +253,12 @@ final class Main implements Callable<Integer> {
                                 .formatted(String.join(", ", Images.names()), name));
             }
         }
-        return Images.run(chosen, atLeast("--seeds", 1, seeds), out, err);
+        return Images.run(
+                chosen,
+                atLeast("--seeds", 1, seeds),
+                data == null ? Quality.sharedData() : data,
+                out,
+                err);
     }
 
     /// @param chosen none for all that fit

@@ -3,7 +3,7 @@ package glassnet.benchmarks;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -95,27 +95,6 @@ final class QualityCommand implements Callable<Integer> {
     }
 
     private static List<QualityRival> rivals(String text) {
-        List<QualityRival> all = List.of(QualityRival.values());
-        var chosen = new ArrayList<QualityRival>();
-        for (String id : text.split(",", -1)) {
-            chosen.add(
-                    all.stream()
-                            .filter(rival -> rival.id().equals(id))
-                            .findFirst()
-                            .orElseThrow(() ->
-                                    new IllegalArgumentException(
-                                            "there is no rival \"%s\"; there are %s."
-                                                    .formatted(
-                                                            id,
-                                                            names(
-                                                                    all.stream()
-                                                                            .map(QualityRival::id)
-                                                                            .toList())))));
-        }
-        return chosen;
-    }
-
-    private static String names(List<String> names) {
-        return String.join(", ", names);
+        return Arrays.stream(text.split(",", -1)).map(QualityRival::named).toList();
     }
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// Those who learn from the same rows, each in a process and with a thread of its own.
 enum QualityRival {
@@ -25,8 +27,6 @@ enum QualityRival {
         NETWORK,
         TREES
     }
-
-    private static final int MEMBERS = 5;
 
     private final String label;
     private final Kind kind;
@@ -47,6 +47,21 @@ enum QualityRival {
     /// The name among files and arguments.
     String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// @throws IllegalArgumentException if nobody has this id
+    static QualityRival named(String id) {
+        return Arrays.stream(values())
+                .filter(rival -> rival.id().equals(id))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "there is no rival \"%s\"; there are %s."
+                                        .formatted(
+                                                id,
+                                                Arrays.stream(values())
+                                                        .map(QualityRival::id)
+                                                        .collect(Collectors.joining(", ")))));
     }
 
     /// Whether it is given, and gives, standardised numbers.
@@ -72,12 +87,7 @@ enum QualityRival {
     List<String> command(Path folder, long seed) throws IOException, InterruptedException {
         List<String> task = List.of(folder.toString(), id(), Long.toString(seed));
         return switch (this) {
-            case GLASSNET ->
-                    JavaProcess.command(
-                            1, GlassnetQuality.class, plus(task, GlassnetQuality.USUAL));
-            case GLASSNET_5 ->
-                    JavaProcess.command(
-                            1, GlassnetQuality.class, plus(task, Integer.toString(MEMBERS)));
+            case GLASSNET, GLASSNET_5 -> JavaProcess.command(1, GlassnetQuality.class, task);
             case SKLEARN_MLP, SKLEARN_BOOSTING, SKLEARN_FOREST ->
                     List.of(
                             Python.withScikitLearn(),
@@ -90,12 +100,6 @@ enum QualityRival {
             case DEEPLEARNING4J -> java("Deeplearning4j.java", task);
             case SPARK -> java("Spark.java", task);
         };
-    }
-
-    private static List<String> plus(List<String> words, String last) {
-        var all = new ArrayList<>(words);
-        all.add(last);
-        return all;
     }
 
     private static Path peers() {

@@ -90,6 +90,11 @@ record QualityRows(TargetEncoder.Single target, Optional<Task> task, Table train
             for (int i = 0; i < p.size(); i++) p.set(i, in.readFloat());
             if (in.read() >= 0) throw new IOException(file + " holds more than the test's rows");
         }
+        return judge(p, standardized);
+    }
+
+    /// What predictions are worth, a row of probabilities, or a number, for each row of the test.
+    Evaluation judge(Matrix p, boolean standardized) {
         return switch (target) {
             case TargetEncoder.Classes c -> {
                 TargetEncoder.Classes.Actual actual = c.actual(test);

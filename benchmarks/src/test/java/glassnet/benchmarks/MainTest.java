@@ -36,6 +36,9 @@ class MainTest {
                 "shared --seconds NaN|--seconds takes a number of at least 0.01 but got NaN.",
                 "ablation --rows 9|--rows takes a number of at least 100.0 but got 9.",
                 "quality --seeds 0|--seeds takes a number of at least 1.0 but got 0.",
+                "quality --rivals weka,|there is no rival \"\"",
+                "levels everest|there is no level \"everest\"; there are iris, breast-cancer,",
+                "levels --seeds 0|--seeds takes a number of at least 1.0 but got 0.",
                 "images --seeds x|Invalid value for option '--seeds'",
                 "quality --rivals nobody|there is no rival \"nobody\"",
                 "growth --frob|Unknown option: '--frob'"
