@@ -38,7 +38,9 @@ record Dialect(
         boolean plain,
         boolean padded) {
 
-    private static final char[] DELIMITERS = {',', ';', '\t', '|', ' '};
+    /// Beside the blank.
+    private static final String DELIMITERS = ",;\t|";
+
     private static final char[] QUOTES = {'"', '\'', 0};
     private static final int SAMPLE = 1 << 14;
     private static final int SAMPLE_LINES = 100;
@@ -104,12 +106,24 @@ record Dialect(
         return sample;
     }
 
-    /// The delimiter and quotes that cut `text` best.
+    /// The delimiter and quotes that cut `text` best. Texts of as many words each look as even as a
+    /// table between blanks; where these do not fit the header too, what fits all is taken.
     private static Dialect best(String text, boolean cut, ReadOptions options) {
-        Dialect best =
-                new Dialect(DELIMITERS[0], QUOTES[0], false, 1, 0, 0, List.of(), false, false);
+        if (options.delimiter().isPresent()) {
+            return bestOf(options.delimiter().get().toString(), text, cut, options);
+        }
+        Dialect best = bestOf(DELIMITERS + ' ', text, cut, options);
+        if (best.delimiter != ' ' || best.fits(best.records(text, cut))) return best;
+        Dialect other = bestOf(DELIMITERS, text, cut, options);
+        return other.fits(other.records(text, cut)) ? other : best;
+    }
+
+    private static Dialect bestOf(
+            String delimiters, String text, boolean cut, ReadOptions options) {
+        Dialect best = new Dialect(',', QUOTES[0], false, 1, 0, 0, List.of(), false, false);
         double bestScore = -1;
-        for (char delimiter : options.delimiter().map(c -> new char[] {c}).orElse(DELIMITERS)) {
+        for (int d = 0; d < delimiters.length(); d++) {
+            char delimiter = delimiters.charAt(d);
             for (char quote : options.quote().map(c -> new char[] {c}).orElse(QUOTES)) {
                 for (boolean backslash : new boolean[] {false, true}) {
                     if (backslash && (quote == 0 || !text.contains("\\" + quote))) continue;

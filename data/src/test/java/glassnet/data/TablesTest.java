@@ -99,6 +99,25 @@ class TablesTest {
         assertThat(reading.table().names()).containsExactly("a", "b", "c");
     }
 
+    /// Between blanks the records below the header are as even.
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|"})
+    void textsOfAsManyWordsEachAreNoTable(String delimiter) throws IOException {
+        String rows = "the soup was very good,1\nwe shall not come again,0\n".repeat(30);
+
+        Reading reading = read(("review,stars\n" + rows).replace(",", delimiter));
+
+        assertThat(reading.table().names()).containsExactly("review", "stars");
+        assertThat(row(reading, 0)).containsExactly("the soup was very good", "1");
+    }
+
+    @Test
+    void aTableBetweenBlanksMayHaveCommasInItsNumbers() throws IOException {
+        Reading reading = read("a b c\n" + "1,5 2,5 3,5\n".repeat(9));
+
+        assertThat(reading.table().names()).containsExactly("a", "b", "c");
+    }
+
     @Test
     void aLateCommaInAColumnOfTextIsNoDelimiter() throws IOException {
         Reading reading = read("text\n" + "good\nbad\n".repeat(4_000) + "good, but slow\n");
