@@ -1,6 +1,7 @@
 package glassnet.cli;
 
 import glassnet.feature.Encoding;
+import glassnet.insight.Saliency;
 import glassnet.model.PermutationImportance;
 import glassnet.model.SingleTarget;
 import glassnet.plot.Charts;
@@ -8,8 +9,10 @@ import glassnet.table.Column;
 import glassnet.table.Table;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,10 +109,15 @@ final class PlotBoundary implements Callable<Integer> {
         if (!rows.has(model.target().column())) return names;
         Table judged = rows.present(model.target().column());
         if (judged.rows() == 0) return names;
-        return new ArrayList<>(
-                PermutationImportance.of(model, judged, JUDGED_ROWS, REPEATS, 0).columns().stream()
-                        .map(PermutationImportance.Importance::column)
-                        .filter(names::contains)
-                        .toList());
+        var sorted =
+                new LinkedHashSet<>(
+                        Saliency.importance(model, judged, JUDGED_ROWS, REPEATS, 0)
+                                .columns()
+                                .stream()
+                                .map(PermutationImportance.Importance::column)
+                                .toList());
+        sorted.addAll(names); // of many columns not all are judged
+        sorted.retainAll(Set.copyOf(names));
+        return new ArrayList<>(sorted);
     }
 }

@@ -1,9 +1,9 @@
 package glassnet.cli;
 
 import glassnet.data.Reading;
+import glassnet.insight.Saliency;
 import glassnet.metrics.Calibration;
 import glassnet.model.Classifier;
-import glassnet.model.PermutationImportance;
 import glassnet.model.Regressor;
 import glassnet.model.SingleTarget;
 import glassnet.plot.Charts;
@@ -106,7 +106,7 @@ final class PlotRows implements Callable<Integer> {
 
     static Picture importance(SingleTarget model, Table rows) {
         return Charts.importance(
-                PermutationImportance.of(model, rows, MOST_ROWS, REPEATS, 0), MOST_COLUMNS);
+                Saliency.importance(model, rows, MOST_ROWS, REPEATS, 0), MOST_COLUMNS);
     }
 
     private static Classifier classifier(SingleTarget model) {

@@ -20,7 +20,7 @@ import java.util.List;
 /// The engine gives input gradients in training alone and behind something to learn. So the network
 /// is taken without its dropout, and in front of it stands a PReLU of slope 1, which changes no
 /// number.
-final class InputGradients {
+public final class InputGradients {
     private static final double[] NO_TARGET = {};
 
     private final Loss output;
@@ -28,7 +28,7 @@ final class InputGradients {
 
     /// @param output the number as a function of the last layer's, without a target
     /// @param capacity the most rows at once
-    InputGradients(Reference reference, Loss output, int capacity) {
+    public InputGradients(Reference reference, Loss output, int capacity) {
         this.output = output;
         Network network = withoutDropout(reference.network());
         var layers = new ArrayList<Layer>(network.layers());
@@ -59,21 +59,23 @@ final class InputGradients {
         return new Network(network.inputs(), layers);
     }
 
-    /// To be filled before [#values] or [#gradients].
-    Matrix input(int rows) {
+    /// Rows × inputs, to be filled before [#values] or [#gradients].
+    ///
+    /// @param rows at most the capacity
+    public Matrix input(int rows) {
         return workspace.input(rows);
     }
 
     /// The number for every row of the input.
-    double[] values() {
+    public double[] values() {
         Matrix z = workspace.forward(0);
         double[] values = new double[z.rows()];
         for (int i = 0; i < values.length; i++) values[i] = output.value(row(z, i), NO_TARGET);
         return values;
     }
 
-    /// The number's gradient for every row of the input; overwritten by the next.
-    Matrix gradients() {
+    /// The number's gradient for every row of the input, rows × inputs; overwritten by the next.
+    public Matrix gradients() {
         Matrix z = workspace.forward(0);
         Matrix dz = workspace.outputGradient();
         double[] slopes = new double[z.columns()];

@@ -1,6 +1,6 @@
 package glassnet.plot;
 
-import glassnet.model.PermutationImportance;
+import glassnet.insight.Saliency;
 import glassnet.model.SingleTarget;
 
 /// The part of the report about which columns matter.
@@ -10,8 +10,8 @@ final class Relevance {
     private static final int LEAST_ROWS = 250;
     private static final int MOST_COLUMNS = 20;
 
-    /// Multiplications that all shuffles together may cost: about a second on one core.
-    private static final double MOST_WORK = 1e9;
+    /// Multiplications that all shuffles together should cost: about a second on one core.
+    private static final double USUAL_WORK = 1e9;
 
     private Relevance() {}
 
@@ -19,17 +19,13 @@ final class Relevance {
     static String of(Report report, String whose) {
         SingleTarget model = report.model().single();
         var importance =
-                PermutationImportance.of(
+                Saliency.importance(
                         model,
                         report.judged().table(),
                         rows(model),
                         REPEATS,
                         model.provenance().seed());
-        int columns = importance.columns().size();
-        String more =
-                columns > MOST_COLUMNS
-                        ? " The %d columns not shown matter less.".formatted(columns - MOST_COLUMNS)
-                        : "";
+        int all = model.predictor().encoder().encodings().size();
         return Html.section(
                 "Which columns matter" + whose,
                 Html.figure(
@@ -41,7 +37,18 @@ final class Relevance {
                                                 importance.rows(), report.judged().name() + " row"),
                                         Verdict.label(importance.metric()),
                                         Text.number(importance.error()),
-                                        more)));
+                                        others(importance.columns().size(), all))));
+    }
+
+    /// What is to be said of the columns that are not shown.
+    private static String others(int shuffled, int all) {
+        if (shuffled < all) {
+            return " Of %d columns those %d were shuffled that move the predictions most by a small step; the %d largest are shown."
+                    .formatted(all, shuffled, Math.min(MOST_COLUMNS, shuffled));
+        }
+        return all > MOST_COLUMNS
+                ? " The %d columns not shown matter less.".formatted(all - MOST_COLUMNS)
+                : "";
     }
 
     private static int rows(SingleTarget model) {
@@ -49,6 +56,6 @@ final class Relevance {
                 (double) model.predictor().network().parameterCount()
                         * model.predictor().encoder().encodings().size()
                         * REPEATS;
-        return (int) Math.clamp(MOST_WORK / work, LEAST_ROWS, MOST_ROWS);
+        return (int) Math.clamp(USUAL_WORK / work, LEAST_ROWS, MOST_ROWS);
     }
 }

@@ -190,10 +190,11 @@ public record FeatureEncoder(
         Matrix x = Matrix.zeros(table.rows(), width());
         var writers = new ArrayList<Encoding.RowWriter>();
         var places = new ArrayList<Integer>();
+        Map<String, Column> columns = table.byName();
         int at = 0;
         for (Encoding encoding : encodings) {
             if (!isMade(encoding.column())) {
-                writers.add(encoding.writer(column(table, encoding)));
+                writers.add(encoding.writer(column(columns, encoding)));
                 places.add(at);
             }
             at += encoding.width();
@@ -212,13 +213,13 @@ public record FeatureEncoder(
         return x;
     }
 
-    private static Column column(Table table, Encoding encoding) {
-        return table.find(encoding.column())
+    private static Column column(Map<String, Column> columns, Encoding encoding) {
+        return Optional.ofNullable(columns.get(encoding.column()))
                 .orElseThrow(() ->
                         new IllegalArgumentException(
                                 "The table lacks the column \"%s\", which the model needs%s"
                                         .formatted(
                                                 encoding.column(),
-                                                Names.hint(encoding.column(), table.names()))));
+                                                Names.hint(encoding.column(), columns.keySet()))));
     }
 }

@@ -5,7 +5,9 @@ import glassnet.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -46,6 +48,13 @@ public record Table(List<Column> columns) {
 
     public List<String> names() {
         return columns.stream().map(Column::name).toList();
+    }
+
+    /// The columns by their names, in their order: to look up many at once.
+    public Map<String, Column> byName() {
+        var columns = new LinkedHashMap<String, Column>();
+        for (Column column : this.columns) columns.put(column.name(), column);
+        return columns;
     }
 
     public boolean has(String name) {
