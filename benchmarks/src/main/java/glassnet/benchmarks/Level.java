@@ -6,9 +6,11 @@ import java.util.OptionalDouble;
 
 /// A set, how it is learnt, and what has to come of it.
 ///
+/// @param name by which it is chosen
 /// @param set name of a [QualitySet]
 /// @param rival one of ours: the default, or an ensemble
 /// @param validation the share of the rows that chooses the best epoch; empty for the default's
+/// @param goals the figures that are told
 record Level(
         String name, String set, QualityRival rival, OptionalDouble validation, List<Goal> goals) {
 

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/// The program behind `benchmarks/run`. Exit codes: 0 all went well, 1 a workload failed or the
-/// sides did not agree, 2 wrong usage.
+/// The program behind `benchmarks/run`. Exit codes: 0 all went well, 1 a workload failed, the
+/// sides did not agree or a level was missed, 2 wrong usage.
 @Command(
         name = "benchmarks/run",
         sortOptions = false,
@@ -218,10 +218,14 @@ final class Main implements Callable<Integer> {
                             description = "of the sets (../shared/data)")
                     @Nullable Path data)
             throws IOException, InterruptedException {
+        List<Level> chosen =
+                levels == null
+                        ? Level.all()
+                        : levels.stream().distinct().map(Level::named).toList();
         return Levels.run(
-                levels == null ? List.of() : levels,
+                chosen,
                 atLeast("--seeds", 1, seeds),
-                data == null ? Quality.sharedData() : data,
+                Quality.data(data),
                 out,
                 err);
     }
@@ -256,7 +260,7 @@ final class Main implements Callable<Integer> {
         return Images.run(
                 chosen,
                 atLeast("--seeds", 1, seeds),
-                data == null ? Quality.sharedData() : data,
+                Quality.data(data),
                 out,
                 err);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// How well all rivals predict public tables: the default fit against the defaults of others, on
 /// the same rows, one after the other. The table of docs/quality.md.
@@ -198,8 +199,13 @@ final class Quality {
         Files.delete(folder);
     }
 
-    /// The folder of public sets beside the repository, or two floors above it.
-    static Path sharedData() {
+    /// The folder of public sets: the one that is named, or the one beside the repository or two
+    /// floors above it.
+    static Path data(@Nullable Path named) {
+        if (named != null) {
+            if (Files.isDirectory(named)) return named;
+            throw new IllegalArgumentException("there is no folder %s.".formatted(named));
+        }
         Path root = Home.root().toAbsolutePath().normalize();
         return Arrays.stream(new String[] {"../shared/data", "../../shared/data"})
                 .map(root::resolve)

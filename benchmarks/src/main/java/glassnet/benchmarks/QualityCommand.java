@@ -90,7 +90,7 @@ final class QualityCommand implements Callable<Integer> {
                         full ? Integer.MAX_VALUE : Main.atLeast("--rows", 1, rows),
                         Main.atLeast("--limit", 1, limit),
                         keep,
-                        tables.or(() -> data).orElseGet(Quality::sharedData));
+                        Quality.data(tables.or(() -> data).orElse(null)));
         return Quality.run(options, json, out, err);
     }
 

@@ -45,4 +45,51 @@ class LevelTest {
         assertThat(goal.isReachedBy(0)).isTrue();
         assertThat(goal.text()).isEqualTo("–");
     }
+
+    private static QualityFit fit(int rows, long seed, double accuracy, double seconds) {
+        return new QualityFit(
+                "iris",
+                QualityRival.GLASSNET,
+                seed,
+                rows,
+                30,
+                "accuracy",
+                accuracy,
+                0.9,
+                seconds,
+                seconds,
+                null);
+    }
+
+    private static final Level IRIS = Level.named("iris");
+
+    @Test
+    void aLineTellsMeanSpreadLevelAndWhatTheFirstAndFurtherFitsCost() {
+        List<QualityFit> fits =
+                List.of(fit(2_000, 1, 0.9, 8), fit(2_000, 2, 0.8, 1), fit(2_000, 3, 1.0, 3));
+
+        assertThat(Levels.line(IRIS, IRIS.goals().getFirst(), fits))
+                .isEqualTo(
+                        "| iris | 2,000 | accuracy | 0.9000 ± 0.1000 | ≥ 0.93, **missed** | 4.00 | 1.00 |");
+    }
+
+    @Test
+    void oneFitHasNeitherSpreadNorFurtherFits() {
+        List<QualityFit> fits = List.of(fit(2_000, 1, 0.95, 8));
+
+        assertThat(Levels.line(IRIS, IRIS.goals().getFirst(), fits))
+                .isEqualTo("| iris | 2,000 | accuracy | 0.9500 | ≥ 0.93 | 4.00 | – |");
+    }
+
+    @Test
+    void theMeanCostIsThatOfSetsOfAThousandRowsAndMore() {
+        List<QualityFit> small = List.of(fit(999, 1, 0.9, 9), fit(999, 2, 0.9, 9));
+        List<QualityFit> some = List.of(fit(1_000, 1, 0.9, 5), fit(1_000, 2, 0.9, 1));
+        List<QualityFit> many = List.of(fit(2_000, 1, 0.9, 6), fit(2_000, 2, 0.9, 1));
+
+        assertThat(Levels.costs(List.of(small, some, many)))
+                .isEqualTo(
+                        "Mean of the 2 with 1,000 rows and more: 4.00 s for 1,000 rows of a first fit, 0.75 s of further ones.");
+        assertThat(Levels.costs(List.of(small))).isEmpty();
+    }
 }

@@ -38,6 +38,8 @@ class MainTest {
                 "quality --seeds 0|--seeds takes a number of at least 1.0 but got 0.",
                 "quality --rivals weka,|there is no rival \"\"",
                 "levels everest|there is no level \"everest\"; there are iris, breast-cancer,",
+                "levels --data nowhere|there is no folder nowhere.",
+                "images --data nowhere|there is no folder nowhere.",
                 "levels --seeds 0|--seeds takes a number of at least 1.0 but got 0.",
                 "images --seeds x|Invalid value for option '--seeds'",
                 "quality --rivals nobody|there is no rival \"nobody\"",

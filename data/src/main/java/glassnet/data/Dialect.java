@@ -107,15 +107,32 @@ record Dialect(
     }
 
     /// The delimiter and quotes that cut `text` best. Texts of as many words each look as even as a
-    /// table between blanks; where these do not fit the header too, what fits all is taken.
+    /// table between blanks; where the header alone does not fit such a table, it decides.
     private static Dialect best(String text, boolean cut, ReadOptions options) {
         if (options.delimiter().isPresent()) {
             return bestOf(options.delimiter().get().toString(), text, cut, options);
         }
         Dialect best = bestOf(DELIMITERS + ' ', text, cut, options);
-        if (best.delimiter != ' ' || best.fits(best.records(text, cut))) return best;
+        if (best.delimiter != ' ') return best;
+        List<Line> lines = telling(best.records(text, cut));
+        List<Line> body = lines.subList(1, lines.size());
+        if (body.isEmpty() || best.isEven(lines) || !best.isEven(body)) return best;
         Dialect other = bestOf(DELIMITERS, text, cut, options);
-        return other.fits(other.records(text, cut)) ? other : best;
+        boolean isOneColumn = other.width == 1 && isWordOverTexts(lines.getFirst(), body);
+        return isOneColumn || other.fits(other.records(text, cut)) ? other : best;
+    }
+
+    private boolean isEven(List<Line> lines) {
+        return lines.stream().allMatch(l -> l.fields().size() == width);
+    }
+
+    /// Whether a single word stands over words alone.
+    private static boolean isWordOverTexts(Line header, List<Line> body) {
+        return header.fields().size() == 1
+                && isName(header.fields().getFirst().strip())
+                && body.stream()
+                        .flatMap(line -> line.fields().stream())
+                        .noneMatch(field -> TYPED.matcher(field.strip()).matches());
     }
 
     private static Dialect bestOf(
@@ -149,7 +166,7 @@ record Dialect(
 
     /// Whether nothing speaks for another dialect: there are several columns, in every record.
     private boolean fits(List<Line> lines) {
-        return width > 1 && telling(lines).stream().allMatch(l -> l.fields().size() == width);
+        return width > 1 && isEven(telling(lines));
     }
 
     /// The dialect of the files that [Csv#copy] writes.

@@ -112,10 +112,22 @@ class TablesTest {
     }
 
     @Test
-    void aTableBetweenBlanksMayHaveCommasInItsNumbers() throws IOException {
-        Reading reading = read("a b c\n" + "1,5 2,5 3,5\n".repeat(9));
+    void textsOfAsManyWordsEachAreOneColumn() throws IOException {
+        Reading reading = read("review\nthe soup was very good\nwe shall not come again\n");
 
-        assertThat(reading.table().names()).containsExactly("a", "b", "c");
+        assertThat(reading.table().names()).containsExactly("review");
+        assertThat(row(reading, 1)).containsExactly("we shall not come again");
+    }
+
+    /// Each of the records has as many commas; one has a blank at its end.
+    @Test
+    void aTableBetweenBlanksMayHaveCommasInItsNumbers() throws IOException {
+        String day = "2024-01-01 12:00 1,5 2,5\n";
+
+        Reading reading = read(day.repeat(10) + day.replace("\n", " \n") + day.repeat(9));
+
+        assertThat(reading.table().columns()).hasSize(4);
+        assertThat(row(reading, 19).getLast()).isEqualTo("2.5");
     }
 
     @Test

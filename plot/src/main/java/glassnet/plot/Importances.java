@@ -3,6 +3,7 @@ package glassnet.plot;
 import glassnet.model.PermutationImportance;
 import glassnet.model.PermutationImportance.Importance;
 import java.util.List;
+import java.util.Locale;
 
 /// Draws permutation importance as bars, with whiskers for the interval of the rows.
 final class Importances {
@@ -54,7 +55,18 @@ final class Importances {
                         + metric(importance)
                         + " grows when the column is shuffled, with 95 % intervals of the rows",
                 "soft middle");
-        return new Picture("Permutation importance", WIDTH, bottom + 46, svg);
+        boolean isPart = importance.columns().size() < importance.read();
+        if (isPart) svg.text((left + right) / 2, bottom + 54, part(importance), "soft middle");
+        return new Picture("Permutation importance", WIDTH, bottom + (isPart ? 64 : 46), svg);
+    }
+
+    /// Which columns were shuffled, where not all were.
+    static String part(PermutationImportance importance) {
+        return String.format(
+                Locale.ROOT,
+                "of %,d columns those %,d were shuffled that move the predictions most by a small step",
+                importance.read(),
+                importance.columns().size());
     }
 
     static String metric(PermutationImportance importance) {

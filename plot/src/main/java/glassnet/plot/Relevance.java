@@ -1,6 +1,7 @@
 package glassnet.plot;
 
 import glassnet.insight.Saliency;
+import glassnet.model.PermutationImportance;
 import glassnet.model.SingleTarget;
 
 /// The part of the report about which columns matter.
@@ -10,7 +11,7 @@ final class Relevance {
     private static final int LEAST_ROWS = 250;
     private static final int MOST_COLUMNS = 20;
 
-    /// Multiplications that all shuffles together should cost: about a second on one core.
+    /// Multiplications that all shuffles together should cost: next to nothing of a training.
     private static final double USUAL_WORK = 1e9;
 
     private Relevance() {}
@@ -18,14 +19,13 @@ final class Relevance {
     /// @param whose ends the heading
     static String of(Report report, String whose) {
         SingleTarget model = report.model().single();
-        var importance =
+        PermutationImportance importance =
                 Saliency.importance(
                         model,
                         report.judged().table(),
                         rows(model),
                         REPEATS,
                         model.provenance().seed());
-        int all = model.predictor().encoder().encodings().size();
         return Html.section(
                 "Which columns matter" + whose,
                 Html.figure(
@@ -37,18 +37,19 @@ final class Relevance {
                                                 importance.rows(), report.judged().name() + " row"),
                                         Verdict.label(importance.metric()),
                                         Text.number(importance.error()),
-                                        others(importance.columns().size(), all))));
+                                        others(importance))));
     }
 
     /// What is to be said of the columns that are not shown.
-    private static String others(int shuffled, int all) {
-        if (shuffled < all) {
-            return " Of %d columns those %d were shuffled that move the predictions most by a small step; the %d largest are shown."
-                    .formatted(all, shuffled, Math.min(MOST_COLUMNS, shuffled));
-        }
-        return all > MOST_COLUMNS
-                ? " The %d columns not shown matter less.".formatted(all - MOST_COLUMNS)
-                : "";
+    private static String others(PermutationImportance importance) {
+        int shuffled = importance.columns().size();
+        String shown =
+                shuffled > MOST_COLUMNS
+                        ? " The %d columns not shown matter less."
+                                .formatted(shuffled - MOST_COLUMNS)
+                        : "";
+        // the picture says so too
+        return shuffled < importance.read() ? shown.replace("columns", "of these columns") : shown;
     }
 
     private static int rows(SingleTarget model) {

@@ -186,6 +186,20 @@ class ChartsTest {
     }
 
     @Test
+    void importanceOfSomeColumnsSaysOfHowMany() {
+        var all = PermutationImportance.of(CLASSIFIER, TABLE, 100, 2, 0);
+        var one =
+                PermutationImportance.of(
+                        CLASSIFIER, TABLE, List.of(all.columns().getFirst().column()), 100, 2, 0);
+
+        assertThat(Charts.importance(all, 20).svg()).doesNotContain("were shuffled that");
+        assertThat(Charts.importance(one, 20).svg())
+                .contains(
+                        "of %d columns those 1 were shuffled that move the predictions most by a small step"
+                                .formatted(all.read()));
+    }
+
+    @Test
     void everyPictureIsWellFormedAndStandsAlone() {
         for (Picture picture : all()) {
             String svg = picture.svg();

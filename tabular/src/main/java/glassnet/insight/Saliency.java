@@ -6,7 +6,10 @@ import glassnet.loss.Loss;
 import glassnet.matrix.Matrix;
 import glassnet.matrix.RandomStream;
 import glassnet.model.PermutationImportance;
+import glassnet.model.Predictor;
 import glassnet.model.SingleTarget;
+import glassnet.network.Average;
+import glassnet.network.ParameterVector;
 import glassnet.table.Table;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,8 +18,8 @@ import java.util.stream.IntStream;
 
 /// Which columns a model's predictions hang on at first order: for a column's numbers `x` of a row
 /// and `x'` of another, the mean over rows of `|Σ (x' − x)·∂f/∂x|`, `f` the log-odds of the
-/// predicted class or the predicted number (after Simonyan, Vedaldi and Zisserman 2013,
-/// arXiv:1312.6034, whose saliency is the gradient alone).
+/// predicted class or the predicted number, of an ensemble the sum of what its members give (after
+/// Simonyan, Vedaldi and Zisserman 2013, arXiv:1312.6034, whose saliency is the gradient alone).
 ///
 /// One gradient a row tells of all columns at once, where shuffling each takes as many predictions
 /// as there are columns. It sees what a small step changes, not what lies behind a bend: a column
@@ -24,25 +27,29 @@ import java.util.stream.IntStream;
 public final class Saliency {
     private static final int MOST_ROWS = 256;
 
-    /// Multiplications that all shuffles together may cost: some ten seconds.
+    /// Multiplications that all shuffles together should cost: ten to twenty seconds on one core.
     private static final double MOST_WORK = 2e11;
 
-    private static final int LEAST_COLUMNS = 100;
+    private static final int LEAST_ROWS = 250;
+    private static final int LEAST_COLUMNS = 30;
 
     private Saliency() {}
 
-    /// [PermutationImportance] of all columns, or, where a table is so wide that shuffling each
-    /// would take minutes, of the most salient ones.
+    /// [PermutationImportance] of all columns. Where shuffling would take more than some ten
+    /// seconds fewer rows are judged, but not fewer than 250, and then fewer columns are shuffled:
+    /// the most salient ones, at least 30.
     ///
     /// @param mostRows of `table` that are judged
     public static PermutationImportance importance(
             SingleTarget model, Table table, int mostRows, int repeats, long seed) {
-        double each =
-                (double) model.predictor().network().parameterCount()
-                        * Math.min(mostRows, table.rows())
-                        * repeats;
-        int most = (int) Math.max(LEAST_COLUMNS, MOST_WORK / each);
-        return importance(model, table, most, mostRows, repeats, seed);
+        double work = (double) model.predictor().network().parameterCount() * repeats; // a row
+        int columns = model.predictor().encoder().encodings().size();
+        int rows = Math.min(mostRows, table.rows());
+        if (work * rows * columns > MOST_WORK) {
+            rows = (int) Math.clamp(MOST_WORK / (work * columns), Math.min(rows, LEAST_ROWS), rows);
+        }
+        int most = (int) Math.max(LEAST_COLUMNS, MOST_WORK / (work * rows));
+        return importance(model, table, most, rows, repeats, seed);
     }
 
     /// @param most columns to shuffle
@@ -63,7 +70,21 @@ public final class Saliency {
         FeatureEncoder encoder = model.predictor().encoder();
         Matrix features =
                 encoder.encode(rows.rows(Arrays.copyOf(order, Math.min(MOST_ROWS, order.length))));
-        var space = new FeatureSpace(model.predictor());
+        double[] sums = new double[encoder.encodings().size()];
+        for (ParameterVector member : Average.unpack(model.predictor().parameters())) {
+            var one = new Predictor(encoder, member.network(), member, model.predictor().loss());
+            add(model, new FeatureSpace(one), features, sums);
+        }
+        return IntStream.range(0, sums.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(c -> -sums[c]))
+                .map(c -> encoder.encodings().get(c).column())
+                .toList();
+    }
+
+    /// Adds what the columns change in one network.
+    private static void add(
+            SingleTarget model, FeatureSpace space, Matrix features, double[] sums) {
         double[][] x = new double[features.rows()][];
         for (int i = 0; i < x.length; i++) x[i] = space.numbers(features.rows(i, i + 1));
         var engine = new InputGradients(space.network(), new Predicted(model), x.length);
@@ -72,7 +93,6 @@ public final class Saliency {
             for (int j = 0; j < x[i].length; j++) input.set(i, j, (float) x[i][j]);
         }
         Matrix slopes = engine.gradients();
-        double[] sums = new double[encoder.encodings().size()];
         for (int i = 0; i < x.length; i++) {
             double[] another = x[(i + 1) % x.length];
             double[] moves = new double[another.length];
@@ -82,11 +102,6 @@ public final class Saliency {
             double[] byColumn = space.byColumn(moves);
             for (int c = 0; c < sums.length; c++) sums[c] += Math.abs(byColumn[c]);
         }
-        return IntStream.range(0, sums.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(c -> -sums[c]))
-                .map(c -> encoder.encodings().get(c).column())
-                .toList();
     }
 
     /// The log-odds of the class that is predicted, or the number.

@@ -8,10 +8,12 @@ import glassnet.matrix.SpecialFunctions;
 import glassnet.metrics.ClassificationEvaluation;
 import glassnet.metrics.RegressionEvaluation;
 import glassnet.table.Table;
+import glassnet.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -35,9 +37,10 @@ import java.util.Set;
 /// @param error of the model on the rows as they are
 /// @param rows how many were judged
 /// @param repeats shuffles of each column
-/// @param columns the most important first
+/// @param read how many columns the model reads
+/// @param columns those that were shuffled, the most important first
 public record PermutationImportance(
-        String metric, double error, int rows, int repeats, List<Importance> columns) {
+        String metric, double error, int rows, int repeats, int read, List<Importance> columns) {
 
     /// What shuffling one column does.
     ///
@@ -62,14 +65,13 @@ public record PermutationImportance(
     /// @param repeats at least 1
     public static PermutationImportance of(
             SingleTarget model, Table table, int mostRows, int repeats, long seed) {
-        List<String> columns =
-                model.predictor().encoder().encodings().stream().map(Encoding::column).toList();
-        return of(model, table, columns, mostRows, repeats, seed);
+        return of(model, table, columns(model), mostRows, repeats, seed);
     }
 
     /// The same of some of the columns, where judging all would take too long.
     ///
     /// @param some of the columns the model reads
+    /// @throws IllegalArgumentException if it reads one of them not; the message names it
     public static PermutationImportance of(
             SingleTarget model,
             Table table,
@@ -77,7 +79,15 @@ public record PermutationImportance(
             int mostRows,
             int repeats,
             long seed) {
+        Set<String> known = new LinkedHashSet<>(columns(model));
         Set<String> wanted = Set.copyOf(some);
+        for (String column : wanted) {
+            if (!known.contains(column)) {
+                throw new IllegalArgumentException(
+                        "The model reads no column \"%s\"%s"
+                                .formatted(column, Names.hint(column, known)));
+            }
+        }
         Table judged =
                 table.rows() <= mostRows
                         ? table
@@ -120,7 +130,12 @@ public record PermutationImportance(
                 error,
                 judged.rows(),
                 repeats,
+                model.predictor().encoder().encodings().size(),
                 columns);
+    }
+
+    private static List<String> columns(SingleTarget model) {
+        return model.predictor().encoder().encodings().stream().map(Encoding::column).toList();
     }
 
     /// `x` with columns `at … at + width − 1` taken from the rows in another order.

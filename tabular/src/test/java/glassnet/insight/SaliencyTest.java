@@ -1,6 +1,7 @@
 package glassnet.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import glassnet.feature.Encoding;
 import glassnet.matrix.RandomStream;
@@ -8,6 +9,7 @@ import glassnet.model.PermutationImportance;
 import glassnet.model.PermutationImportance.Importance;
 import glassnet.model.Regressor;
 import glassnet.model.SingleTarget;
+import glassnet.network.Layers;
 import glassnet.table.Column;
 import glassnet.table.Table;
 import glassnet.training.Training;
@@ -22,10 +24,18 @@ class SaliencyTest {
             Regressor.of("y").train(sums(), Training.defaults().withEpochs(60));
 
     static Stream<SingleTarget> models() {
-        return Stream.of(Samples.regressor(), Samples.twoClasses(), Samples.threeClasses());
+        return Stream.of(
+                Samples.regressor(),
+                Samples.twoClasses(),
+                Samples.threeClasses(),
+                Samples.nearby(),
+                Regressor.of("price", Layers.dense(8), Layers.relu())
+                        .withEnsemble(3)
+                        .train(Samples.houses(300).without("sort", "band"), Samples.TRAINING));
     }
 
-    /// Numbers with missing cells, words with learned vectors, dates.
+    /// Numbers with missing cells, words with learned vectors, dates, neighbours, and members with
+    /// vectors of their own.
     @ParameterizedTest
     @MethodSource("models")
     void everyColumnHasItsPlace(SingleTarget model) {
@@ -73,6 +83,16 @@ class SaliencyTest {
                 .extracting(Importance::column)
                 .isEqualTo(List.of("four", "three"));
         assertThat(some.error()).isEqualTo(all.error());
+        assertThat(some.read()).isEqualTo(5);
+    }
+
+    @Test
+    void aColumnThatIsNotReadIsRefused() {
+        assertThatThrownBy(() ->
+                        PermutationImportance.of(
+                                LINEAR, sums(), List.of("four", "fuor"), 200, 3, 7))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The model reads no column \"fuor\"; did you mean \"four\"?");
     }
 
     @Test
