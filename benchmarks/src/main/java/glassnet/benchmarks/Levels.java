@@ -88,15 +88,18 @@ final class Levels {
                 seconds(further(fits)));
     }
 
-    /// The mean of what learning costs, of sets of 1,000 rows and more, as it is published for
+    /// The mean of what the default costs on sets of 1,000 rows and more, as it is published for
     /// RealMLP (Holzmüller, Grinsztajn and Steinwart 2024); empty where there are none.
     static String costs(List<List<QualityFit>> all) {
         List<List<QualityFit>> large =
-                all.stream().filter(fits -> fits.getFirst().trainRows() >= LEAST_ROWS).toList();
+                all.stream()
+                        .filter(fits -> fits.getFirst().trainRows() >= LEAST_ROWS)
+                        .filter(fits -> fits.getFirst().rival() == QualityRival.GLASSNET)
+                        .toList();
         if (large.isEmpty()) return "";
         return String.format(
                 Locale.ROOT,
-                "Mean of the %d with %,d rows and more: %s s for 1,000 rows of a first fit, %s s of further ones.",
+                "Mean of the default on the %d sets of %,d rows and more: %s s for 1,000 rows of a first fit, %s s of further ones.",
                 large.size(),
                 LEAST_ROWS,
                 seconds(large.stream().mapToDouble(Levels::first).average().orElseThrow()),

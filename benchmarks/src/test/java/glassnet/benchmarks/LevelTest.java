@@ -47,9 +47,14 @@ class LevelTest {
     }
 
     private static QualityFit fit(int rows, long seed, double accuracy, double seconds) {
+        return fit(QualityRival.GLASSNET, rows, seed, accuracy, seconds);
+    }
+
+    private static QualityFit fit(
+            QualityRival rival, int rows, long seed, double accuracy, double seconds) {
         return new QualityFit(
                 "iris",
-                QualityRival.GLASSNET,
+                rival,
                 seed,
                 rows,
                 30,
@@ -82,14 +87,16 @@ class LevelTest {
     }
 
     @Test
-    void theMeanCostIsThatOfSetsOfAThousandRowsAndMore() {
+    void theMeanCostIsThatOfTheDefaultOnSetsOfAThousandRowsAndMore() {
         List<QualityFit> small = List.of(fit(999, 1, 0.9, 9), fit(999, 2, 0.9, 9));
         List<QualityFit> some = List.of(fit(1_000, 1, 0.9, 5), fit(1_000, 2, 0.9, 1));
         List<QualityFit> many = List.of(fit(2_000, 1, 0.9, 6), fit(2_000, 2, 0.9, 1));
 
-        assertThat(Levels.costs(List.of(small, some, many)))
+        List<QualityFit> ensemble = List.of(fit(QualityRival.GLASSNET_5, 2_000, 1, 0.9, 60));
+
+        assertThat(Levels.costs(List.of(small, some, ensemble, many)))
                 .isEqualTo(
-                        "Mean of the 2 with 1,000 rows and more: 4.00 s for 1,000 rows of a first fit, 0.75 s of further ones.");
+                        "Mean of the default on the 2 sets of 1,000 rows and more: 4.00 s for 1,000 rows of a first fit, 0.75 s of further ones.");
         assertThat(Levels.costs(List.of(small))).isEmpty();
     }
 }
