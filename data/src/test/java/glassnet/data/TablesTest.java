@@ -256,19 +256,19 @@ class TablesTest {
 
     /// One query about all of them took minutes to plan.
     @Test
-    @Timeout(60)
+    @Timeout(40)
     void thousandsOfColumnsBesideAWordAreReadInSeconds() throws IOException {
         String names = join(j -> "gene" + j);
         String first = join(j -> j + ".5");
 
         Table table = read(names + ",sick\n" + first + ",yes\n" + first + ",no\n").table();
 
-        assertThat(table.columns()).hasSize(3_001);
-        assertThat(((Numeric) table.column("gene2999")).value(1)).isEqualTo(2999.5f);
+        assertThat(table.columns()).hasSize(2_001);
+        assertThat(((Numeric) table.column("gene1999")).value(1)).isEqualTo(1999.5f);
     }
 
     private static String join(IntFunction<String> cell) {
-        return IntStream.range(0, 3_000).mapToObj(cell).collect(Collectors.joining(","));
+        return IntStream.range(0, 2_000).mapToObj(cell).collect(Collectors.joining(","));
     }
 
     @Test
