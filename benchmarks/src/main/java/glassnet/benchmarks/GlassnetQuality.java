@@ -27,8 +27,8 @@ final class GlassnetQuality {
 
     private GlassnetQuality() {}
 
-    /// Takes the folder of the rows, the rival's name and the seed; prints the seconds, and those of
-    /// the processor, that learning took.
+    /// Takes the folder of the rows, the rival's name and the seed; prints the seconds, and those
+    /// of the processor, that learning took.
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         QualityRows.Job job = QualityRows.Job.read(folder);

@@ -56,8 +56,7 @@ record Level(
     }
 
     private static Level usual(String set, Goal... goals) {
-        return new Level(
-                set, set, QualityRival.GLASSNET, OptionalDouble.empty(), List.of(goals));
+        return new Level(set, set, QualityRival.GLASSNET, OptionalDouble.empty(), List.of(goals));
     }
 
     /// Parted 64/16/20, as its level is.
@@ -71,8 +70,7 @@ record Level(
     }
 
     private static Goal accuracy(double... level) {
-        return new Goal(
-                "accuracy", false, true, Arrays.stream(level).findFirst());
+        return new Goal("accuracy", false, true, Arrays.stream(level).findFirst());
     }
 
     private static Goal rmse() {

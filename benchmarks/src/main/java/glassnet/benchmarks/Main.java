@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
-/// The program behind `benchmarks/run`. Exit codes: 0 all went well, 1 a workload failed, the
-/// sides did not agree or a level was missed, 2 wrong usage.
+/// The program behind `benchmarks/run`. Exit codes: 0 all went well, 1 a workload failed, the sides
+/// did not agree or a level was missed, 2 wrong usage.
 @Command(
         name = "benchmarks/run",
         sortOptions = false,
@@ -222,12 +222,7 @@ final class Main implements Callable<Integer> {
                 levels == null
                         ? Level.all()
                         : levels.stream().distinct().map(Level::named).toList();
-        return Levels.run(
-                chosen,
-                atLeast("--seeds", 1, seeds),
-                Quality.data(data),
-                out,
-                err);
+        return Levels.run(chosen, atLeast("--seeds", 1, seeds), Quality.data(data), out, err);
     }
 
     @Command(description = "Perceptrons on MNIST and Fashion-MNIST, an hour a seed.")
@@ -257,12 +252,7 @@ final class Main implements Callable<Integer> {
                                 .formatted(String.join(", ", Images.names()), name));
             }
         }
-        return Images.run(
-                chosen,
-                atLeast("--seeds", 1, seeds),
-                Quality.data(data),
-                out,
-                err);
+        return Images.run(chosen, atLeast("--seeds", 1, seeds), Quality.data(data), out, err);
     }
 
     /// @param chosen none for all that fit

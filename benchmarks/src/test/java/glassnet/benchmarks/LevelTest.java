@@ -53,17 +53,7 @@ class LevelTest {
     private static QualityFit fit(
             QualityRival rival, int rows, long seed, double accuracy, double seconds) {
         return new QualityFit(
-                "iris",
-                rival,
-                seed,
-                rows,
-                30,
-                "accuracy",
-                accuracy,
-                0.9,
-                seconds,
-                seconds,
-                null);
+                "iris", rival, seed, rows, 30, "accuracy", accuracy, 0.9, seconds, seconds, null);
     }
 
     private static final Level IRIS = Level.named("iris");

@@ -61,7 +61,7 @@ final class Importances {
     }
 
     /// Which columns were shuffled, where not all were.
-    static String part(PermutationImportance importance) {
+    private static String part(PermutationImportance importance) {
         return String.format(
                 Locale.ROOT,
                 "of %,d columns those %,d were shuffled that move the predictions most by a small step",

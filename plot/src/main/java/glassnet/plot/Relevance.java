@@ -42,14 +42,13 @@ final class Relevance {
 
     /// What is to be said of the columns that are not shown.
     private static String others(PermutationImportance importance) {
-        int shuffled = importance.columns().size();
-        String shown =
-                shuffled > MOST_COLUMNS
-                        ? " The %d columns not shown matter less."
-                                .formatted(shuffled - MOST_COLUMNS)
-                        : "";
-        // the picture says so too
-        return shuffled < importance.read() ? shown.replace("columns", "of these columns") : shown;
+        int hidden = importance.columns().size() - MOST_COLUMNS;
+        if (hidden <= 0) return "";
+        boolean isPart = importance.columns().size() < importance.read(); // the picture says so
+        return (isPart
+                        ? " Of those shuffled %d are not shown and matter less."
+                        : " The %d columns not shown matter less.")
+                .formatted(hidden);
     }
 
     private static int rows(SingleTarget model) {
